@@ -1,0 +1,1 @@
+"""Reads news articles and draws the knowledge graph of who does what to whom."""

@@ -1,0 +1,33 @@
+"""What can go wrong: each message says what, where, and what would help."""
+
+from __future__ import annotations
+
+
+class KgraphError(Exception):
+    """Anything the user can do something about. The command line prints it as one line."""
+
+    exit_code = 1
+
+
+class ReadError(KgraphError):
+    """A document could not be read."""
+
+
+class ModelError(KgraphError):
+    """The spaCy model is missing or cannot do what is needed."""
+
+
+class StoreError(KgraphError):
+    """The store is missing, damaged, locked or cannot be written."""
+
+
+class NothingFound(KgraphError):
+    """A question has no answer; the message says what comes near."""
+
+    exit_code = 3
+
+
+class Ambiguous(KgraphError):
+    """A name fits several entities; the message lists them."""
+
+    exit_code = 4
