@@ -1,0 +1,77 @@
+"""Paths in, documents out. The suffix of a file decides who reads it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgraph.errors import ReadError
+from kgraph.model import Document
+from kgraph.read import markdown, plain
+from kgraph.read.article import Article
+from kgraph.read.jsonl import rows
+from kgraph.read.sources import STANDARD_INPUT, Source, reason
+from kgraph.read.sources import find as _find
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+__all__ = ["READERS", "Article", "Source", "documents", "find", "read", "rows"]
+
+READERS: dict[str, Callable[[bytes], Article]] = {
+    ".md": markdown.read,
+    ".txt": plain.read,
+}
+
+
+def find(paths: Sequence[str]) -> list[Source]:
+    """Everything to read under files, folders, patterns (`news/**/*.txt`) and `-`.
+
+    Ordered by name, each file once, whatever the order of the paths. Files of unknown suffix
+    in a folder are left out, hidden files and folders too. Raises ReadError when a path is
+    missing, has no reader or leads to no article.
+    """
+    return _find(paths, tuple(READERS))
+
+
+def documents(paths: Sequence[str]) -> Iterator[Document | ReadError]:
+    """The documents at the paths, ordered by name; a ReadError stands for a bad one.
+
+    Raises ReadError at once, before anything is read, where `find` does.
+    """
+    return map(_attempt, find(paths))
+
+
+def read(source: Source) -> Document:
+    """Raises ReadError when the source cannot be read, is binary or is empty."""
+    try:
+        article = READERS[source.suffix](_bytes(source))
+        if not article.text.strip():
+            raise ReadError("empty")
+    except OSError as error:
+        raise ReadError(f"{source.source}: {reason(error)}") from error
+    except ReadError as error:
+        raise ReadError(f"{source.source}: {error}") from error
+    return Document.of(
+        article.text,
+        name=source.name,
+        source=source.source,
+        title=article.title,
+        published=article.published,
+    )
+
+
+def _attempt(source: Source) -> Document | ReadError:
+    try:
+        return read(source)
+    except ReadError as error:
+        return error
+
+
+def _bytes(source: Source) -> bytes:
+    if source.problem:
+        raise ReadError(source.problem)
+    if source.path == STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    return Path(source.path).read_bytes()

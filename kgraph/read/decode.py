@@ -1,0 +1,56 @@
+"""Bytes to text, with nothing else changed: line ends stay as they are."""
+
+from __future__ import annotations
+
+import codecs
+
+from kgraph.errors import ReadError
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+BINARY = "not a text file (looks binary)"
+MAGIC = (b"%PDF-", b"{\\rtf")  # formats that may hold no NUL byte
+WHITESPACE = "\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x85"
+CONTROL_SHARE = 0.02  # scraped text holds a stray control character or two; noise holds a tenth
+
+
+def decode(data: bytes) -> str:
+    """The text, without its byte order mark. Raises ReadError when the bytes are no text."""
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    if b"\0" in data or data.startswith(MAGIC):
+        raise ReadError(BINARY)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = _guess(data)
+    if _noisy(text):
+        raise ReadError(BINARY)
+    return text
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(f"marked as {encoding} but damaged at byte {error.start}") from error
+
+
+def _guess(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data).best()
+    if best is None:
+        raise ReadError(BINARY)
+    return str(best)
+
+
+def _noisy(text: str) -> bool:
+    controls = sum(1 for char in text if char < " " and char not in WHITESPACE)
+    return controls > CONTROL_SHARE * len(text)

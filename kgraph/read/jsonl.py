@@ -1,0 +1,83 @@
+"""JSON Lines: one document a line, with `id` and `text`."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+from kgraph.errors import ReadError
+from kgraph.model import Document
+from kgraph.read.sources import STANDARD_INPUT, reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SUFFIX = ".jsonl"
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def rows(path: str) -> Iterator[Document | ReadError]:
+    """One document for each line, in the order of the file, named after the row's id.
+
+    Blank lines are skipped; a ReadError with file and line number stands for a bad row. Half
+    a character (a lone surrogate) becomes U+FFFD. Raises ReadError at once when the file
+    cannot be opened.
+    """
+    try:
+        file = _open(path)
+    except OSError as error:
+        raise ReadError(f"{path}: {reason(error)}") from error
+    return _read(file, path)
+
+
+def _open(path: str) -> AbstractContextManager[IO[bytes]]:
+    if path == STANDARD_INPUT:
+        return nullcontext(sys.stdin.buffer)
+    return Path(path).open("rb")
+
+
+def _read(file: AbstractContextManager[IO[bytes]], path: str) -> Iterator[Document | ReadError]:
+    with file as lines:
+        yield from _documents(lines, path)
+
+
+def _documents(lines: Iterable[bytes], path: str) -> Iterator[Document | ReadError]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            yield _document(line, path)
+        except ReadError as error:
+            yield ReadError(f"{path}, line {number}: {error}")
+
+
+def _document(line: bytes, path: str) -> Document:
+    row = _object(line)
+    name, text = row.get("id"), row.get("text")
+    if isinstance(name, bool) or not isinstance(name, str | int):
+        raise ReadError("no 'id' (a text or a whole number)")
+    if not isinstance(text, str):
+        raise ReadError("no 'text'")
+    if not text.strip():
+        raise ReadError("empty 'text'")
+    return Document.of(_whole(text), name=_whole(str(name)), source=path)
+
+
+def _object(line: bytes) -> dict[str, object]:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ReadError("not UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"not JSON ({error})") from error
+    if not isinstance(row, dict):
+        raise ReadError("not a JSON object with 'id' and 'text'")
+    return row
+
+
+def _whole(text: str) -> str:
+    return LONE_SURROGATE.sub("\ufffd", text)

@@ -1,0 +1,119 @@
+"""Sources become documents; a bad one is reported and the rest continues."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from kgraph.errors import ReadError
+from kgraph.model import Document
+from kgraph.read import READERS, documents
+
+QUOTED = "President Trump said ‘no’ – in a café, Schröder answered. “We’ll meet,” he said."
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def read_bytes(data, name="a.txt"):
+    Path(name).write_bytes(data)
+    (document,) = documents([name])
+    return document
+
+
+def test_document():
+    document = read_bytes(b"Trump met Putin.")
+    assert document == Document.of("Trump met Putin.", name="a.txt", source="a.txt")
+    assert document.title is None
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"], ids=lambda name: name
+)
+def test_encoding(encoding):
+    assert read_bytes(QUOTED.encode(encoding)).text == QUOTED
+
+
+def test_big_endian_mark():
+    assert read_bytes(b"\xfe\xff" + QUOTED.encode("utf-16-be")).text == QUOTED
+
+
+def test_other_alphabet():
+    text = "Президент Путин встретился с Трампом в Москве."
+    assert read_bytes(text.encode("cp1251")).text == text
+
+
+def test_line_ends_and_spaces_stay():
+    assert read_bytes(b"\n Trump\r\nmet\tPutin. \r\n").text == "\n Trump\r\nmet\tPutin. \r\n"
+
+
+def test_stray_control_character_is_no_reason_to_refuse():
+    assert (
+        read_bytes(b"Trump met Putin in Moscow on Friday to talk about peace.\x07").text[-1]
+        == "\x07"
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"Trump\0met Putin.", id="NUL"),
+        pytest.param(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", id="PNG"),
+        pytest.param(b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj", id="PDF"),
+        pytest.param(bytes(range(1, 256)) * 3, id="every byte"),
+        pytest.param(b"\x01\x02\x03\x04 abc", id="controls"),
+    ],
+)
+def test_binary(data):
+    assert str(read_bytes(data, "photo.txt")) == "photo.txt: not a text file (looks binary)"
+
+
+@pytest.mark.parametrize("data", [b"", b" \r\n\t\n", b"\xef\xbb\xbf"])
+def test_empty(data):
+    assert str(read_bytes(data)) == "a.txt: empty"
+
+
+def test_half_a_character_in_marked_text():
+    assert str(read_bytes(b"\xff\xfea")) == "a.txt: marked as utf-16-le but damaged at byte 0"
+
+
+def test_broken_link():
+    Path("a.txt").symlink_to("gone.txt")
+    (problem,) = documents(["a.txt"])
+    assert str(problem) == "a.txt: no such file or directory"
+
+
+def test_file_that_may_not_be_read(monkeypatch):
+    def closed(self):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "read_bytes", closed)
+    assert str(read_bytes(b"Trump met Putin.")) == "a.txt: permission denied"
+
+
+def test_one_bad_document_does_not_stop_the_rest():
+    for name, data in {"1.txt": b"One.", "2.txt": b"", "3.txt": b"Three."}.items():
+        Path(name).write_bytes(data)
+    Path("4.txt").symlink_to("gone")
+    found = list(documents(["."]))
+    assert [type(item) for item in found] == [Document, ReadError, Document, ReadError]
+    assert [item.name for item in found if isinstance(item, Document)] == ["1.txt", "3.txt"]
+
+
+def test_missing_path_is_an_error_before_anything_is_read():
+    with pytest.raises(ReadError):
+        documents(["gone"])
+
+
+def test_standard_input(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Ünder “fire”".encode())))
+    (document,) = documents(["-"])
+    assert document == Document.of("Ünder “fire”", name="stdin", source="-")
+
+
+def test_every_reader_reads():
+    for suffix in READERS:
+        assert read_bytes(b"Trump met Putin.", f"a{suffix}").text == "Trump met Putin."
