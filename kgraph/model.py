@@ -26,8 +26,8 @@ ACTOR_LABELS = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "GROUP")
 
 ENTITY_LABELS = (*ACTOR_LABELS, "CONCEPT")
 
-NOT_ENTITIES = ("TIME", "CLAUSE")
-"""Labels of arguments that are no entity: "in 1918", "that he had won". Their claims are
+NOT_ENTITIES = ("TIME", "CLAUSE", "QUALITY")
+"""Labels of arguments that are no entity: "in 1918", "that he had won", "unhappy". Their claims are
 kept and printed, but they are not nodes of the graph."""
 
 
@@ -91,6 +91,7 @@ class Predicate:
     end: int
     text: str
     relation: str = ""  # as in the sentence, with auxiliaries and negation: "has not met with"
+    passive: bool = False  # the sentence names the object first: "Apple was sued by Google"
 
     @property
     def implicit(self) -> bool:

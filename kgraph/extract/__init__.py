@@ -1,0 +1,25 @@
+"""From a document to its claims.
+
+`extract` is a pure function of the document, the model and the rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgraph.model import Document, Extraction
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["extract"]
+
+
+def extract(document: Document, nlp: Language) -> Extraction:
+    """All mentions and claims of one document, in the order of the text."""
+    from kgraph.extract.paragraphs import paragraphs
+    from kgraph.extract.reading import read
+
+    prose = paragraphs(document.text)
+    docs = list(nlp.pipe([p.text.replace("’", "'") for p in prose]))
+    return read(document, [(doc, p.start) for doc, p in zip(docs, prose, strict=True)])

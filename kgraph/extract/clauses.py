@@ -1,0 +1,300 @@
+"""Who does a verb, to what, in which words: what every rule asks of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kgraph.extract.phrases import conjuncts, core_start
+from kgraph.extract.words import IDIOMS, OBJECT_CONTROL, RECIPROCAL, SPEECH, STAGE, TIME_NOUNS
+
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+RELATIVES = frozenset({"WDT", "WP"})
+DEPTH = 8  # clauses that a subject may be inherited through; deeper is a parser's knot
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A preposition with what it brings in: (("because", "of"), rain)."""
+
+    words: tuple[Token, ...]
+    object: Token
+
+    @property
+    def text(self) -> str:
+        return " ".join(word.lower_ for word in self.words)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Heads of all that do the verb, or undergo it when it is passive."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS]
+    if own:
+        return [found for child in own for found in referents(child)]
+    if depth > DEPTH or any(c.dep_ in ("expl", "csubj", "csubjpass") for c in verb.children):
+        return []
+    return _inherited(verb, depth + 1)
+
+
+def _inherited(verb: Token, depth: int) -> list[Token]:
+    governor = verb.head
+    if verb.dep_ in ("conj", "advcl", "acomp", "xcomp", "ccomp", "oprd"):
+        if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children):
+            return []
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VBN"):
+            return []
+        if verb.dep_ == "xcomp":
+            controlled = controlled_objects(governor)
+            if controlled:
+                return controlled
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in SPEECH:
+            governor = _who_speaks(governor)
+        if governor.pos_ in VERBAL or governor.dep_ in ("acomp", "attr", "oprd"):
+            return subjects(governor, depth)
+        return []
+    if verb.dep_ == "relcl":
+        return conjuncts(governor)[:1]
+    if verb.dep_ == "acl":
+        return _subjects_of_modifier(verb, governor, depth)
+    if verb.dep_ == "pcomp":
+        return _doers_around(governor.head, depth)
+    return []
+
+
+def _who_speaks(clause: Token) -> Token:
+    """In "X claimed that soldiers were killed, saying ..." X says, not the soldiers."""
+    node = clause
+    while node.dep_ in ("ccomp", "conj", "xcomp", "advcl") and node.head != node:
+        node = node.head
+        if node.lemma_ in SPEECH and any(c.dep_ == "nsubj" for c in node.children):
+            return node
+    return clause
+
+
+def controlled_objects(governor: Token) -> list[Token]:
+    """ "asked Ukraine to withdraw": who is to do what follows."""
+    if governor.lemma_.lower() not in OBJECT_CONTROL:
+        return []
+    return [n for child in governor.children if child.dep_ == "dobj" for n in conjuncts(child)]
+
+
+def _subjects_of_modifier(verb: Token, noun: Token, depth: int) -> list[Token]:
+    if verb.tag_ in ("VBG", "VBN", "VBD"):
+        return conjuncts(noun)[:1]
+    return _doers_around(noun, depth)
+
+
+def _doers_around(word: Token, depth: int) -> list[Token]:
+    """Who does what hangs on a word: "a request from Trump to meet", "Trump plans for ending"."""
+    if word.pos_ in VERBAL:
+        return subjects(word, depth)
+    for child in word.children:
+        if child.dep_ == "poss":
+            return [child]
+        if child.dep_ == "prep" and child.lower_ in ("from", "by"):
+            return [noun for oblique in obliques(word, only=child) for noun in [oblique.object]]
+    governor = word.head
+    if governor == word:
+        return []
+    if word.dep_ in SUBJECTS:
+        return conjuncts(word)[:1] if governor.lemma_ != "be" else []
+    if word.dep_ in ("pobj", "prep"):
+        return _doers_around(governor, depth + 1) if depth < DEPTH else []
+    if word.dep_ in ("dobj", "attr", "oprd", "acomp") and governor.pos_ in VERBAL:
+        return subjects(governor, depth)
+    return []
+
+
+def referents(noun: Token) -> list[Token]:
+    """The noun with all that is coordinated with it; a relative pronoun's antecedent."""
+    if noun.tag_ in RELATIVES:
+        antecedent = relative_antecedent(noun)
+        return [antecedent] if antecedent is not None else []
+    return conjuncts(noun)
+
+
+def relative_antecedent(pronoun: Token) -> Token | None:
+    """What "who", "which" or "that" stands for: the noun that its clause hangs on."""
+    node = pronoun
+    for _ in range(DEPTH):
+        if node.dep_ == "relcl":
+            return node.head if node.head.pos_ not in VERBAL else None
+        if node.head == node:
+            return None
+        node = node.head
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+        return False
+    if verb.dep_ == "conj":
+        return is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl")
+
+
+def objects(verb: Token) -> list[Token]:
+    """Heads of the direct objects, each conjunct its own."""
+    found = [
+        noun
+        for child in verb.children
+        if child.dep_ == "dobj" or (child.dep_ == "oprd" and child.pos_ in ("NOUN", "PROPN"))
+        for noun in referents(child)
+    ]
+    return found or _shared_objects(verb) or _relative_object(verb)
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """ "reduce or cut off that support": the next verb's object belongs to both."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 2:
+            return [n for c in child.children if c.dep_ == "dobj" for n in referents(c)]
+    return []
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """ "the territories they annexed": the antecedent is the object."""
+    if verb.dep_ != "relcl" or is_passive(verb) or verb.lemma_ == "be":
+        return []
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if not own or own[0].tag_ in RELATIVES or verb.head.lemma_.lower() in TIME_NOUNS:
+        return []
+    filled = {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"}
+    stranded = any(c.dep_ == "prep" and not any(c.children) for c in verb.children)
+    if stranded or any(c.dep_ in filled or c.tag_ == "WRB" for c in verb.children):
+        return []
+    return [verb.head]
+
+
+def obliques(head: Token, *, only: Token | None = None) -> Iterator[Oblique]:
+    """The prepositional phrases of a verb, adjective or noun, each object its own."""
+    for child in head.children:
+        if only is not None and child.i != only.i:
+            continue
+        if child.dep_ in ("prep", "agent") or (child.dep_ == "dative" and child.pos_ == "ADP"):
+            yield from _oblique(child, ())
+
+
+def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]:
+    words = (*before, preposition)
+    for child in preposition.children:
+        if child.dep_ == "pobj" or (child.dep_ == "pcomp" and child.pos_ in ("NOUN", "PROPN")):
+            for noun in referents(child):
+                same = noun.ent_type_ in ("DATE", "TIME") and noun.ent_iob_ == preposition.ent_iob_ == "I"
+                if (preposition.lower_, noun.lower_) not in IDIOMS and not same:
+                    yield Oblique(words, noun)
+        elif child.dep_ in ("prep", "pcomp") and child.pos_ in ("ADP", "SCONJ"):
+            yield from _oblique(child, words)
+        elif child.dep_ == "conj" and child.pos_ == "ADP":
+            yield from _oblique(child, before)
+
+
+def gerunds(head: Token) -> Iterator[Oblique]:
+    """ "died after giving a speech": the preposition and the verb after it."""
+    for child in head.children:
+        if child.dep_ == "prep":
+            for verb in child.children:
+                if verb.dep_ == "pcomp" and verb.pos_ == "VERB":
+                    yield Oblique((child,), verb)
+
+
+def particle(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "prt"), None)
+
+
+def verb_group(verb: Token) -> list[Token]:
+    """The verb with its auxiliaries, negation, the adverbs between them, and its particle."""
+    helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg")]
+    if not helpers and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
+        helpers = _borrowed_helpers(verb)
+    first = helpers[0].i if helpers else verb.i
+    adverbs = [c for c in verb.lefts if c.dep_ == "advmod" and first < c.i and not _asks(c)]
+    between = [word for adverb in adverbs for word in adverb.subtree]
+    group = sorted({*helpers, *between, verb}, key=lambda token: token.i)
+    tail = particle(verb)
+    return [*group, tail] if tail is not None else group
+
+
+def _asks(adverb: Token) -> bool:
+    return adverb.tag_ == "WRB"
+
+
+def _borrowed_helpers(verb: Token) -> list[Token]:
+    """ "has met and praised": a conjunct shares the auxiliaries that fit its form."""
+    if any(c.dep_ in SUBJECTS for c in verb.children):
+        return []
+    helpers = [c for c in verb_group(verb.head) if c.dep_ in ("aux", "auxpass", "neg")]
+    lemmas = {helper.lemma_ for helper in helpers}
+    if verb.tag_ in ("VBN", "VBD") and lemmas & {"have", "be", "'ve", "’ve"} and verb.head.tag_ == "VBN":
+        return helpers
+    if verb.tag_ == "VB" and verb.head.tag_ == "VB":
+        return helpers
+    return helpers if verb.tag_ == "VBG" and verb.head.tag_ == "VBG" and "be" in lemmas else []
+
+
+def relation_words(verb: Token, depth: int = 0) -> list[Token]:
+    """The words of the relation: "has agreed to meet", "was ready to talk"."""
+    group = verb_group(verb)
+    governor = verb.head
+    if depth > DEPTH:
+        return group
+    if verb.dep_ == "xcomp" and not any(c.dep_ in SUBJECTS for c in verb.children):
+        if governor.pos_ in VERBAL and not controlled_objects(governor):
+            return [*relation_words(governor, depth + 1), *group]
+        if governor.dep_ in ("acomp", "oprd") and governor.head.pos_ in VERBAL:
+            return [*relation_words(governor.head, depth + 1), governor, *group]
+    if verb.dep_ == "conj" and governor.dep_ == "xcomp" and verb.tag_ == "VB":
+        before = relation_words(governor, depth + 1)
+        return [*before[: len(before) - len(verb_group(governor))], *group]
+    return group
+
+
+def action(verb: Token) -> str:
+    """Lemma of the verb with its particle: "cut off"."""
+    lemma = verb.lemma_.lower()
+    tail = particle(verb)
+    return f"{lemma} {tail.lower_}" if tail is not None else lemma
+
+
+def action_with(verb: Token, oblique: Oblique, through: Token | None = None) -> str:
+    """The action that a preposition completes: "push for", "approve aid to", "meet"."""
+    base = action(verb)
+    if is_passive(verb):
+        base = f"be {verb.lower_}"
+    if through is not None and is_common(thing(through)):
+        return f"{base} {thing(through).lemma_.lower()} {oblique.text}"
+    if through is None and oblique.text in RECIPROCAL.get(base, ()):
+        return base
+    return f"{base} {oblique.text}"
+
+
+def is_amount(noun: Token) -> bool:
+    """ "$175 billion", "three of the ships"."""
+    return noun.ent_type_ in ("MONEY", "CARDINAL", "QUANTITY", "PERCENT")
+
+
+def is_common(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and not noun.ent_type_
+
+
+def thing(noun: Token) -> Token:
+    """ "$175 billion in aid" is aid."""
+    if is_amount(noun):
+        for oblique in obliques(noun):
+            if oblique.text in ("in", "of"):
+                return oblique.object
+    return noun
+
+
+def noun_words(noun: Token) -> list[Token]:
+    """The noun with what stands before it, as it appears inside a longer relation."""
+    return list(noun.doc[core_start(noun) : noun.i + 1])
+
+
+def is_stage(verb: Token) -> bool:
+    """ "wants to meet": is the action of this verb only the stage for its complement's?"""
+    return verb.lemma_.lower() in STAGE and any(c.dep_ == "xcomp" for c in verb.children)

@@ -1,0 +1,106 @@
+"""Cut a document into paragraphs, and tell prose from headings, captions and bylines.
+
+Trained models break sentences at odd places in such lines, and a heading is not a claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+ENDS = re.compile(r"""[.!?…][\]"'”’»)]*$|[:;,]["'”’»]?$|["”]$""")
+CREDIT = re.compile(
+    r"\b(?:Getty Images|Reuters|AFP|AP Photo|Associated Press|EPA|Shutterstock|Photo(?:graph)?(?: by)?|"
+    r"Image)\b\s*(?:[|/:]|$)|\|",
+)
+BYLINE = re.compile(r"^(?:by|from|written by|published|updated|posted)\b:?\s+\S+", re.IGNORECASE)
+DATE_LINE = re.compile(
+    r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
+    r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)?,? ?\d{0,4}$",
+    re.IGNORECASE,
+)
+SMALL_WORDS = frozenset(
+    "a an and as at by for from in into is of on or over the to up vs with within during".split()
+)
+HEADING_WORDS = 18  # longer lines without a full stop are scraped prose, as in the samples
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Prose at [start, end) of the document's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def paragraphs(text: str) -> list[Paragraph]:
+    """The prose of a text, in order: no headings, captions, bylines or repeated titles.
+
+    Lines are paragraphs, unless the text is hard-wrapped: then blank lines part them. A text
+    of a single paragraph is prose whatever it looks like.
+    """
+    found = list(_blocks(text))
+    if len(found) == 1:
+        return found
+    prose = []
+    for n, block in enumerate(found):
+        following = found[n + 1].text if n + 1 < len(found) else ""
+        if not (is_heading(block.text) or is_credit(block.text) or is_credit(following)):
+            prose.append(block)
+    return prose
+
+
+def _blocks(text: str) -> Iterator[Paragraph]:
+    lines = [(m.start(), m.end()) for m in LINE.finditer(text)]
+    if _hard_wrapped(text, lines):
+        lines = _joined(text, lines)
+    seen = set()
+    for start, end in lines:
+        piece = text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        if piece.casefold() not in seen:
+            seen.add(piece.casefold())
+            yield Paragraph(start, start + len(piece), piece)
+
+
+def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+    """Are most lines cut in mid-sentence? Then a line is not a paragraph."""
+    followed = [
+        (text[a:b].rstrip(), text[c:d].lstrip())
+        for (a, b), (c, d) in zip(lines, lines[1:], strict=False)
+        if text[b:c].count("\n") <= 1
+    ]
+    cut = sum(not ENDS.search(line) and after[:1].islower() for line, after in followed)
+    return len(followed) > 1 and cut >= 0.3 * len(followed)
+
+
+def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined = [lines[0]]
+    for (start, end), (_, before) in zip(lines[1:], lines, strict=False):
+        if text[before:start].count("\n") <= 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def is_heading(line: str) -> bool:
+    """A line without the end of a sentence, or one in title case, or a byline or a date."""
+    words = line.split()
+    if len(words) > HEADING_WORDS:
+        return False
+    if BYLINE.match(line) and len(words) < 9 and not line.endswith("."):
+        return True
+    if line.startswith("#") or DATE_LINE.match(line) or not ENDS.search(line):
+        return True
+    big = [w for w in words if w.lower() not in SMALL_WORDS and w[0].isalpha()]
+    return len(big) > 3 and not line.endswith(".") and all(w[0].isupper() for w in big)
+
+
+def is_credit(line: str) -> bool:
+    """A line that names the photographer or the agency; the line before it is the caption."""
+    return len(line.split()) <= HEADING_WORDS and bool(CREDIT.search(line)) and not line.endswith(".")

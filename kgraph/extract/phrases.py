@@ -1,0 +1,355 @@
+"""From the head of a noun phrase to its text, its name and its type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from kgraph.extract.words import (
+    BODIES,
+    COUNTRY_NOUNS,
+    PLAIN_ADJECTIVES,
+    ROLES,
+    TIME_NOUNS,
+    TITLES,
+    TRANSPARENT,
+)
+from kgraph.gazetteer import bodies, demonyms, places
+from kgraph.model import Document, Mention
+
+LABELS = {
+    "PERSON": "PERSON",
+    "ORG": "ORG",
+    "GPE": "GPE",
+    "NORP": "NORP",
+    "LOC": "LOC",
+    "FAC": "FAC",
+    "EVENT": "EVENT",
+    "DATE": "TIME",
+    "TIME": "TIME",
+}
+"""spaCy's entity labels that say something about an actor or a time; the rest are concepts."""
+
+PREMODIFIERS = frozenset(
+    """det amod compound nummod poss nmod quantmod advmod npadvmod predet preconj case punct
+    dep neg""".split()
+)
+POSTMODIFIERS = frozenset("prep acl amod nummod npadvmod case advmod compound prt nmod".split())
+PERSON_PRONOUNS = frozenset("he him she her i me you himself herself myself yourself".split())
+GROUP_PRONOUNS = frozenset("they them we us themselves ourselves".split())
+DETERMINERS = frozenset("this that these those some any many few most all both each another".split())
+
+
+def core_start(head: Token) -> int:
+    """Index of the first word before the head that belongs to it: "the new [mayor]"."""
+    start: int = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in PREMODIFIERS or child.right_edge.i != start - 1 or _is_party(child):
+            break
+        if child.dep_ == "punct" and child.text in ",;:–—":
+            break
+        start = child.left_edge.i
+    while start < head.i and head.doc[start].is_punct and not head.doc[start].is_quote:
+        start += 1
+    return start
+
+
+def full_end(head: Token) -> int:
+    """Index after the last word of the phrase: with prepositions and infinitives after the
+    head, without relative clauses, appositions and further conjuncts."""
+    end: int = head.i + 1
+    for child in head.rights:
+        if child.dep_ == "punct":
+            if child.text in "-–'’\"”" and child.i == end:
+                end += 1
+                continue
+            break
+        if child.dep_ not in POSTMODIFIERS or child.left_edge.i != end:
+            break
+        end = _end_of(child)
+        if end != child.right_edge.i + 1:
+            break
+    while end > head.i + 1 and head.doc[end - 1].is_punct:
+        end -= 1
+    return end
+
+
+def _end_of(child: Token) -> int:
+    """End of a modifier, cut where a relative clause or an apposition begins inside it."""
+    end: int = child.i + 1
+    for inner in child.rights:
+        if inner.dep_ in ("relcl", "appos", "parataxis") or (
+            inner.dep_ == "punct" and inner.text in ",;:–—("
+        ):
+            return end
+        end = _end_of(inner)
+        if end != inner.right_edge.i + 1:
+            return end
+    return end
+
+
+def conjuncts(head: Token) -> list[Token]:
+    """The head and all that is coordinated with it, in order."""
+    found = [*(p for c in head.lefts if _is_party(c) for p in conjuncts(c) if not p.n_rights), head]
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+            found += conjuncts(child)
+    return found
+
+
+def _is_party(child: Token) -> bool:
+    """The parser hangs "Putin" on "Jinping" in "Putin and Chinese President Xi Jinping"."""
+    return (
+        child.dep_ == "nmod"
+        and child.ent_type_ in ("PERSON", "ORG", "GPE")
+        and any(c.dep_ == "cc" for c in child.children)
+    )
+
+
+def named_apposition(head: Token) -> Token | None:
+    """ "its ally Kiev", "the news agency TASS": the name that a common noun is given."""
+    if head.pos_ == "PROPN":
+        return None
+    for child in head.rights:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ in LABELS:
+            return child
+    return None
+
+
+def inner_noun(head: Token) -> Token:
+    """ "a group of diplomats" is about diplomats: the noun that the phrase is about."""
+    if head.lemma_.lower() not in TRANSPARENT or head.ent_type_ in ("ORG", "PERSON", "GPE"):
+        return head
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for noun in child.rights:
+                if noun.dep_ == "pobj":
+                    return inner_noun(noun)
+    return head
+
+
+class Phrases:
+    """The mentions of one parsed paragraph, made once for each head.
+
+    `text` is the document's, and the paragraph starts at `offset` of it. `known` are the
+    labels of names that the whole document settles.
+    """
+
+    def __init__(
+        self, doc: Doc, document: Document, offset: int, known: Mapping[str, str] | None = None
+    ) -> None:
+        self.doc = doc
+        self.document = document
+        self.offset = offset
+        self._known = known or {}
+        self.entities: dict[int, Span] = {t.i: e for e in doc.ents for t in e}
+        self._made: dict[tuple[int, str], Mention] = {}
+
+    def mention(self, head: Token) -> Mention:
+        """The phrase around a head, or around a clause."""
+        key = (head.i, "full")
+        if key not in self._made:
+            self._made[key] = self._phrase(head)
+        return self._made[key]
+
+    def plain(self, head: Token) -> Mention:
+        """The phrase as a description, even where a name stands beside it: "its ally"."""
+        key = (head.i, "plain")
+        if key not in self._made:
+            name, label, kind = self._described(head)
+            self._made[key] = self._cut(core_start(head), full_end(head), name, label, kind)
+        return self._made[key]
+
+    def names(self) -> Iterator[Mention]:
+        """A mention for each name that the model recognises."""
+        for entity in self.doc.ents:
+            head = entity.root
+            if LABELS.get(entity.label_) not in (None, "TIME"):
+                name, label, kind = self.describe(head)
+                if kind == "name":
+                    yield self._cut(entity.start, entity.end, name, label, kind)
+
+    def clause(self, head: Token) -> Mention:
+        """A whole clause as an argument: "that he had won"."""
+        key = (head.i, "clause")
+        if key not in self._made:
+            start, end = head.left_edge.i, head.right_edge.i + 1
+            while end > start + 1 and self.doc[end - 1].is_punct:
+                end -= 1
+            while start < end - 1 and (self.doc[start].is_punct or self.doc[start].lower_ == "that"):
+                start += 1
+            self._made[key] = self._cut(start, end, "", "CLAUSE", "nominal")
+        return self._made[key]
+
+    def _phrase(self, head: Token) -> Mention:
+        name, label, kind = self.describe(head)
+        start, end = core_start(head), full_end(head)
+        entity = self.entities.get(head.i)
+        if entity is not None and kind == "name":
+            start = min(start, entity.start)
+            end = max(end, entity.end)
+        return self._cut(start, end, name, label, kind)
+
+    def _cut(self, start: int, end: int, name: str, label: str, kind: str) -> Mention:
+        span = self.doc[start:end]
+        first, last = span.start_char + self.offset, span.end_char + self.offset
+        text = self.document.text[first:last]
+        return Mention(
+            self.document.id,
+            first,
+            last,
+            text,
+            label,
+            name or text,
+            kind,  # type: ignore[arg-type]
+        )
+
+    def describe(self, head: Token) -> tuple[str, str, str]:
+        """Name, label and kind of the phrase around the head."""
+        if head.pos_ == "PRON" or (head.lower_ in DETERMINERS and head.pos_ == "DET"):
+            return head.text, _pronoun_label(head), "pronoun"
+        if head.pos_ in ("VERB", "AUX") and head.ent_type_ not in LABELS:
+            return head.text, "CLAUSE", "nominal"
+        if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd"):
+            return head.text, "QUALITY", "nominal"
+        inner = named_apposition(head) or inner_noun(head)
+        if inner != head and inner.pos_ != "PRON":
+            return self.describe(inner)
+        entity = self.entities.get(head.i)
+        if entity is not None and _names(entity, head):
+            return self._named(entity, head)
+        if _is_time(head, entity):
+            words = entity if entity is not None else self.doc[core_start(head) : head.i + 1]
+            return words.text, "TIME", "nominal"
+        if head.pos_ == "PROPN" and not _is_role(head):
+            return self._unrecognised(head)
+        return self._described(head)
+
+    def _named(self, entity: Span, head: Token) -> tuple[str, str, str]:
+        start, end = entity.start, entity.end
+        if entity.label_ == "PERSON":
+            while start < end - 1 and _is_title(self.doc[start]):
+                start += 1
+        name = clean(self.doc[start:end].text)
+        if _is_role(self.doc[end - 1]) and entity.label_ != "ORG":
+            return self._described(head)
+        return name, self._label(name, LABELS[entity.label_]), "name"
+
+    def _label(self, name: str, guess: str) -> str:
+        return self._known.get(name, label_of(name, guess))
+
+    def _unrecognised(self, head: Token) -> tuple[str, str, str]:
+        """A proper noun that the model took for no entity: its run of proper nouns."""
+        start = head.i
+        while start > 0 and self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].head == head:
+            start -= 1
+        titled = start < head.i and _is_title(self.doc[start])
+        while start < head.i and _is_title(self.doc[start]):
+            start += 1
+        name = clean(self.doc[start : head.i + 1].text)
+        guess = "PERSON" if titled else "ORG" if name[:1].isupper() else "CONCEPT"
+        return name, self._label(name, guess), "name"
+
+    def _described(self, head: Token) -> tuple[str, str, str]:
+        """A common noun: named by what it is, with whose it is and what kind it is."""
+        first = _compound_start(head)
+        noun = self.doc[first : head.i + 1].text.lower() if first < head.i else head.text
+        lemma = noun if first < head.i else head.lemma_.lower()
+        plural = head.tag_ in ("NNS", "NNPS")
+        if lemma in ROLES:
+            label = "GROUP" if plural else "PERSON"
+        elif lemma in COUNTRY_NOUNS and not plural:
+            label = "GPE"
+        else:
+            label = "GROUP" if lemma in BODIES or head.lower_ in BODIES else "CONCEPT"
+        start = core_start(head)
+        words = [w for c in head.lefts if start <= c.i < first for w in self._kept(c)]
+        if label == "CONCEPT" and head.pos_ != "PROPN":
+            noun = lemma
+        return clean(" ".join(dict.fromkeys([*words, noun]))), label, "nominal"
+
+    def _kept(self, child: Token) -> list[str]:
+        """The words of a modifier that tell one thing from another."""
+        if child.dep_ == "poss":
+            if child.pos_ == "PRON":
+                return []
+            owner, _, _ = self.describe(child)
+            return [f"{owner}'s"]
+        if child.dep_ not in ("amod", "compound", "nmod"):
+            return []
+        entity = self.entities.get(child.i)
+        if entity is not None and entity.label_ in LABELS:
+            name = self._named(entity, child)[0] if _names(entity, child) else entity.text
+            return [name.split()[-1] if entity.label_ == "PERSON" else name]
+        if child.dep_ == "amod" and (
+            child.lower_ in PLAIN_ADJECTIVES or child.tag_ in ("JJR", "JJS")
+        ):
+            return []
+        first = _compound_start(child)
+        if first < child.i:
+            return [self.doc[first : child.i + 1].text]
+        inner = [w for c in child.lefts for w in self._kept(c)]
+        proper = child.pos_ == "PROPN" or child.lower_ != child.text and child.i != child.sent.start
+        return [*inner, child.text if proper else child.lower_]
+
+
+def label_of(name: str, label: str) -> str:
+    """The gazetteer knows better than the model what a country or a capital is."""
+    if name in places():
+        return "GPE"
+    if name in bodies():
+        return "ORG"
+    if name in demonyms():
+        return "NORP"
+    return label
+
+
+def clean(name: str) -> str:
+    """A name without its article, its possessive and stray marks: "the Kremlin's" -> "Kremlin"."""
+    name = " ".join(name.split()).strip(" ,;:.\"“”‘()[]|–—-") + ("." if _abbreviated(name) else "")
+    for ending in ("'s", "’s", "'", "’"):
+        name = name.removesuffix(ending)
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.lower() in ("the", "a", "an") else name
+
+
+def _abbreviated(name: str) -> bool:
+    """ "U.S." keeps its last stop, "Google." does not."""
+    last = name.split()[-1] if name.split() else ""
+    return last.endswith(".") and (last.count(".") > 1 or last in ("Inc.", "Jr.", "Sr.", "Ltd.", "Corp."))
+
+
+def _compound_start(head: Token) -> int:
+    """Where a word joined by hyphens begins: "president-[elect]"."""
+    start, doc = head.i, head.doc
+    while start >= 2 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+        start -= 2
+    return int(start)
+
+
+def _names(entity: Span, head: Token) -> bool:
+    """Does the entity name what the head is the head of ("Putin", not "two-year")?"""
+    if entity.label_ not in LABELS or LABELS[entity.label_] == "TIME":
+        return False
+    return bool(entity.root == head or entity.end - 1 == head.i)
+
+
+def _is_time(head: Token, entity: Span | None) -> bool:
+    if entity is not None and LABELS.get(entity.label_) == "TIME":
+        return True
+    return head.lemma_.lower() in TIME_NOUNS and head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_role(token: Token) -> bool:
+    return token.lemma_.lower() in ROLES or token.lower_ in ROLES
+
+
+def _is_title(token: Token) -> bool:
+    return _is_role(token) or token.lower_ in TITLES or token.lower_ in ("-", "elect")
+
+
+def _pronoun_label(head: Token) -> str:
+    if head.lower_ in PERSON_PRONOUNS:
+        return "PERSON"
+    return "GROUP" if head.lower_ in GROUP_PRONOUNS else "CONCEPT"

@@ -1,0 +1,140 @@
+"""What a pronoun stands for: the nearest actor that fits, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kgraph.extract.attribution import Statement, covering
+from kgraph.extract.clauses import SUBJECTS, VERBAL, subjects
+from kgraph.extract.phrases import Phrases
+from kgraph.model import Mention
+
+SINGULAR = frozenset("he him his himself she her hers herself".split())
+NEUTER = frozenset("it its itself".split())
+PLURAL = frozenset("they them their theirs themselves".split())
+SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
+PRONOUNS = SINGULAR | NEUTER | PLURAL | SPEAKER
+
+FITS: dict[frozenset[str], frozenset[str]] = {
+    SINGULAR: frozenset({"PERSON"}),
+    NEUTER: frozenset({"ORG", "GPE", "FAC"}),
+    PLURAL: frozenset({"GROUP", "NORP", "ORG"}),
+}
+SENTENCES_BACK = 3  # an actor not mentioned for longer is too far away to be meant
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An actor that later pronouns may stand for."""
+
+    mention: Mention
+    sentence: int
+    subject: bool
+
+
+class Antecedents:
+    """Reads the paragraphs of one document in order and settles their pronouns."""
+
+    def __init__(self) -> None:
+        self.found: dict[Mention, Mention] = {}
+        self._actors: list[Candidate] = []
+        self._sentence = 0
+
+    def read(self, phrases: Phrases, said: list[Statement]) -> None:
+        """Settle the pronouns of one paragraph. A pronoun that nothing fits is left alone."""
+        for sentence in phrases.doc.sents:
+            self._sentence += 1
+            for token in sentence:
+                if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
+                    self._settle(token, phrases, said)
+                elif token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+                    self._note(token, phrases)
+
+    def _note(self, token: Token, phrases: Phrases) -> None:
+        mention = phrases.mention(token)
+        if mention.label in ("PERSON", "ORG", "GPE", "FAC", "GROUP", "NORP"):
+            subject = token.dep_ in SUBJECTS
+            self._actors.append(Candidate(mention, self._sentence, subject))
+
+    def _settle(self, token: Token, phrases: Phrases, said: list[Statement]) -> None:
+        statement = covering(said, token)
+        pronoun = phrases.mention(token)
+        if token.lower_ in SPEAKER:
+            if statement is not None and statement.quoted and statement.speaker is not None:
+                self._bind(pronoun, phrases.mention(statement.speaker))
+            return
+        labels = next(fits for words, fits in FITS.items() if token.lower_ in words)
+        speaker = statement.speaker if statement is not None and statement.quoted else None
+        barred = {phrases.mention(t).start for t in _barred(token)}
+        if labels is FITS[NEUTER] and _is_expletive(token):
+            return
+        if speaker is not None:
+            barred |= self._same_name(phrases.mention(speaker))
+        for mention in self._ranked(token, phrases, labels):
+            target = self.found.get(mention, mention)
+            if mention.start not in barred and target.label in labels and target.kind != "pronoun":
+                self._bind(pronoun, target)
+                return
+
+    def _bind(self, pronoun: Mention, target: Mention) -> None:
+        target = self.found.get(target, target)
+        if target.kind != "pronoun":
+            self.found[pronoun] = target
+            self._actors.append(Candidate(target, self._sentence, False))
+
+    def _same_name(self, speaker: Mention) -> set[int]:
+        last = self.found.get(speaker, speaker).name.split()[-1:]
+        return {c.mention.start for c in self._actors if c.mention.name.split()[-1:] == last}
+
+    def _ranked(self, token: Token, phrases: Phrases, labels: frozenset[str]) -> Iterator[Mention]:
+        """First the subjects of the clauses around the pronoun, then the actors before it:
+        the sentence's own, then earlier ones, subjects first."""
+        for subject in _governing_subjects(token):
+            yield phrases.mention(subject)
+        if labels is FITS[NEUTER] and token.dep_ not in ("nsubj", "poss"):
+            return
+        recent = [
+            c
+            for c in self._actors
+            if self._sentence - c.sentence <= (1 if labels is not FITS[SINGULAR] else SENTENCES_BACK)
+            and (c.subject or labels is FITS[SINGULAR])
+        ]
+        recent.sort(key=lambda c: (self._sentence - c.sentence, not c.subject, -c.mention.start))
+        for candidate in recent:
+            yield candidate.mention
+
+
+def _is_expletive(token: Token) -> bool:
+    """ "it is likely that", "it rained": nothing is meant."""
+    verb = token.head
+    return verb.lemma_ in ("be", "seem", "appear", "become") and token.dep_ in SUBJECTS
+
+
+def _barred(token: Token) -> list[Token]:
+    """What the pronoun cannot stand for: the other arguments of its own verb ("Trump met him"),
+    unless it is possessive or reflexive."""
+    if token.dep_ == "poss" or token.lower_.endswith(("self", "selves")):
+        return []
+    verb = token.head
+    if token.dep_ == "pobj":
+        verb = verb.head
+    if verb.pos_ not in VERBAL:
+        return []
+    own = [] if token.dep_ in SUBJECTS else subjects(verb)
+    return [*own, *(c for c in verb.children if c.dep_ in ("dobj", "dative") and c != token)]
+
+
+def _governing_subjects(token: Token) -> Iterator[Token]:
+    """Subjects of the clauses that the pronoun's own clause depends on, innermost first."""
+    node = token
+    while node.head != node:
+        if node.dep_ in ("ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "dobj", "pobj", "prep", "attr", "pcomp"):
+            head = node.head
+            if head.pos_ in VERBAL:
+                for child in head.children:
+                    if child.dep_ in SUBJECTS and child.i < token.i and token not in child.subtree:
+                        yield child
+        node = node.head

@@ -1,0 +1,45 @@
+"""What a rule is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The words of one claim. Subject and object are heads of their phrases.
+
+    `head` is the verb or noun that names the action: polarity, modality and speaker are read
+    there. `relation` are the words that join subject and object in the sentence, in reading
+    order; a claim with none is not printed as a surface triple.
+    """
+
+    subject: Token
+    head: Token
+    object: Token
+    lemma: str
+    relation: tuple[Token, ...] = ()
+    passive: bool = False  # the sentence names the object first: "Apple was sued by Google"
+    implicit: bool = False  # no word of the sentence says it: "Peskov, the spokesman"
+    clause: bool = False  # the object is the whole clause of its head
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and the claims (subject, action, object) that the rule reads in it."""
+
+    text: str
+    claims: list[tuple[str, str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One construction of English. `find` looks at one word of the kinds in `heads`."""
+
+    name: str
+    heads: frozenset[str]  # parts of speech
+    find: Callable[[Token], Iterator[Slots]]
+    examples: tuple[Example, ...]

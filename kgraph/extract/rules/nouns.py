@@ -1,0 +1,166 @@
+"""Rules whose action is a noun, or no word at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgraph.extract.clauses import VERBAL, is_passive, obliques, subjects
+from kgraph.extract.phrases import conjuncts
+from kgraph.extract.rules.base import Example, Rule, Slots
+from kgraph.extract.words import (
+    EVENT_NOUNS,
+    EVENT_TARGETS_OF,
+    LIGHT,
+    MUTUAL,
+    ROLES,
+    STAGE_NOUNS,
+    TRANSPARENT,
+)
+
+NOUNS = frozenset({"NOUN", "PROPN"})
+COMMON = frozenset({"NOUN"})
+ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+
+
+def apposition(noun: Token) -> Iterator[Slots]:
+    """ "Peskov, the spokesman of the Kremlin": one of the two is a name, the other is not."""
+    for child in noun.children:
+        if child.dep_ != "appos" or child.pos_ not in NOUNS:
+            continue
+        name, other = (noun, child) if noun.ent_type_ in ACTORS else (child, noun)
+        if name.ent_type_ in ACTORS and other.pos_ == "NOUN" and not other.ent_type_:
+            yield Slots(name, noun, other, "be", implicit=True)
+
+
+APPOSITION = Rule(
+    name="apposition",
+    heads=NOUNS,
+    find=apposition,
+    examples=(
+        Example("Peskov, a spokesman, resigned.", [("Peskov", "be", "spokesman")]),
+        Example("The mayor, Sadiq Khan, resigned.", [("Sadiq Khan", "be", "mayor")]),
+        Example("He lives in Murray, Utah.", []),
+        Example("Peskov resigned.", []),
+    ),
+)
+
+
+def title(noun: Token) -> Iterator[Slots]:
+    """ "Kremlin spokesman Dmitry Peskov": the role before a name."""
+    if noun.pos_ != "PROPN" or noun.ent_type_ != "PERSON":
+        return
+    for child in noun.lefts:
+        if child.dep_ == "compound" and child.lemma_.lower() in ROLES and not _in_name(child, noun):
+            yield Slots(noun, noun, child, "be", implicit=True)
+
+
+def _in_name(word: Token, name: Token) -> bool:
+    return bool(word.ent_type_ == "PERSON" and word.i + 1 == name.i)
+
+
+TITLE = Rule(
+    name="title",
+    heads=frozenset({"PROPN"}),
+    find=title,
+    examples=(
+        Example(
+            "Kremlin spokesman Dmitry Peskov resigned.",
+            [("Dmitry Peskov", "be", "Kremlin spokesman")],
+        ),
+        Example("Dmitry Peskov resigned.", []),
+    ),
+)
+
+
+def event_noun(noun: Token) -> Iterator[Slots]:
+    """ "Russia's invasion of Ukraine", "a meeting between Trump and Putin", "held talks with"."""
+    lemma = EVENT_NOUNS.get(noun.lemma_.lower())
+    if lemma is None or noun.dep_ in ("compound", "amod", "nmod"):
+        return
+    parties = [n for n in _between(noun) if n != noun]
+    for n, one in enumerate(parties):
+        for other in parties[n + 1 :]:
+            yield Slots(one, noun, other, lemma)
+    if parties:
+        return
+    targets = _targets(noun, lemma)
+    for agent in _agents(noun, lemma) if targets else ():
+        for target in targets:
+            if agent.i != target.i:
+                yield Slots(agent, noun, target, lemma)
+
+
+def _between(noun: Token) -> list[Token]:
+    return [o.object for o in obliques(noun) if o.text in ("between", "among")]
+
+
+def _targets(noun: Token, lemma: str) -> list[Token]:
+    allowed = EVENT_TARGETS_OF.get(lemma, frozenset())
+    if lemma in MUTUAL:
+        allowed = allowed | {"with"}
+    if lemma == "fight":
+        allowed = allowed | {"against"}
+    return [o.object for o in obliques(noun) if o.text in allowed]
+
+
+def _agents(noun: Token, lemma: str) -> list[Token]:
+    """Who does it: the owner, the adjective of a nation, "by" or "from" somebody, else the
+    subject of the verb that only carries the noun ("held talks with")."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.pos_ in ("PROPN", "NOUN", "PRON"):
+            return conjuncts(child)
+    for child in noun.children:
+        if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ in ACTORS:
+            return [child]
+    by = [o.object for o in obliques(noun) if o.text in ("by", "from") and lemma != "withdraw"]
+    return by or _carriers(noun)
+
+
+def _carriers(noun: Token) -> list[Token]:
+    node = noun
+    for _ in range(4):
+        governor = node.head
+        if node.dep_ in ("dobj", "attr") and governor.pos_ in VERBAL:
+            carries = governor.lemma_.lower() in LIGHT
+            return subjects(governor) if carries and not is_passive(governor) else []
+        if node.dep_ == "pobj" and governor.head.pos_ in VERBAL:
+            verb = governor.head
+            carries = verb.lemma_.lower() in LIGHT and governor.lower_ in ("in", "on", "for", "to")
+            return subjects(verb) if carries and not is_passive(verb) else []
+        if node.dep_ == "nsubjpass" and governor.lemma_.lower() in LIGHT:
+            return [o.object for o in obliques(governor) if o.text == "by"]
+        if node.dep_ != "pobj" or governor.head.lemma_.lower() not in (STAGE_NOUNS.keys() | TRANSPARENT):
+            return []
+        node = governor.head
+        owner = [c for c in node.children if c.dep_ == "poss"]
+        if owner:
+            return owner
+    return []
+
+
+EVENT_NOUN = Rule(
+    name="event-noun",
+    heads=COMMON,
+    find=event_noun,
+    examples=(
+        Example(
+            "Russia's invasion of Ukraine shocked Europe.",
+            [("Russia", "invade", "Ukraine")],
+        ),
+        Example(
+            "A meeting between Trump and Putin is planned.",
+            [("Trump", "meet", "Putin")],
+        ),
+        Example(
+            "Trump raised the possibility of a meeting with Putin.",
+            [("Trump", "meet", "Putin")],
+        ),
+        Example("Canada imposed sanctions on Russia.", [("Canada", "sanction", "Russia")]),
+        Example("The meeting ended.", []),
+        Example("Lawmakers criticised the meeting with Putin.", []),
+    ),
+)
+
+NOUN_RULES = (EVENT_NOUN, APPOSITION, TITLE)

@@ -1,0 +1,388 @@
+"""Rules whose action is a verb."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kgraph.extract.clauses import (
+    Oblique,
+    action,
+    action_with,
+    gerunds,
+    is_amount,
+    is_common,
+    is_passive,
+    is_stage,
+    noun_words,
+    objects,
+    obliques,
+    relation_words,
+    subjects,
+    thing,
+)
+from kgraph.extract.rules.base import Example, Rule, Slots
+from kgraph.extract.words import COPULAS, MUTUAL, RECIPROCAL, SPEECH, TIME_NOUNS
+
+VERBS = frozenset({"VERB"})
+CLAUSES = frozenset({"VERB", "AUX"})
+UNFOLD = 3  # nouns that one relation may lead through; deeper ones read like riddles
+
+
+def direct_object(verb: Token) -> Iterator[Slots]:
+    if is_passive(verb) or is_stage(verb):
+        return
+    words = tuple(relation_words(verb))
+    for subject in subjects(verb):
+        for noun in objects(verb):
+            yield Slots(subject, verb, noun, action(verb), words)
+
+
+DIRECT_OBJECT = Rule(
+    name="direct-object",
+    heads=VERBS,
+    find=direct_object,
+    examples=(
+        Example("Google sued Apple.", [("Google", "sue", "Apple")]),
+        Example(
+            "Google and Amazon sued Apple.",
+            [("Google", "sue", "Apple"), ("Amazon", "sue", "Apple")],
+        ),
+        Example(
+            "Berlin wants to cut off aid.",
+            [("Berlin", "cut off", "aid")],
+        ),
+        Example(
+            "Putin, who invaded Ukraine, left.",
+            [("Putin", "invade", "Ukraine")],
+        ),
+        Example("Apple was sued.", []),
+        Example("The minister resigned on Monday.", []),
+    ),
+)
+
+
+def object_preposition(verb: Token) -> Iterator[Slots]:
+    """What a preposition inside the object brings in: "approved aid to [Ukraine]"."""
+    if is_passive(verb) or is_stage(verb):
+        return
+    words = relation_words(verb)
+    for subject in subjects(verb):
+        for noun in objects(verb):
+            yield from unfold(subject, verb, noun, words, action(verb))
+
+
+def unfold(
+    subject: Token, verb: Token, noun: Token, words: list[Token], lemma: str, depth: int = 1
+) -> Iterator[Slots]:
+    """Follow the prepositions of a noun phrase, each step a claim of its own."""
+    through = [*words, *noun_words(noun)]
+    base = f"{lemma} {noun.lemma_.lower()}" if is_common(noun) else lemma
+    for oblique in obliques(noun):
+        step = [*through, *oblique.words]
+        content = is_amount(noun) and thing(noun) == oblique.object
+        longer = lemma if content else f"{base} {oblique.text}"
+        yield Slots(subject, verb, oblique.object, longer, tuple(step))
+        if depth < UNFOLD:
+            yield from unfold(subject, verb, oblique.object, step, longer, depth + 1)
+
+
+OBJECT_PREPOSITION = Rule(
+    name="object-preposition",
+    heads=VERBS,
+    find=object_preposition,
+    examples=(
+        Example(
+            "Biden approved aid to Ukraine.",
+            [("Biden", "approve aid to", "Ukraine")],
+        ),
+        Example(
+            "Canada criticised the treatment of refugees by Hungary.",
+            [
+                ("Canada", "criticise treatment of", "refugees"),
+                ("Canada", "criticise treatment by", "Hungary"),
+            ],
+        ),
+        Example("Biden approved aid.", []),
+        Example("Aid to Ukraine was approved.", []),
+    ),
+)
+
+
+def preposition(verb: Token) -> Iterator[Slots]:
+    if is_stage(verb):
+        return
+    through = None if is_passive(verb) else next(iter(objects(verb)), None)
+    words = relation_words(verb)
+    if through is not None:
+        words = [*words, *noun_words(through)]
+    for oblique in obliques(verb):
+        if oblique.words[0].dep_ == "agent" and is_agent(oblique.object):
+            continue
+        if oblique.words[0].lower_ == "according":
+            continue
+        step = [*words, *oblique.words]
+        lemma = action_with(verb, oblique, through)
+        for subject in subjects(verb):
+            if subject != oblique.object:
+                yield Slots(subject, verb, oblique.object, lemma, tuple(step))
+                yield from unfold(subject, verb, oblique.object, step, lemma)
+
+
+def is_agent(noun: Token) -> bool:
+    """ "by Google" acts, "by Friday" and "by 3 percent" do not."""
+    return noun.ent_type_ not in (
+        "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"
+    ) and (
+        noun.lemma_.lower() not in TIME_NOUNS
+    )
+
+
+PREPOSITION = Rule(
+    name="preposition",
+    heads=VERBS,
+    find=preposition,
+    examples=(
+        Example("Trump met with Putin.", [("Trump", "meet", "Putin")]),
+        Example("Biden pushed for sanctions.", [("Biden", "push for", "sanction")]),
+        Example(
+            "Berlin sent tanks to Kyiv.",
+            [("Berlin", "send tank to", "Kyiv")],
+        ),
+        Example("Apple was sued in Texas.", [("Apple", "be sued in", "Texas")]),
+        Example("Trump met Putin.", []),
+        Example("Apple was sued by Google.", []),
+    ),
+)
+
+
+def passive(verb: Token) -> Iterator[Slots]:
+    if not is_passive(verb):
+        return
+    for oblique in obliques(verb):
+        if oblique.words[0].lower_ != "by" or not is_agent(oblique.object):
+            continue
+        words = (*relation_words(verb), *oblique.words)
+        for patient in subjects(verb):
+            if patient != oblique.object:
+                yield Slots(oblique.object, verb, patient, action(verb), words, passive=True)
+
+
+PASSIVE = Rule(
+    name="passive",
+    heads=VERBS,
+    find=passive,
+    examples=(
+        Example("Apple was sued by Google.", [("Google", "sue", "Apple")]),
+        Example(
+            "The refugees attacked by soldiers fled.",
+            [("soldiers", "attack", "refugees")],
+        ),
+        Example("Apple was sued in Texas.", []),
+        Example("The bridge will be finished by Friday.", []),
+    ),
+)
+
+
+def time_phrase(verb: Token) -> Iterator[Slots]:
+    """ "met on two occasions", "resigned last week": a time without a preposition."""
+    through = None if is_passive(verb) else next(iter(objects(verb)), None)
+    words = relation_words(verb)
+    if through is not None:
+        words = [*words, *noun_words(through)]
+    for child in verb.children:
+        if child.dep_ == "npadvmod" and child.lemma_.lower() in TIME_NOUNS:
+            for subject in subjects(verb):
+                yield Slots(subject, verb, child, action(verb), tuple(words))
+
+
+TIME_PHRASE = Rule(
+    name="time-phrase",
+    heads=VERBS,
+    find=time_phrase,
+    examples=(
+        Example("The minister resigned last week.", [("minister", "resign", "last week")]),
+        Example("The minister resigned on Monday.", []),
+    ),
+)
+
+
+def reciprocal(verb: Token) -> Iterator[Slots]:
+    """ "Trump and Putin met": each did it with the other."""
+    lemma = verb.lemma_.lower()
+    if lemma not in MUTUAL and lemma not in RECIPROCAL or is_passive(verb):
+        return
+    if objects(verb) and lemma not in ("share", "discuss"):
+        return
+    if any(oblique.text in RECIPROCAL.get(lemma, ()) for oblique in obliques(verb)):
+        return
+    parties = subjects(verb)
+    for n, one in enumerate(parties):
+        for other in parties[n + 1 :]:
+            yield Slots(one, verb, other, lemma)
+
+
+RECIPROCAL_RULE = Rule(
+    name="reciprocal",
+    heads=VERBS,
+    find=reciprocal,
+    examples=(
+        Example("Trump and Putin met in Helsinki.", [("Trump", "meet", "Putin")]),
+        Example("Trump and Putin met with Xi.", []),
+        Example("Trump and Putin resigned.", []),
+    ),
+)
+
+
+def said_content(verb: Token) -> Iterator[Slots]:
+    """What somebody says, thinks or denies, as a whole clause."""
+    if verb.lemma_.lower() not in SPEECH:
+        return
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.pos_ in CLAUSES:
+            marks = tuple(c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that")
+            for subject in subjects(verb):
+                words = (*relation_words(verb), *marks)
+                yield Slots(subject, verb, clause, action(verb), words, clause=True)
+
+
+SAID_CONTENT = Rule(
+    name="said-content",
+    heads=VERBS,
+    find=said_content,
+    examples=(
+        Example(
+            "Peskov said that Putin had won.",
+            [("Peskov", "say", "Putin had won")],
+        ),
+        Example("Peskov said nothing.", []),
+    ),
+)
+
+
+def denied_content(verb: Token) -> Iterator[Slots]:
+    """A denial is aimed at something: the object of the clause that is denied."""
+    if SPEECH.get(verb.lemma_.lower()) != "deny":
+        return
+    for clause in verb.children:
+        if clause.dep_ not in ("ccomp", "xcomp") or clause.pos_ not in CLAUSES:
+            continue
+        for noun in _focus(clause):
+            for subject in subjects(verb):
+                if subject != noun:
+                    yield Slots(subject, verb, noun, action(verb))
+
+
+def _focus(clause: Token) -> list[Token]:
+    if is_passive(clause):
+        return subjects(clause)
+    attributes = [c for c in clause.children if c.dep_ == "attr"]
+    return objects(clause) or attributes or [o.object for o in obliques(clause)][:1]
+
+
+DENIED_CONTENT = Rule(
+    name="denied-content",
+    heads=VERBS,
+    find=denied_content,
+    examples=(
+        Example(
+            "Peskov denied that the Kremlin had received a request.",
+            [("Peskov", "deny", "request")],
+        ),
+        Example("The mayor denied taking bribes.", [("mayor", "deny", "bribe")]),
+        Example("Peskov said that the Kremlin had received a request.", []),
+    ),
+)
+
+
+def gerund(verb: Token) -> Iterator[Slots]:
+    """ "He died after giving a speech" also says when: (he, died after giving, a speech)."""
+    words = relation_words(verb)
+    for oblique in gerunds(verb):
+        inner = oblique.object
+        for subject in subjects(verb):
+            for noun in objects(inner):
+                relation = (*words, *oblique.words, inner)
+                lemma = f"{action_with(verb, Oblique(oblique.words, inner))} {inner.lower_}"
+                yield Slots(subject, verb, noun, lemma, relation)
+
+
+GERUND = Rule(
+    name="gerund",
+    heads=VERBS,
+    find=gerund,
+    examples=(
+        Example(
+            "The senator died after giving a speech.",
+            [("senator", "die after giving", "speech")],
+        ),
+        Example("The senator died after the speech.", []),
+    ),
+)
+
+
+def copula(verb: Token) -> Iterator[Slots]:
+    """ "X is the mayor", "X became mayor of Y", "X is angry with Y"."""
+    if verb.lemma_.lower() not in COPULAS:
+        return
+    words = relation_words(verb)
+    for child in verb.children:
+        if child.dep_ not in ("attr", "acomp"):
+            continue
+        if child.dep_ == "acomp" and any(c.dep_ == "xcomp" for c in child.children):
+            continue
+        for subject in subjects(verb):
+            for noun in _attributes(child):
+                if noun.dep_ == "acomp" or noun.head.dep_ == "acomp":
+                    yield from _adjective(subject, verb, noun, words)
+                elif noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
+                    yield Slots(subject, verb, noun, verb.lemma_.lower(), tuple(words))
+                    yield from unfold(subject, verb, noun, words, verb.lemma_.lower())
+
+
+def _attributes(child: Token) -> list[Token]:
+    return [child, *(c for c in child.children if c.dep_ == "conj" and c.pos_ == child.pos_)]
+
+
+def _adjective(subject: Token, verb: Token, word: Token, words: list[Token]) -> Iterator[Slots]:
+    lemma = verb.lemma_.lower()
+    yield Slots(subject, verb, word, lemma, tuple(words))
+    for oblique in obliques(word):
+        relation = (*words, word, *oblique.words)
+        yield Slots(
+            subject, verb, oblique.object, f"{lemma} {word.lower_} {oblique.text}", relation
+        )
+
+
+COPULA = Rule(
+    name="copula",
+    heads=CLAUSES,
+    find=copula,
+    examples=(
+        Example("Peskov is a spokesman.", [("Peskov", "be", "spokesman")]),
+        Example(
+            "Peskov is the spokesman of the Kremlin.",
+            [("Peskov", "be", "spokesman"), ("Peskov", "be spokesman of", "Kremlin")],
+        ),
+        Example(
+            "Trump was critical of NATO.",
+            [("Trump", "be", "critical"), ("Trump", "be critical of", "NATO")],
+        ),
+        Example("There is no request.", []),
+        Example("Putin is ready to meet Trump.", []),
+    ),
+)
+
+VERB_RULES = (
+    DIRECT_OBJECT,
+    PASSIVE,
+    PREPOSITION,
+    OBJECT_PREPOSITION,
+    RECIPROCAL_RULE,
+    COPULA,
+    DENIED_CONTENT,
+    SAID_CONTENT,
+    GERUND,
+    TIME_PHRASE,
+)
