@@ -1,0 +1,8 @@
+"""The store: one SQLite file that holds what was read, and the graph made of it."""
+
+from __future__ import annotations
+
+from kgraph.store.documents import NamedClaim
+from kgraph.store.store import Counts, Store
+
+__all__ = ["Counts", "NamedClaim", "Store"]

@@ -1,0 +1,106 @@
+"""Opening the file, and what SQLite's errors mean for people."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kgraph.errors import StoreError
+from kgraph.store import schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_SECONDS = 1.0  # a transaction takes milliseconds; who waits longer meets a long merge
+AGAIN = "move it away and run kgraph build again"
+
+
+def existing(path: Path) -> sqlite3.Connection:
+    """Raises StoreError when there is no store, or one that cannot be read."""
+    if not path.is_file() or path.stat().st_size == 0:
+        raise StoreError(
+            f"{path}: no graph here; run kgraph build FOLDER first, "
+            "or name another folder with --graph"
+        )
+    return _connect(path, make=False)
+
+
+def created(path: Path) -> sqlite3.Connection:
+    """Opens a store, with folder and tables made where missing, and looks it over for damage.
+
+    Raises StoreError when it cannot be written or holds something else.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.open("ab").close()
+    except OSError as error:
+        what = (error.strerror or str(error)).lower()
+        raise StoreError(f"{path}: cannot be written ({what}); choose another folder") from error
+    return _connect(path, make=True)
+
+
+@contextmanager
+def reporting(path: Path) -> Iterator[None]:
+    """Turns errors of SQLite into StoreError. Mistakes in the use of it stay as they are."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if type(error) not in (sqlite3.DatabaseError, sqlite3.OperationalError):
+            raise
+        raise StoreError(f"{path}: {_meaning(error)}") from error
+
+
+def _meaning(error: sqlite3.DatabaseError) -> str:
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return "is being written by another kgraph; try again when it is done"
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
+        return f"cannot be written ({error}); choose another folder"
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return f"{error}; make room or choose another folder"
+    if code == sqlite3.SQLITE_NOTADB:
+        return f"not a kgraph store ({error}); {AGAIN}"
+    return f"damaged ({error}); {AGAIN}"
+
+
+def _connect(path: Path, *, make: bool) -> sqlite3.Connection:
+    with reporting(path):
+        db = sqlite3.connect(_uri(path), uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            _prepare(db, path, make=make)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+def _uri(path: Path) -> str:
+    """A folder that cannot be written has no room for the files that WAL needs."""
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return f"{path.absolute().as_uri()}?{'mode=rw' if writable else 'mode=ro&immutable=1'}"
+
+
+def _prepare(db: sqlite3.Connection, path: Path, *, make: bool) -> None:
+    db.row_factory = sqlite3.Row
+    db.execute("PRAGMA foreign_keys = ON")
+    if make and schema.is_empty(db):
+        _fill(db)
+    problem = schema.problem(db) or (make and _damage(db)) or None
+    if problem:
+        raise StoreError(f"{path}: {problem}")
+
+
+def _fill(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA journal_mode = WAL")
+    with db:
+        db.execute("BEGIN IMMEDIATE")
+        if schema.is_empty(db):
+            schema.create(db)
+
+
+def _damage(db: sqlite3.Connection) -> str | None:
+    found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    return None if found == "ok" else f"damaged ({' '.join(found.split())}); {AGAIN}"

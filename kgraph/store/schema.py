@@ -1,0 +1,148 @@
+"""Tables of `kgraph.db`.
+
+Offsets are characters of `documents.text`; the text of a span is its slice and is not stored
+again. Mentions and claims are numbered within their document. `folded` is a name without case
+and accents, as `names.fold` gives it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+
+APPLICATION_ID = 0x6B677261  # "kgra"
+VERSION = 1
+
+TABLES = (
+    """
+    CREATE TABLE documents (
+        id TEXT PRIMARY KEY,
+        key TEXT NOT NULL,  -- of the model and rules that read it
+        name TEXT NOT NULL,
+        source TEXT NOT NULL,
+        title TEXT,
+        published TEXT,
+        text TEXT NOT NULL,
+        sentences INTEGER NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE entities (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        label TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE aliases (
+        entity TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        PRIMARY KEY (entity, position)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE decisions (
+        number INTEGER PRIMARY KEY,
+        left TEXT NOT NULL,
+        right TEXT NOT NULL,
+        same INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        score REAL NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE mentions (
+        document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        listed INTEGER NOT NULL,  -- is one of the extraction's mentions, not only of a claim
+        start INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        label TEXT NOT NULL,
+        name TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        antecedent INTEGER,  -- number of the mention that a pronoun stands for
+        entity TEXT REFERENCES entities (id) ON DELETE SET NULL,
+        PRIMARY KEY (document, number)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX mentions_entity ON mentions (entity)",
+    """
+    CREATE TABLE claims (
+        document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        id TEXT NOT NULL,
+        subject INTEGER NOT NULL,  -- number of a mention, as are object and speaker
+        object INTEGER NOT NULL,
+        speaker INTEGER,
+        lemma TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        relation TEXT NOT NULL,
+        sentence_start INTEGER NOT NULL,
+        sentence_end INTEGER NOT NULL,
+        polarity TEXT NOT NULL,
+        modality TEXT NOT NULL,
+        cue TEXT,  -- null when the author says so, as are stance and quoted
+        stance TEXT,
+        quoted INTEGER,
+        time_text TEXT,
+        time_value TEXT,
+        rule TEXT NOT NULL,
+        PRIMARY KEY (document, number)
+    ) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE edges (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        source TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+        predicate TEXT NOT NULL,
+        target TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+        polarity TEXT NOT NULL,
+        directed INTEGER NOT NULL,
+        speakers TEXT NOT NULL  -- JSON list of names
+    )
+    """,
+    "CREATE INDEX edges_source ON edges (source)",
+    "CREATE INDEX edges_target ON edges (target)",
+    """
+    CREATE TABLE edge_claims (
+        edge TEXT NOT NULL REFERENCES edges (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        document TEXT NOT NULL,
+        claim INTEGER NOT NULL,
+        PRIMARY KEY (edge, position),
+        FOREIGN KEY (document, claim) REFERENCES claims (document, number) ON DELETE CASCADE
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX edge_claims_claim ON edge_claims (document, claim)",
+    "CREATE TABLE graph (fingerprint TEXT NOT NULL)",  # no row: claims changed since it was made
+)
+
+
+def create(db: sqlite3.Connection) -> None:
+    """Makes the tables of an empty database, inside the transaction of the caller."""
+    for statement in TABLES:
+        db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def is_empty(db: sqlite3.Connection) -> bool:
+    return db.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone() is None
+
+
+def problem(db: sqlite3.Connection) -> str | None:
+    """Why this database is not a store that this version can use; None when it is."""
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        return "a database of another program; choose another folder"
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version > VERSION:
+        return f"written by a newer kgraph (schema {version}, known: {VERSION}); update kgraph"
+    return None

@@ -1,0 +1,185 @@
+"""The store: extractions and the graph made of them, in one SQLite file.
+
+    with Store.open("out/kgraph.db", create=True) as store:
+        store.put(extraction, key)
+        store.put_graph(resolution, edges, fingerprint)
+        store.view()
+
+Every change is one transaction. Every method raises StoreError when the file is damaged, or
+when another process is writing it.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from kgraph.errors import StoreError
+from kgraph.store import connect, documents, find, graph, rows
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator
+
+    from kgraph.model import Decision, Document, Edge, Entity, Extraction, Mention, Resolution, View
+    from kgraph.store.documents import NamedClaim
+
+
+class Counts(NamedTuple):
+    documents: int
+    sentences: int
+    claims: int
+    entities: int
+    edges: int
+
+
+class Store:
+    """Open with `Store.open`; a context manager that closes the file."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = db
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False) -> Store:
+        """Opens the store in this file; `create` makes it, and its folder, where missing.
+
+        Raises StoreError when there is none, it is damaged, of another program or of a newer
+        version, or cannot be written.
+        """
+        path = Path(path)
+        return cls(path, connect.created(path) if create else connect.existing(path))
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._db.close()
+
+    def known(self, key: str) -> set[str]:
+        """Ids of the documents that were read with this model and these rules."""
+        with self._reading() as db:
+            return {row[0] for row in db.execute("SELECT id FROM documents WHERE key = ?", (key,))}
+
+    def put(self, extraction: Extraction, key: str) -> None:
+        """Writes one document with its mentions and claims, in place of what was there."""
+        with self._writing() as db:
+            graph.outdate(db)
+            documents.replace(db, extraction, key)
+
+    def keep_only(self, ids: Collection[str]) -> int:
+        """Forgets all other documents; gives how many those were."""
+        with self._writing() as db:
+            gone = db.execute(
+                f"DELETE FROM documents WHERE id NOT IN {rows.LISTED}", (rows.listed(ids),)
+            ).rowcount
+            if gone:
+                graph.outdate(db)
+            return gone
+
+    def rename(self, document: Document) -> None:
+        """Updates name, source, title and date of a document whose text is known."""
+        with self._writing() as db:
+            documents.rename(db, document)
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, by name."""
+        with self._reading() as db:
+            return tuple(map(rows.document, db.execute(documents.BY_NAME)))
+
+    def extractions(self) -> Iterator[Extraction]:
+        """All that was put, by document name; one document at a time is in memory."""
+        for document_id in self._ids():
+            with self._reading() as db:
+                found = documents.extraction(db, document_id)
+            if found is not None:
+                yield found
+
+    def claims(self) -> Iterator[NamedClaim]:
+        """All claims with the names of their ends, by document name and in the order put."""
+        for document_id in self._ids():
+            with self._reading() as db:
+                found = documents.named_claims(db, document_id)
+            yield from found
+
+    def put_graph(self, resolution: Resolution, edges: Iterable[Edge], fingerprint: str) -> None:
+        """Writes who is who and the edges, in place of the earlier graph.
+
+        Raises StoreError when a claim of an edge is not in the store.
+        """
+        try:
+            with self._writing() as db:
+                graph.replace(db, resolution, edges, fingerprint)
+        except graph.MissingClaimError as error:
+            what = "was changed by another kgraph; run kgraph build again"
+            raise StoreError(f"{self.path}: {what}") from error
+
+    def fingerprint(self) -> str | None:
+        """That of the last `put_graph`; None when documents were put or forgotten since."""
+        with self._reading() as db:
+            row = db.execute("SELECT fingerprint FROM graph").fetchone()
+            return None if row is None else str(row[0])
+
+    def view(self, entity_ids: Collection[str] | None = None) -> View:
+        """The whole graph; or these entities, the edges that touch them and their other ends.
+
+        Entities and edges are in the order in which they were put, documents by name.
+        """
+        with self._reading() as db:
+            return graph.view(db, entity_ids)
+
+    def links(self) -> dict[Mention, Entity]:
+        """Every mention that refers to an entity."""
+        with self._reading() as db:
+            return graph.links(db)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Which names were joined or kept apart, in the order in which they were put."""
+        with self._reading() as db:
+            return graph.decisions(db)
+
+    def find(self, name: str) -> list[Entity]:
+        """Entities that go by this name, those with most claims first.
+
+        Case and accents do not matter. A canonical name that equals the query wins over an
+        alias that does, and that over a name or alias that holds all words of the query.
+        """
+        with self._reading() as db:
+            return find.find(db, name)
+
+    def suggest(self, name: str, *, limit: int = 5) -> list[str]:
+        """Canonical names that come near, nearest first."""
+        with self._reading() as db:
+            return find.suggest(db, name, limit)
+
+    def counts(self) -> Counts:
+        with self._reading() as db:
+            row = db.execute(
+                "SELECT (SELECT count(*) FROM documents),"
+                " (SELECT coalesce(sum(sentences), 0) FROM documents),"
+                " (SELECT count(*) FROM claims),"
+                " (SELECT count(*) FROM entities),"
+                " (SELECT count(*) FROM edges)"
+            ).fetchone()
+            return Counts(*row)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with connect.reporting(self.path), self._db:
+            self._db.execute("BEGIN IMMEDIATE")
+            yield self._db
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """All reads inside see the same state, whatever other processes write."""
+        with connect.reporting(self.path), self._db:
+            self._db.execute("BEGIN")
+            yield self._db
+
+    def _ids(self) -> list[str]:
+        with self._reading() as db:
+            return [row[0] for row in db.execute("SELECT id FROM documents ORDER BY name, id")]
