@@ -91,7 +91,7 @@ def _end_of(child: Token) -> int:
 
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
-    found = [*(p for c in head.lefts if _is_party(c) for p in conjuncts(c) if not p.n_rights), head]
+    found = [*(child for child in head.lefts if _is_party(child)), head]
     for child in head.rights:
         if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
             found += conjuncts(child)
@@ -217,6 +217,8 @@ class Phrases:
         if inner != head and inner.pos_ != "PRON":
             return self.describe(inner)
         entity = self.entities.get(head.i)
+        if head.lower_ == "elect":
+            return self._described(head)
         if entity is not None and _names(entity, head):
             return self._named(entity, head)
         if _is_time(head, entity):
@@ -232,6 +234,8 @@ class Phrases:
             while start < end - 1 and _is_title(self.doc[start]):
                 start += 1
         name = clean(self.doc[start:end].text)
+        if all(part in places() for part in name.split("-")) and "-" in name:
+            return name, "CONCEPT", "nominal"
         if _is_role(self.doc[end - 1]) and entity.label_ != "ORG":
             return self._described(head)
         return name, self._label(name, LABELS[entity.label_]), "name"
@@ -241,7 +245,7 @@ class Phrases:
 
     def _unrecognised(self, head: Token) -> tuple[str, str, str]:
         """A proper noun that the model took for no entity: its run of proper nouns."""
-        start = head.i
+        start = _compound_start(head)
         while start > 0 and self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].head == head:
             start -= 1
         titled = start < head.i and _is_title(self.doc[start])
@@ -265,8 +269,10 @@ class Phrases:
             label = "GROUP" if lemma in BODIES or head.lower_ in BODIES else "CONCEPT"
         start = core_start(head)
         words = [w for c in head.lefts if start <= c.i < first for w in self._kept(c)]
-        if label == "CONCEPT" and head.pos_ != "PROPN":
-            noun = lemma
+        if head.pos_ != "PROPN":
+            noun = lemma if label == "CONCEPT" else noun.lower()
+        if label == "GROUP" and words and words[0].endswith("'s"):
+            words[0] = words[0].removesuffix("'s")
         return clean(" ".join(dict.fromkeys([*words, noun]))), label, "nominal"
 
     def _kept(self, child: Token) -> list[str]:
@@ -274,8 +280,8 @@ class Phrases:
         if child.dep_ == "poss":
             if child.pos_ == "PRON":
                 return []
-            owner, _, _ = self.describe(child)
-            return [f"{owner}'s"]
+            owner, label, _ = self.describe(child)
+            return [f"{owner.split()[-1] if label == 'PERSON' else owner}'s"]
         if child.dep_ not in ("amod", "compound", "nmod"):
             return []
         entity = self.entities.get(child.i)
@@ -342,7 +348,9 @@ def _is_time(head: Token, entity: Span | None) -> bool:
 
 
 def _is_role(token: Token) -> bool:
-    return token.lemma_.lower() in ROLES or token.lower_ in ROLES
+    start = _compound_start(token)
+    whole = token.doc[start : token.i + 1].text.lower() if start < token.i else ""
+    return token.lemma_.lower() in ROLES or token.lower_ in ROLES or whole in ROLES
 
 
 def _is_title(token: Token) -> bool:

@@ -271,7 +271,7 @@ BODIES = frozenset(
     company congress corporation council court delegation department embassy faction
     federation firm force government group guard house institution junta kremlin league
     leadership legislature media militia ministry mission movement navy network newspaper
-    opposition organisation organization panel parliament party police press
+    organisation organization panel parliament party police press
     regime senate staff team tribunal troops union university watchdog""".split()
 )
 

@@ -1,0 +1,187 @@
+"""Who is who: which mentions, in all documents, refer to the same entity.
+
+`resolve` settles names in three steps: names that a table knows, names within a document,
+names across documents. It records a decision for each join; clusters follow from those.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kgraph.gazetteer import bodies, demonyms, places
+from kgraph.model import (
+    NOT_ENTITIES,
+    Entity,
+    Extraction,
+    Mention,
+    Resolution,
+    digest,
+)
+from kgraph.resolve.clusters import Clusters
+from kgraph.resolve.names import fold, is_full_name, last_name
+from kgraph.resolve.signals import compare
+
+__all__ = ["resolve"]
+
+
+def resolve(extractions: Iterable[Extraction]) -> Resolution:
+    """Entities of all documents, and the entity of each mention that has one.
+
+    The result does not depend on the order of the documents. Mentions without an entity are
+    times, clauses, pronouns that nothing fits, and people called by a bare role ("the
+    minister") that no name in the same document goes with.
+    """
+    documents = sorted(extractions, key=lambda e: e.document.id)
+    labels = _labels(documents)
+    terms = {e.document.id: _terms(e, labels) for e in documents}
+    clusters = Clusters()
+    names = Counter(term for of in terms.values() for term in of.values())
+    for term in sorted(names):
+        clusters.add(term)
+    for of in terms.values():
+        _join_parts(clusters, set(of.values()), "an article")
+    _join_spellings(clusters, names)
+    _join_parts(clusters, set(names), "all articles")
+    return _resolution(clusters, names, terms)
+
+
+Term = tuple[str, str]
+"""(label, name) of what a mention is called."""
+
+
+def _labels(documents: Sequence[Extraction]) -> dict[str, str]:
+    """One label for each name: the most frequent, and PERSON for the last name of a person."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in (m for e in documents for m in e.mentions if m.kind == "name"):
+        votes[mention.name][mention.label] += 1
+    labels = {name: min(v, key=lambda label: (-v[label], label)) for name, v in votes.items()}
+    people = {last_name(n) for n, label in labels.items() if label == "PERSON" and is_full_name(n)}
+    known = places().keys() | bodies().keys()
+    return {
+        name: "PERSON" if fold(name) in people and name not in known else label
+        for name, label in labels.items()
+    }
+
+
+def _terms(extraction: Extraction, labels: Mapping[str, str]) -> dict[Mention, Term]:
+    """What each mention of a document is called, pronouns by what they stand for."""
+    roles = _roles(extraction)
+    terms = {}
+    for mention in extraction.mentions:
+        target = extraction.antecedents.get(mention, mention)
+        if target.label in NOT_ENTITIES or target.kind == "pronoun":
+            continue
+        target = roles.get(fold(target.name), target) if target.kind == "nominal" else target
+        if target.kind == "nominal" and not _stands_alone(target):
+            continue
+        label = labels.get(target.name, target.label) if target.kind == "name" else target.label
+        terms[mention] = _known(label, target.name)
+    return terms
+
+
+def _known(label: str, name: str) -> Term:
+    if name in places():
+        return "GPE", places()[name]
+    if name in bodies():
+        return "ORG", bodies()[name]
+    if label in ("NORP", "GPE") and name in demonyms() and not name.endswith("s"):
+        return "GPE", demonyms()[name]
+    return label, name
+
+
+def _stands_alone(mention: Mention) -> bool:
+    """ "The minister" of one article is not that of the next; "the French minister" may be."""
+    if mention.label not in ("PERSON", "GPE"):
+        return True
+    return any(word[0].isupper() for word in mention.name.split()[:-1])
+
+
+def _roles(extraction: Extraction) -> dict[str, Mention]:
+    """Roles that one person of the document holds: "the president-elect" -> Donald Trump."""
+    holders: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for claim in extraction.claims:
+        if claim.predicate.implicit and claim.subject.kind == "name":
+            role = fold(claim.object.name)
+            holders[role][last_name(claim.subject.name)] = claim.subject
+            if role.endswith(" president"):
+                role = role.removesuffix("president") + "leader"
+                holders[role][last_name(claim.subject.name)] = claim.subject
+    return {role: next(iter(of.values())) for role, of in holders.items() if len(of) == 1}
+
+
+def _join_parts(clusters: Clusters, terms: set[Term], where: str) -> None:
+    """ "Putin" is Vladimir Putin where he is the only Putin; "Xi" is Xi Jinping likewise."""
+    people = sorted(name for label, name in terms if label == "PERSON")
+    for place, part in ((-1, "last"), (0, "first")):
+        bearers: dict[str, set[Term]] = defaultdict(set)
+        for name in filter(is_full_name, people):
+            bearers[fold(name).split()[place]].add(clusters.find(("PERSON", name)))
+        for name in people:
+            found = bearers.get(fold(name), set())
+            term = ("PERSON", name)
+            if not is_full_name(name) and len(found) == 1 and not clusters.is_joined(term):
+                reason = f"the only one of that {part} name in {where}"
+                clusters.join(term, next(iter(found)), reason, 1.0)
+
+
+def _join_spellings(clusters: Clusters, names: Iterable[Term]) -> None:
+    """Compare people whose last or first names begin alike; join those that are spelled alike."""
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for label, name in sorted(names):
+        if label == "PERSON":
+            words = fold(name).split()
+            for word in {words[-1][:3], words[0][:3]} if words else ():
+                blocks[word].append(name)
+    for left, right in sorted(set(_pairs(blocks))):
+        score, reason = compare(left, right)
+        if score > 0:
+            clusters.join(("PERSON", left), ("PERSON", right), reason, score)
+
+
+def _pairs(blocks: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    for names in blocks.values():
+        for n, left in enumerate(names):
+            for right in names[n + 1 :]:
+                yield (left, right) if left < right else (right, left)
+
+
+def _resolution(
+    clusters: Clusters,
+    names: Mapping[Term, int],
+    terms: Mapping[str, Mapping[Mention, Term]],
+) -> Resolution:
+    spoken = _forms(terms, clusters)
+    entities = {}
+    for root, members in clusters.groups().items():
+        label = root[0]
+        name = _canonical(label, members, names)
+        aliases = {n for _, n in members} | spoken[root]
+        entities[root] = Entity(
+            digest("entity", label, name), name, label, tuple(sorted(aliases - {name}))
+        )
+    links = {m: entities[clusters.find(t)].id for of in terms.values() for m, t in of.items()}
+    ordered = sorted(entities.values(), key=lambda e: (e.name, e.id))
+    return Resolution(tuple(ordered), links, tuple(clusters.decisions))
+
+
+def _forms(
+    terms: Mapping[str, Mapping[Mention, Term]], clusters: Clusters
+) -> dict[Term, set[str]]:
+    """The names that the texts use for each cluster."""
+    forms: dict[Term, set[str]] = defaultdict(set)
+    for of in terms.values():
+        for mention, term in of.items():
+            if mention.kind == "name":
+                forms[clusters.find(term)].add(mention.name)
+    return forms
+
+
+def _canonical(label: str, members: Sequence[Term], names: Mapping[Term, int]) -> str:
+    """The most frequent full name; of equals the longest, then the first in the alphabet."""
+
+    def rank(term: Term) -> tuple[object, ...]:
+        full = label == "PERSON" and is_full_name(term[1])
+        return (not full, -names[term], -len(term[1]), term[1])
+
+    return min(members, key=rank)[1]
