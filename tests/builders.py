@@ -125,7 +125,9 @@ def claims(draw, document, known):
     text = document.text
     return Claim(
         subject=draw(some),
-        predicate=Predicate(draw(actions), start, end, text[start:end], draw(texts)),
+        predicate=Predicate(
+            draw(actions), start, end, text[start:end], draw(texts), draw(st.booleans())
+        ),
         object=draw(some),
         sentence=Span(first, last, text[first:last]),
         polarity=draw(st.sampled_from(get_args(Polarity))),

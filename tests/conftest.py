@@ -1,4 +1,4 @@
-"""Puts this folder on the import path, for `builders`."""
+"""Settings of all tests."""
 
 from hypothesis import settings
 

@@ -86,6 +86,7 @@ def _uri(path: Path) -> str:
 def _prepare(db: sqlite3.Connection, path: Path, *, make: bool) -> None:
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA synchronous = NORMAL")  # with WAL: safe from a crash of the program
     if make and schema.is_empty(db):
         _fill(db)
     problem = schema.problem(db) or (make and _damage(db)) or None

@@ -26,7 +26,6 @@ def replace(
     db: sqlite3.Connection, resolution: Resolution, edges: Iterable[Edge], fingerprint: str
 ) -> None:
     """Writes a graph in place of the earlier one. Raises MissingClaimError."""
-    db.execute("UPDATE mentions SET entity = NULL WHERE entity IS NOT NULL")
     for table in TABLES:
         db.execute(f"DELETE FROM {table}")
     _insert_entities(db, resolution.entities)
@@ -69,9 +68,10 @@ def by_weight(db: sqlite3.Connection, ids: Collection[str]) -> list[Entity]:
     """These entities, those with most claims in their edges first, then by name."""
     touched = db.execute(
         "SELECT entity, count(*) AS weight FROM"
-        " (SELECT source AS entity, id FROM edges UNION SELECT target, id FROM edges) AS ends"
-        f" JOIN edge_claims ON edge = ends.id WHERE entity IN {rows.LISTED} GROUP BY entity",
-        (rows.listed(ids),),
+        f" (SELECT source AS entity, id FROM edges WHERE source IN {rows.LISTED} UNION"
+        f" SELECT target, id FROM edges WHERE target IN {rows.LISTED}) AS ends"
+        " JOIN edge_claims ON edge = ends.id GROUP BY entity",
+        (rows.listed(ids), rows.listed(ids)),
     )
     weights = {row["entity"]: row["weight"] for row in touched}
     found = entities(db, ids)
@@ -117,14 +117,14 @@ def _insert_decisions(db: sqlite3.Connection, made: Iterable[Decision]) -> None:
 def _link(db: sqlite3.Connection, to: Mapping[Mention, str]) -> None:
     by_key = {rows.mention_key(mention): entity for mention, entity in to.items()}
     found = db.execute(
-        "SELECT document, start, end, label, name, kind, number FROM mentions"
+        "SELECT document, start, end, label, name, kind, entity, number FROM mentions"
     ).fetchall()
     db.executemany(
         "UPDATE mentions SET entity = ? WHERE document = ? AND number = ?",
         (
-            (by_key[key], row["document"], row["number"])
+            (entity, row["document"], row["number"])
             for row in found
-            if (key := tuple(row)[:-1]) in by_key
+            if (entity := by_key.get(tuple(row)[:-2])) != row["entity"]
         ),
     )
 

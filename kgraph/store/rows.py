@@ -45,8 +45,8 @@ INSERT_MENTION = (
 )
 INSERT_CLAIM = (
     "INSERT INTO claims VALUES (:document, :number, :id, :subject, :object, :speaker, :lemma,"
-    " :start, :end, :relation, :sentence_start, :sentence_end, :polarity, :modality, :cue,"
-    " :stance, :quoted, :time_text, :time_value, :rule)"
+    " :start, :end, :relation, :passive, :sentence_start, :sentence_end, :polarity, :modality,"
+    " :cue, :stance, :quoted, :time_text, :time_value, :rule)"
 )
 
 LISTED = "(SELECT value FROM json_each(?))"
@@ -110,6 +110,7 @@ def claim_rows(extraction: Extraction) -> Iterator[dict[str, object]]:
             "start": claim.predicate.start,
             "end": claim.predicate.end,
             "relation": claim.predicate.relation,
+            "passive": claim.predicate.passive,
             "sentence_start": claim.sentence.start,
             "sentence_end": claim.sentence.end,
             "polarity": claim.polarity,
@@ -155,7 +156,9 @@ def claim(owner: Document, row: Row) -> Claim:
     first, last = row["sentence_start"], row["sentence_end"]
     return Claim(
         subject=mention(owner, row, "s_"),
-        predicate=Predicate(row["lemma"], start, end, text[start:end], row["relation"]),
+        predicate=Predicate(
+            row["lemma"], start, end, text[start:end], row["relation"], bool(row["passive"])
+        ),
         object=mention(owner, row, "o_"),
         sentence=Span(first, last, text[first:last]),
         polarity=row["polarity"],

@@ -67,11 +67,10 @@ TABLES = (
         name TEXT NOT NULL,
         kind TEXT NOT NULL,
         antecedent INTEGER,  -- number of the mention that a pronoun stands for
-        entity TEXT REFERENCES entities (id) ON DELETE SET NULL,
+        entity TEXT,  -- id; the graph is only ever replaced together with these
         PRIMARY KEY (document, number)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX mentions_entity ON mentions (entity)",
     """
     CREATE TABLE claims (
         document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -84,6 +83,7 @@ TABLES = (
         start INTEGER NOT NULL,
         end INTEGER NOT NULL,
         relation TEXT NOT NULL,
+        passive INTEGER NOT NULL,
         sentence_start INTEGER NOT NULL,
         sentence_end INTEGER NOT NULL,
         polarity TEXT NOT NULL,

@@ -4,12 +4,12 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-import builders
 import pytest
 from hypothesis import given
 
 from kgraph.model import Document, Mention, Time
 from kgraph.store import Store, documents
+from tests import builders
 
 TALKS = Document.of("Peskov denied that Trump met Putin.", name="b.txt", source="news/b.txt")
 

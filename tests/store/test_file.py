@@ -8,12 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import builders
 import pytest
 
 from kgraph.errors import StoreError
 from kgraph.model import Document
 from kgraph.store import Store, connect
+from tests import builders
 
 PATH = Path("out/kgraph.db")
 NEWS = Document.of("Trump met Putin. " * 2000)

@@ -1,11 +1,11 @@
 """Names that people type."""
 
-import builders
 import pytest
 
 from kgraph.model import Document, Edge, Entity, Resolution
 from kgraph.store import Store
 from kgraph.store.names import fold
+from tests import builders
 
 ENTITIES = (
     Entity("1", "Vladimir Putin", "PERSON", ("Mr. Putin", "President Putin")),

@@ -1,11 +1,11 @@
 """The graph in the store: written whole, read whole or in part."""
 
-import builders
 import pytest
 
 from kgraph.errors import StoreError
 from kgraph.model import Decision, Document, Edge, Entity, Resolution
 from kgraph.store import Store
+from tests import builders
 
 NEWS = Document.of("Trump met Putin. Peskov praised Xi.", name="a.txt")
 MEETING = builders.claim(NEWS, "Trump", "met", "Putin", lemma="meet")
