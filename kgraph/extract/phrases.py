@@ -226,6 +226,8 @@ class Phrases:
             return words.text, "TIME", "nominal"
         if head.pos_ == "PROPN" and not _is_role(head):
             return self._unrecognised(head)
+        if head.text in self._known and not head.text.islower():  # a name, tagged as a noun here
+            return head.text, self._known[head.text], "name"
         return self._described(head)
 
     def _named(self, entity: Span, head: Token) -> tuple[str, str, str]:

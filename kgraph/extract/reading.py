@@ -161,7 +161,8 @@ def _time(head: Token, phrases: Phrases) -> Time | None:
     for token in head.subtree:
         if token.ent_type_ == "DATE" and _own_clause(token, head):
             entity = phrases.entities[token.i]
-            return Time(entity.text)
+            start = entity.start_char + phrases.offset
+            return Time(phrases.document.text[start : start + len(entity.text)])
     return None
 
 

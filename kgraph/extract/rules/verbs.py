@@ -144,7 +144,7 @@ PREPOSITION = Rule(
     heads=VERBS,
     find=preposition,
     examples=(
-        Example("Trump met with Putin.", [("Trump", "meet", "Putin")]),
+        Example("Obama met with Putin.", [("Obama", "meet", "Putin")]),
         Example("Biden pushed for sanctions.", [("Biden", "push for", "sanction")]),
         Example(
             "Berlin sent tanks to Kyiv.",
