@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.model import Document, Extraction
-
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from kgraph.model import Document, Extraction
 
 __all__ = ["extract"]
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import SUBJECTS, obliques, subjects
 from kgraph.extract.words import SPEECH, UTTERANCE
-from kgraph.model import Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kgraph.model import Stance
 
 OPENING, CLOSING, STRAIGHT = frozenset("“«"), frozenset("”»"), frozenset({'"', "``", "''"})
 REACH = 12  # words between a quotation and the verb that introduces it; longer gaps are chance
@@ -67,8 +71,8 @@ def _indirect(doc: Doc, quotations: list[tuple[int, int]]) -> Iterator[Statement
         if start <= verb.i < end:  # the clause is spread around its verb: "X, he said, Y"
             start, end = _longer_side(start, verb.i, end)
         quoted = any(a <= clause.i < b and not a <= verb.i < b for a, b in quotations)
-        for speaker in speakers[:1] or [None]:
-            yield Statement(start, end, speaker, verb.lemma_.lower(), stance, quoted)
+        speaker = speakers[0] if speakers else None
+        yield Statement(start, end, speaker, verb.lemma_.lower(), stance, quoted)
 
 
 def _longer_side(start: int, middle: int, end: int) -> tuple[int, int]:
@@ -86,8 +90,6 @@ def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
         outer = verb.head  # "denied allegations that he was bribed"
         if verb.dep_ in ("dobj", "pobj") and SPEECH.get(outer.lemma_.lower()) == "deny":
             return outer, subjects(outer), "deny"
-    if clause.dep_ == "ccomp" and clause.head.dep_ in ("acomp",):
-        return None
     return None
 
 

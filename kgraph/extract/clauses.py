@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kgraph.extract.phrases import conjuncts, core_start
 from kgraph.extract.words import IDIOMS, OBJECT_CONTROL, RECIPROCAL, SPEECH, STAGE, TIME_NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -184,7 +187,10 @@ def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]
     for child in preposition.children:
         if child.dep_ == "pobj" or (child.dep_ == "pcomp" and child.pos_ in ("NOUN", "PROPN")):
             for noun in referents(child):
-                same = noun.ent_type_ in ("DATE", "TIME") and noun.ent_iob_ == preposition.ent_iob_ == "I"
+                same = (
+                    noun.ent_type_ in ("DATE", "TIME")
+                    and noun.ent_iob_ == preposition.ent_iob_ == "I"
+                )
                 if (preposition.lower_, noun.lower_) not in IDIOMS and not same:
                     yield Oblique(words, noun)
         elif child.dep_ in ("prep", "pcomp") and child.pos_ in ("ADP", "SCONJ"):
@@ -229,7 +235,11 @@ def _borrowed_helpers(verb: Token) -> list[Token]:
         return []
     helpers = [c for c in verb_group(verb.head) if c.dep_ in ("aux", "auxpass", "neg")]
     lemmas = {helper.lemma_ for helper in helpers}
-    if verb.tag_ in ("VBN", "VBD") and lemmas & {"have", "be", "'ve", "’ve"} and verb.head.tag_ == "VBN":
+    if (
+        verb.tag_ in ("VBN", "VBD")
+        and lemmas & {"have", "be", "'ve", "’ve"}
+        and verb.head.tag_ == "VBN"
+    ):
         return helpers
     if verb.tag_ == "VB" and verb.head.tag_ == "VB":
         return helpers

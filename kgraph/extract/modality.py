@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL
 from kgraph.extract.words import (
@@ -19,6 +17,11 @@ from kgraph.extract.words import (
 )
 from kgraph.model import Modality, Polarity
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
 Mark = tuple[Modality, bool]
 """What one word adds: a modality, and whether it negates."""
 
@@ -31,7 +34,7 @@ def status(head: Token) -> tuple[Polarity, Modality]:
     """
     found = list(_marks(head))
     negative = sum(negates for _, negates in found) % 2 == 1
-    modality = min((m for m, _ in found), key=WEAKEST_FIRST.index, default="asserted")
+    modality = WEAKEST_FIRST[min((WEAKEST_FIRST.index(m) for m, _ in found), default=-1)]
     return ("negative" if negative else "positive"), modality
 
 
@@ -52,7 +55,9 @@ def _own_marks(node: Token) -> Iterator[Mark]:
         word = child.lower_
         if child.dep_ == "aux" and word in MODALS:
             yield MODALS[word], False
-        elif child.dep_ == "neg" or (child.dep_ in ("advmod", "preconj", "det") and word in NEGATIONS):
+        elif child.dep_ == "neg" or (
+            child.dep_ in ("advmod", "preconj", "det") and word in NEGATIONS
+        ):
             if not _only(child):
                 yield "asserted", True
         elif word == "yet" and node.lemma_ == "have" and child.dep_ == "advmod":
@@ -111,7 +116,11 @@ def _above_preposition(preposition: Token) -> tuple[Token | None, Mark | None]:
     if preposition.lower_ == "without":
         return None, ("asserted", True)
     above = preposition.head
-    if above.pos_ == "ADJ" or (above.pos_ == "VERB" and above.lemma_ in STAGE and preposition.lower_ in ("to", "about", "on", "from")):
+    if above.pos_ == "ADJ" or (
+        above.pos_ == "VERB"
+        and above.lemma_ in STAGE
+        and preposition.lower_ in ("to", "about", "on", "from")
+    ):
         return above, _stage(above)
     if above.pos_ == "NOUN" and preposition.lower_ in ("of", "for", "to", "in"):
         return None, _stage_noun(above)

@@ -5,15 +5,19 @@ Trained models break sentences at odd places in such lines, and a heading is not
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
 ENDS = re.compile(r"""[.!?…][\]"'”’»)]*$|[:;,]["'”’»]?$|["”]$""")
 CREDIT = re.compile(
-    r"\b(?:Getty Images|Reuters|AFP|AP Photo|Associated Press|EPA|Shutterstock|Photo(?:graph)?(?: by)?|"
-    r"Image)\b\s*(?:[|/:]|$)|\|",
+    r"\b(?:Getty Images|Reuters|AFP|AP Photo|Associated Press|EPA|Shutterstock|Image"
+    r"|Photo(?:graph)?(?: by)?)\b\s*(?:[|/:]|$)|\|",
 )
 BYLINE = re.compile(r"^(?:by|from|written by|published|updated|posted)\b:?\s+\S+", re.IGNORECASE)
 DATE_LINE = re.compile(
@@ -71,7 +75,7 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Are most lines cut in mid-sentence? Then a line is not a paragraph."""
     followed = [
         (text[a:b].rstrip(), text[c:d].lstrip())
-        for (a, b), (c, d) in zip(lines, lines[1:], strict=False)
+        for (a, b), (c, d) in itertools.pairwise(lines)
         if text[b:c].count("\n") <= 1
     ]
     cut = sum(not ENDS.search(line) and after[:1].islower() for line, after in followed)
@@ -103,4 +107,6 @@ def is_heading(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """A line that names the photographer or the agency; the line before it is the caption."""
-    return len(line.split()) <= HEADING_WORDS and bool(CREDIT.search(line)) and not line.endswith(".")
+    return (
+        len(line.split()) <= HEADING_WORDS and bool(CREDIT.search(line)) and not line.endswith(".")
+    )

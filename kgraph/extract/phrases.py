@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
-from spacy.tokens import Doc, Span, Token
+from typing import TYPE_CHECKING
 
 from kgraph.extract.words import (
     BODIES,
@@ -17,6 +15,11 @@ from kgraph.extract.words import (
 )
 from kgraph.gazetteer import bodies, demonyms, places
 from kgraph.model import Document, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Doc, Span, Token
 
 LABELS = {
     "PERSON": "PERSON",
@@ -38,7 +41,9 @@ PREMODIFIERS = frozenset(
 POSTMODIFIERS = frozenset("prep acl amod nummod npadvmod case advmod compound prt nmod".split())
 PERSON_PRONOUNS = frozenset("he him she her i me you himself herself myself yourself".split())
 GROUP_PRONOUNS = frozenset("they them we us themselves ourselves".split())
-DETERMINERS = frozenset("this that these those some any many few most all both each another".split())
+DETERMINERS = frozenset(
+    "this that these those some any many few most all both each another".split()
+)
 
 
 def core_start(head: Token) -> int:
@@ -177,7 +182,9 @@ class Phrases:
             start, end = head.left_edge.i, head.right_edge.i + 1
             while end > start + 1 and self.doc[end - 1].is_punct:
                 end -= 1
-            while start < end - 1 and (self.doc[start].is_punct or self.doc[start].lower_ == "that"):
+            while start < end - 1 and (
+                self.doc[start].is_punct or self.doc[start].lower_ == "that"
+            ):
                 start += 1
             self._made[key] = self._cut(start, end, "", "CLAUSE", "nominal")
         return self._made[key]
@@ -248,7 +255,9 @@ class Phrases:
     def _unrecognised(self, head: Token) -> tuple[str, str, str]:
         """A proper noun that the model took for no entity: its run of proper nouns."""
         start = _compound_start(head)
-        while start > 0 and self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].head == head:
+        while (
+            start > 0 and self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].head == head
+        ):
             start -= 1
         titled = start < head.i and _is_title(self.doc[start])
         while start < head.i and _is_title(self.doc[start]):
@@ -298,7 +307,8 @@ class Phrases:
         if first < child.i:
             return [self.doc[first : child.i + 1].text]
         inner = [w for c in child.lefts for w in self._kept(c)]
-        proper = child.pos_ == "PROPN" or child.lower_ != child.text and child.i != child.sent.start
+        capital = child.lower_ != child.text and child.i != child.sent.start
+        proper = child.pos_ == "PROPN" or capital
         return [*inner, child.text if proper else child.lower_]
 
 
@@ -315,7 +325,7 @@ def label_of(name: str, label: str) -> str:
 
 def clean(name: str) -> str:
     """A name without its article, its possessive and stray marks: "the Kremlin's" -> "Kremlin"."""
-    name = " ".join(name.split()).strip(" ,;:.\"“”‘()[]|–—-") + ("." if _abbreviated(name) else "")
+    name = " ".join(name.split()).strip(' ,;:."“”‘()[]|–—-') + ("." if _abbreviated(name) else "")
     for ending in ("'s", "’s", "'", "’"):
         name = name.removesuffix(ending)
     first, _, rest = name.partition(" ")
@@ -325,7 +335,9 @@ def clean(name: str) -> str:
 def _abbreviated(name: str) -> bool:
     """ "U.S." keeps its last stop, "Google." does not."""
     last = name.split()[-1] if name.split() else ""
-    return last.endswith(".") and (last.count(".") > 1 or last in ("Inc.", "Jr.", "Sr.", "Ltd.", "Corp."))
+    return last.endswith(".") and (
+        last.count(".") > 1 or last in ("Inc.", "Jr.", "Sr.", "Ltd.", "Corp.")
+    )
 
 
 def _compound_start(head: Token) -> int:

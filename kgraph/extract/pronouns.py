@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution import Statement, covering
 from kgraph.extract.clauses import SUBJECTS, VERBAL, subjects
-from kgraph.extract.phrases import Phrases
-from kgraph.model import Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from kgraph.extract.phrases import Phrases
+    from kgraph.model import Mention
 
 SINGULAR = frozenset("he him his himself she her hers herself".split())
 NEUTER = frozenset("it its itself".split())
@@ -99,7 +103,8 @@ class Antecedents:
         recent = [
             c
             for c in self._actors
-            if self._sentence - c.sentence <= (1 if labels is not FITS[SINGULAR] else SENTENCES_BACK)
+            if self._sentence - c.sentence
+            <= (1 if labels is not FITS[SINGULAR] else SENTENCES_BACK)
             and (c.subject or labels is FITS[SINGULAR])
         ]
         recent.sort(key=lambda c: (self._sentence - c.sentence, not c.subject, -c.mention.start))
@@ -131,7 +136,19 @@ def _governing_subjects(token: Token) -> Iterator[Token]:
     """Subjects of the clauses that the pronoun's own clause depends on, innermost first."""
     node = token
     while node.head != node:
-        if node.dep_ in ("ccomp", "advcl", "xcomp", "conj", "relcl", "acl", "dobj", "pobj", "prep", "attr", "pcomp"):
+        if node.dep_ in (
+            "ccomp",
+            "advcl",
+            "xcomp",
+            "conj",
+            "relcl",
+            "acl",
+            "dobj",
+            "pobj",
+            "prep",
+            "attr",
+            "pcomp",
+        ):
             head = node.head
             if head.pos_ in VERBAL:
                 for child in head.children:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-
-from spacy.tokens import Doc, Token
+from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution import Statement, covering, statements
 from kgraph.extract.modality import status
@@ -22,6 +20,11 @@ from kgraph.model import (
     Span,
     Time,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
 
 BY_HEAD: dict[str, list[Rule]] = defaultdict(list)
 for _rule in RULES:
@@ -134,9 +137,7 @@ def _predicate(slots: Slots, phrases: Phrases) -> Predicate:
     start = slots.head.idx + phrases.offset
     end = start if slots.implicit else start + len(slots.head)
     text = phrases.document.text[start:end]
-    return Predicate(
-        slots.lemma, start, end, text, surface(slots.relation), slots.passive
-    )
+    return Predicate(slots.lemma, start, end, text, surface(slots.relation), slots.passive)
 
 
 def surface(words: tuple[Token, ...]) -> str:

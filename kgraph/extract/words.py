@@ -3,7 +3,10 @@ and of news prose; lemmas unless a comment says otherwise."""
 
 from __future__ import annotations
 
-from kgraph.model import Modality, Stance
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kgraph.model import Modality, Stance
 
 COPULAS = frozenset({"be", "become", "remain", "stay"})
 
@@ -17,7 +20,7 @@ SPEECH: dict[str, Stance] = {
         lament maintain mention note object observe pledge point predict proclaim promise propose
         quip read reaffirm realize recall recommend reiterate remark remind reply report respond
         retort reveal say see signal speculate state stress suggest suspect swear tell testify
-        think threaten told tweet underline underscore understand urge vow warn worry write""".split(),
+        think threaten tweet underline underscore understand urge vow warn worry write""".split(),
         "say",
     ),
     **dict.fromkeys("deny dispute refute rebut disavow disclaim".split(), "deny"),
@@ -88,7 +91,8 @@ STAGE_NOUNS: dict[str, Modality] = {
 
 # Stage words that say the action does not happen.
 NEGATIVE_STAGE = frozenset(
-    "avoid cease decline fail forget neglect refuse refusal failure unable unlikely unwilling".split()
+    """avoid cease decline fail forget neglect refuse refusal failure unable unlikely
+    unwilling""".split()
 )
 
 MODALS: dict[str, Modality] = {
@@ -111,7 +115,9 @@ MODALS: dict[str, Modality] = {
 }
 
 MODAL_ADVERBS: dict[str, Modality] = {
-    **dict.fromkeys("maybe perhaps possibly potentially presumably probably likely".split(), "possible"),
+    **dict.fromkeys(
+        "maybe perhaps possibly potentially presumably probably likely".split(), "possible"
+    ),
     "reportedly": "asserted",
 }
 
@@ -181,7 +187,6 @@ EVENT_NOUNS: dict[str, str] = {
 
 # Prepositions that bring in the other side of an event noun; the rest lead elsewhere
 # ("talks on trade", "a meeting in Berlin").
-EVENT_TARGETS = frozenset({"with", "to", "against", "on", "upon", "of", "for", "into", "over", "in"})
 EVENT_TARGETS_OF: dict[str, frozenset[str]] = {
     "aid": frozenset({"to", "for"}),
     "assist": frozenset({"to", "for"}),
@@ -219,11 +224,11 @@ EVENT_TARGETS_OF: dict[str, frozenset[str]] = {
     "boycott": frozenset({"of"}),
     "deploy": frozenset(),
 }
-SHARED_EVENTS = frozenset(
-    {"with", "between", "among"}
-)  # for the actions of RECIPROCAL and those below
+
+# Actions of event nouns that both sides do: "talks with", "a meeting between".
 MUTUAL = frozenset(
-    "meet talk negotiate agree ally clash communicate cooperate contact discuss dispute fight reconcile trade".split()
+    """meet talk negotiate agree ally clash communicate cooperate contact discuss dispute fight
+    reconcile trade""".split()
 )
 
 # Verbs with little meaning of their own: their object is the action ("hold talks with").
@@ -252,7 +257,7 @@ ROLES = frozenset(
     insurgent investigator journalist judge justice king lawmaker lawyer leader lieutenant
     man mayor mediator mercenary militant militiaman minister mother negotiator observer officer
     official opponent owner parent partner people person pilot player policeman politician pope
-    premier president president-elect prime-minister-elect priest prime prince princess prisoner professor prosecutor
+    premier president president-elect priest prime prince princess prisoner professor prosecutor
     protester queen rebel refugee reporter representative resident scientist secretary senator
     separatist settler sheikh sheriff shopkeeper soldier spokesman spokesperson spokeswoman
     student supporter terrorist teacher troop veteran victim voter woman worker""".split()

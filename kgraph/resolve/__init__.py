@@ -7,7 +7,7 @@ names across documents. It records a decision for each join; clusters follow fro
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from kgraph.gazetteer import bodies, demonyms, places
 from kgraph.model import (
@@ -21,6 +21,9 @@ from kgraph.model import (
 from kgraph.resolve.clusters import Clusters
 from kgraph.resolve.names import fold, is_full_name, last_name
 from kgraph.resolve.signals import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["resolve"]
 
@@ -165,9 +168,7 @@ def _resolution(
     return Resolution(tuple(ordered), links, tuple(clusters.decisions))
 
 
-def _forms(
-    terms: Mapping[str, Mapping[Mention, Term]], clusters: Clusters
-) -> dict[Term, set[str]]:
+def _forms(terms: Mapping[str, Mapping[Mention, Term]], clusters: Clusters) -> dict[Term, set[str]]:
     """The names that the texts use for each cluster."""
     forms: dict[Term, set[str]] = defaultdict(set)
     for of in terms.values():

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import VERBAL, is_passive, obliques, subjects
 from kgraph.extract.phrases import conjuncts
@@ -18,6 +16,11 @@ from kgraph.extract.words import (
     STAGE_NOUNS,
     TRANSPARENT,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 COMMON = frozenset({"NOUN"})
@@ -131,7 +134,9 @@ def _carriers(noun: Token) -> list[Token]:
             return subjects(verb) if carries and not is_passive(verb) else []
         if node.dep_ == "nsubjpass" and governor.lemma_.lower() in LIGHT:
             return [o.object for o in obliques(governor) if o.text == "by"]
-        if node.dep_ != "pobj" or governor.head.lemma_.lower() not in (STAGE_NOUNS.keys() | TRANSPARENT):
+        if node.dep_ != "pobj" or governor.head.lemma_.lower() not in (
+            STAGE_NOUNS.keys() | TRANSPARENT
+        ):
             return []
         node = governor.head
         owner = [c for c in node.children if c.dep_ == "poss"]

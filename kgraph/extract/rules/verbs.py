@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from spacy.tokens import Token
+from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import (
     Oblique,
@@ -24,6 +22,11 @@ from kgraph.extract.clauses import (
 )
 from kgraph.extract.rules.base import Example, Rule, Slots
 from kgraph.extract.words import COPULAS, MUTUAL, RECIPROCAL, SPEECH, TIME_NOUNS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
 
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
@@ -132,9 +135,7 @@ def preposition(verb: Token) -> Iterator[Slots]:
 
 def is_agent(noun: Token) -> bool:
     """ "by Google" acts, "by Friday" and "by 3 percent" do not."""
-    return noun.ent_type_ not in (
-        "DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"
-    ) and (
+    return noun.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL") and (
         noun.lemma_.lower() not in TIME_NOUNS
     )
 
@@ -211,7 +212,7 @@ TIME_PHRASE = Rule(
 def reciprocal(verb: Token) -> Iterator[Slots]:
     """ "Trump and Putin met": each did it with the other."""
     lemma = verb.lemma_.lower()
-    if lemma not in MUTUAL and lemma not in RECIPROCAL or is_passive(verb):
+    if (lemma not in MUTUAL and lemma not in RECIPROCAL) or is_passive(verb):
         return
     if objects(verb) and lemma not in ("share", "discuss"):
         return

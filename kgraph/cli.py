@@ -1,0 +1,293 @@
+"""The command line: options in, one call of `pipeline`, and `show` prints what comes back."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kgraph.errors import KgraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgraph.pipeline import Built, Progress
+
+SOME_UNREADABLE = 5
+DEFAULT_OUT = "out"
+FORMATS = ("table", "json", "jsonl", "csv")
+
+
+class Group(click.Group):
+    """Turns what goes wrong into one line, and takes American spellings."""
+
+    SPELLINGS = {"neighbors": "neighbours"}  # noqa: RUF012 (never changed)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, self.SPELLINGS.get(cmd_name, cmd_name))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgraphError as error:
+            _say(f"kgraph: {error}")
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            _say("kgraph: interrupted; what was read so far is kept")
+            ctx.exit(1)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(0)
+
+
+def graph_option(command: Any) -> Any:
+    return click.option(
+        "--graph",
+        "folder",
+        metavar="DIR",
+        default=DEFAULT_OUT,
+        show_default=True,
+        envvar="KGRAPH_GRAPH",
+        show_envvar=True,
+        type=click.Path(path_type=Path),
+        help="Folder that kgraph build wrote.",
+    )(command)
+
+
+def model_option(command: Any) -> Any:
+    return click.option(
+        "--model",
+        metavar="NAME",
+        default=None,
+        help="An installed spaCy pipeline, or the folder of one.  [default: the one that kgraph "
+        "was installed with]",
+    )(command)
+
+
+def format_option(command: Any) -> Any:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How to print the answer.",
+    )(command)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kgraph", message="kgraph %(version)s")
+def main() -> None:
+    """Read news articles, and ask who does what to whom.
+
+    \b
+    kgraph build seeds/          read a folder of articles, draw the graph
+    kgraph neighbours Putin      who is linked with Putin, and by what
+    kgraph evidence Trump Putin  the sentences behind it
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option(
+    "-o",
+    "--out",
+    metavar="DIR",
+    default=DEFAULT_OUT,
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Folder for kgraph.db, graph.html and graph.graphml.",
+)
+@model_option
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but what goes wrong.")
+def build(paths: tuple[str, ...], out: Path, model: str | None, quiet: bool) -> None:
+    """Make the graph of the articles at PATH...: files, folders, patterns, or - for standard
+    input.
+
+    Only new and changed articles are read again; articles that are gone are forgotten.
+
+    \b
+    kgraph build seeds/
+    kgraph build 'news/2025-*.txt' notes.md -o january
+    """
+    from kgraph import pipeline
+
+    if not paths:
+        raise click.UsageError("name a file or a folder of articles, or - for standard input")
+    with _progress(quiet) as progress:
+        built = pipeline.build(paths, out, model=model or pipeline.DEFAULT_MODEL, progress=progress)
+    for error in built.unreadable:
+        _say(f"not read: {error}")
+    if not quiet:
+        _print_built(built, out)
+    if built.unreadable:
+        count = len(built.unreadable)
+        _say(f"kgraph: {count} document{'s' * (count > 1)} could not be read; the rest is built")
+        sys.exit(SOME_UNREADABLE)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "triples"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl: one claim a line; triples: one line a document, with its surface triples.",
+)
+@click.option(
+    "--without",
+    "left_out",
+    type=click.Choice(["implicit"]),
+    multiple=True,
+    help="Leave out claims that no word of the sentence says ('Peskov, the spokesman').",
+)
+@model_option
+def extract(
+    paths: tuple[str, ...], form: str, left_out: tuple[str, ...], model: str | None
+) -> None:
+    """Print the claims of a text, without a graph.
+
+    PATH... are files, folders, patterns, - for standard input, or .jsonl files with `id` and
+    `text` on each line.
+
+    \b
+    kgraph extract seeds/001*.txt
+    echo 'Trump met Putin in Helsinki.' | kgraph extract -
+    kgraph extract sentences.jsonl --format triples > out.jsonl
+    """
+    from kgraph import pipeline
+
+    if not paths:
+        raise click.UsageError("name a file or a folder of articles, or - for standard input")
+    lines = pipeline.printed_claims(
+        paths,
+        form=form,
+        implicit="implicit" not in left_out,
+        model=model or pipeline.DEFAULT_MODEL,
+    )
+    failed = False
+    for line in lines:
+        if isinstance(line, KgraphError):
+            failed = True
+            _say(f"not read: {line}")
+        else:
+            click.echo(line)
+    if failed:
+        sys.exit(SOME_UNREADABLE)
+
+
+@main.command()
+@click.argument("name")
+@graph_option
+@format_option
+@click.option("--limit", type=click.IntRange(1), default=None, help="Print only so many rows.")
+def neighbours(name: str, folder: Path, form: str, limit: int | None) -> None:
+    """Who does what to NAME, and NAME to whom, strongest first.
+
+    \b
+    kgraph neighbours Putin
+    kgraph neighbours "vladimir putin" --format json
+    """
+    from kgraph import pipeline, show
+
+    entity, rows = pipeline.ask_neighbours(folder, name)
+    show.neighbours(entity, rows[:limit], form)
+
+
+@main.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME [NAME]")
+@click.option("--action", metavar="A", help="Only this action, such as meet.")
+@graph_option
+@format_option
+@click.option("--limit", type=click.IntRange(1), default=None, help="Print only so many claims.")
+def evidence(
+    names: tuple[str, ...], action: str | None, folder: Path, form: str, limit: int | None
+) -> None:
+    """The sentences about NAME, or about two names together.
+
+    \b
+    kgraph evidence Trump Putin
+    kgraph evidence Peskov --action deny --format jsonl
+    """
+    from kgraph import pipeline, show
+
+    if len(names) > 2:
+        raise click.UsageError("evidence takes one name or two; put a name of two words in quotes")
+    show.evidence(pipeline.ask_evidence(folder, names, action=action)[:limit], form)
+
+
+@main.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(["graphml", "html", "jsonl"]))
+@click.option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    default="-",
+    show_default=True,
+    help="File to write; - is standard output.",
+)
+@graph_option
+def export(form: str, out: str, folder: Path) -> None:
+    """Write the graph in another format.
+
+    FORMAT is graphml (Gephi, Cytoscape, yEd), html (the page) or jsonl (the claims).
+
+    \b
+    kgraph export graphml -o putin.graphml
+    kgraph export jsonl | jq .predicate.lemma
+    """
+    from kgraph import pipeline
+
+    if out == "-":
+        pipeline.export(folder, form, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    else:
+        pipeline.export_to(folder, form, Path(out))
+
+
+@main.command()
+@graph_option
+def view(folder: Path) -> None:
+    """Open the page of the graph in the browser.
+
+    \b
+    kgraph view
+    """
+    import webbrowser
+
+    from kgraph import pipeline
+
+    page = folder / pipeline.PICTURES["html"]
+    if not page.exists():
+        raise KgraphError(f"{page}: no page here; run kgraph build FOLDER first")
+    if not webbrowser.open(page.resolve().as_uri()):
+        raise KgraphError(f"no browser found; open {page} by hand")
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator[Progress]:
+    """A bar on a terminal, nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        yield lambda done, total, name: None
+        return
+    from kgraph.show import progress_bar
+
+    with progress_bar() as update:
+        yield update
+
+
+def _print_built(built: Built, out: Path) -> None:
+    from kgraph import show
+
+    show.built(built, out)
+
+
+def _say(message: str) -> None:
+    """One line on standard error; control characters of names and texts are not sent on."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in message).split())
+    click.echo(line, err=True)
