@@ -1,0 +1,1 @@
+"""Claims and entities become a graph, and the graph answers."""

@@ -1,0 +1,46 @@
+"""Actions that two sides do together: who is named first does not matter."""
+
+from __future__ import annotations
+
+# The reciprocal verbs of the news that both sides must take part in ("meet" class 36.3,
+# "talk" 37.5, "correspond" 36.1 and "marry" 36.2 of Levin 1993, and those for fighting and
+# agreeing). Left out: verbs that one side can do alone (contact, consult, discuss, share). With
+# each, the prepositions that bring in the other side; "agree to" and "talk about" are others.
+SYMMETRIC: dict[str, frozenset[str]] = {
+    "agree": frozenset({"with"}),
+    "ally": frozenset({"with"}),
+    "clash": frozenset({"with"}),
+    "collaborate": frozenset({"with"}),
+    "communicate": frozenset({"with"}),
+    "compete": frozenset({"with"}),
+    "confer": frozenset({"with"}),
+    "converse": frozenset({"with"}),
+    "cooperate": frozenset({"with"}),
+    "debate": frozenset({"with"}),
+    "dialogue": frozenset({"with"}),
+    "differ": frozenset({"with", "from"}),
+    "disagree": frozenset({"with"}),
+    "divorce": frozenset(),
+    "fight": frozenset({"with", "against"}),
+    "marry": frozenset({"to"}),
+    "meet": frozenset({"with"}),
+    "negotiate": frozenset({"with"}),
+    "reconcile": frozenset({"with"}),
+    "speak": frozenset({"with", "to"}),
+    "talk": frozenset({"with", "to"}),
+    "trade": frozenset({"with"}),
+}
+
+
+def plain(lemma: str) -> str:
+    """The action without the preposition that a symmetric one brings its other side in with.
+
+    >>> plain("meet with"), plain("talk to"), plain("agree to")
+    ('meet', 'talk', 'agree to')
+    """
+    verb, _, preposition = lemma.rpartition(" ")
+    return verb if preposition in SYMMETRIC.get(verb, ()) else lemma
+
+
+def is_symmetric(action: str) -> bool:
+    return action in SYMMETRIC
