@@ -27,6 +27,9 @@ SPEECH: dict[str, Stance] = {
     **dict.fromkeys("ask doubt question wonder inquire".split(), "question"),
 }
 
+# Verbs whose clause asks somebody to act.
+DEMANDS = frozenset("demand insist urge request recommend propose order".split())
+
 # Verbs that only report that words were uttered: they mark the speaker of a quotation.
 UTTERANCE = frozenset(
     """add admit announce answer argue assert ask boast caution claim comment complain conclude

@@ -89,10 +89,21 @@ def event_noun(noun: Token) -> Iterator[Slots]:
     if parties:
         return
     targets = _targets(noun, lemma)
+    if lemma in MUTUAL and not targets:
+        yield from _joint(noun, lemma)
     for agent in _agents(noun, lemma) if targets else ():
         for target in targets:
             if agent.i != target.i:
                 yield Slots(agent, noun, target, lemma)
+
+
+def _joint(noun: Token, lemma: str) -> Iterator[Slots]:
+    """ "Canada and Mexico signed an agreement": with each other."""
+    if noun.dep_ in ("dobj", "nsubjpass") and not any(c.dep_ == "poss" for c in noun.children):
+        parties = _carriers(noun)
+        for n, one in enumerate(parties):
+            for other in parties[n + 1 :]:
+                yield Slots(one, noun, other, lemma)
 
 
 def _between(noun: Token) -> list[Token]:
@@ -163,6 +174,7 @@ EVENT_NOUN = Rule(
             [("Trump", "meet", "Putin")],
         ),
         Example("Canada imposed sanctions on Russia.", [("Canada", "sanction", "Russia")]),
+        Example("Canada and Mexico signed an agreement.", [("Canada", "agree", "Mexico")]),
         Example("The meeting ended.", []),
         Example("Lawmakers criticised the meeting with Putin.", []),
     ),

@@ -21,7 +21,7 @@ from kgraph.extract.clauses import (
     thing,
 )
 from kgraph.extract.rules.base import Example, Rule, Slots
-from kgraph.extract.words import COPULAS, MUTUAL, RECIPROCAL, SPEECH, TIME_NOUNS
+from kgraph.extract.words import COPULAS, DEMANDS, MUTUAL, RECIPROCAL, SPEECH, TIME_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,10 +218,19 @@ def reciprocal(verb: Token) -> Iterator[Slots]:
         return
     if any(oblique.text in RECIPROCAL.get(lemma, ()) for oblique in obliques(verb)):
         return
-    parties = subjects(verb)
+    parties = _parties(subjects(verb))
     for n, one in enumerate(parties):
         for other in parties[n + 1 :]:
             yield Slots(one, verb, other, lemma)
+
+
+def _parties(found: list[Token]) -> list[Token]:
+    """ "Turkish and Greek officials" are two parties: their adjectives tell them apart."""
+    if len(found) != 1 or found[0].tag_ not in ("NNS", "NNPS"):
+        return found
+    nations = [c for c in found[0].children if c.dep_ == "amod" and c.ent_type_ == "NORP"]
+    others = [c for n in nations for c in n.conjuncts if c.ent_type_ == "NORP" and c not in nations]
+    return [*nations, *others] if len(nations) + len(others) > 1 else found
 
 
 RECIPROCAL_RULE = Rule(
@@ -230,6 +239,7 @@ RECIPROCAL_RULE = Rule(
     find=reciprocal,
     examples=(
         Example("Trump and Putin met in Helsinki.", [("Trump", "meet", "Putin")]),
+        Example("Turkish and Greek officials met.", [("Turkish", "meet", "Greek")]),
         Example("Trump and Putin met with Xi.", []),
         Example("Trump and Putin resigned.", []),
     ),
@@ -293,6 +303,40 @@ DENIED_CONTENT = Rule(
         ),
         Example("The mayor denied taking bribes.", [("mayor", "deny", "bribe")]),
         Example("Peskov said that the Kremlin had received a request.", []),
+    ),
+)
+
+
+def demand(verb: Token) -> Iterator[Slots]:
+    """ "Straw said that Sudan must withdraw" demands something of Sudan."""
+    if verb.lemma_.lower() not in SPEECH:
+        return
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and _is_demanded(clause):
+            lemma = verb.lemma_.lower() if verb.lemma_.lower() in DEMANDS else "demand"
+            for speaker in subjects(verb):
+                for noun in subjects(clause):
+                    if noun != speaker and noun.pos_ in ("NOUN", "PROPN"):
+                        yield Slots(speaker, verb, noun, lemma)
+
+
+def _is_demanded(clause: Token) -> bool:
+    """ "must withdraw", "should withdraw", or "demanded that it withdraw"."""
+    helpers = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    if clause.head.lemma_.lower() in DEMANDS and clause.tag_ in ("VB", "VBP") and not helpers:
+        return True
+    return bool(helpers & {"must", "should", "ought"})
+
+
+DEMAND = Rule(
+    name="demand",
+    heads=VERBS,
+    find=demand,
+    examples=(
+        Example("Straw said that Sudan must withdraw.", [("Straw", "demand", "Sudan")]),
+        Example("Obama demanded that Iran release them.", [("Obama", "demand", "Iran")]),
+        Example("Straw said that Sudan had withdrawn.", []),
+        Example("Straw said that he must go.", []),
     ),
 )
 
@@ -383,6 +427,7 @@ VERB_RULES = (
     RECIPROCAL_RULE,
     COPULA,
     DENIED_CONTENT,
+    DEMAND,
     SAID_CONTENT,
     GERUND,
     TIME_PHRASE,
