@@ -98,8 +98,10 @@ def event_noun(noun: Token) -> Iterator[Slots]:
 
 
 def _joint(noun: Token, lemma: str) -> Iterator[Slots]:
-    """ "Canada and Mexico signed an agreement": with each other."""
-    if noun.dep_ in ("dobj", "nsubjpass") and not any(c.dep_ == "poss" for c in noun.children):
+    """ "Canada and Mexico signed an agreement", "postponed their meeting": with each other."""
+    if noun.dep_ in ("dobj", "nsubjpass") and all(
+        c.dep_ != "poss" or c.lower_ == "their" for c in noun.children
+    ):
         parties = _carriers(noun)
         for n, one in enumerate(parties):
             for other in parties[n + 1 :]:
