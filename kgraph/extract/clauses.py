@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.extract.phrases import conjuncts, core_start
-from kgraph.extract.words import IDIOMS, OBJECT_CONTROL, RECIPROCAL, SPEECH, STAGE, TIME_NOUNS
+from kgraph.extract.words import (
+    COMPOUND_PREPOSITIONS,
+    IDIOMS,
+    OBJECT_CONTROL,
+    RECIPROCAL,
+    SPEECH,
+    STAGE,
+    TIME_NOUNS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,7 +156,17 @@ def objects(verb: Token) -> list[Token]:
         if child.dep_ == "dobj" or (child.dep_ == "oprd" and child.pos_ in ("NOUN", "PROPN"))
         for noun in referents(child)
     ]
-    return found or _shared_objects(verb) or _relative_object(verb)
+    return found or _shared_objects(verb) or _relative_object(verb) or _small_clause(verb)
+
+
+def _small_clause(verb: Token) -> list[Token]:
+    """ "makes references relating to it": the parser takes the noun for a subject."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.tag_ == "VBG" and child.i > verb.i:
+            if any(c.dep_ == "aux" for c in child.children):
+                return []
+            return [n for c in child.children if c.dep_ == "nsubj" for n in referents(c)]
+    return []
 
 
 def _shared_objects(verb: Token) -> list[Token]:
@@ -185,7 +203,10 @@ def obliques(head: Token, *, only: Token | None = None) -> Iterator[Oblique]:
 def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]:
     words = (*before, preposition)
     for child in preposition.children:
-        if child.dep_ == "pobj" or (child.dep_ == "pcomp" and child.pos_ in ("NOUN", "PROPN")):
+        compound = _compound(preposition, child) if child.dep_ == "pobj" else None
+        if compound is not None:
+            yield from _oblique(compound, (*words, child))
+        elif child.dep_ == "pobj" or (child.dep_ == "pcomp" and child.pos_ in ("NOUN", "PROPN")):
             for noun in referents(child):
                 same = (
                     noun.ent_type_ in ("DATE", "TIME")
@@ -197,6 +218,15 @@ def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]
             yield from _oblique(child, words)
         elif child.dep_ == "conj" and child.pos_ == "ADP":
             yield from _oblique(child, before)
+
+
+def _compound(preposition: Token, noun: Token) -> Token | None:
+    """The last word of a preposition of several words: "in relation [to]"."""
+    for child in noun.children:
+        phrase = f"{preposition.lower_}_{noun.lower_}_{child.lower_}"
+        if child.dep_ == "prep" and phrase in COMPOUND_PREPOSITIONS:
+            return child
+    return None
 
 
 def gerunds(head: Token) -> Iterator[Oblique]:
@@ -235,11 +265,7 @@ def _borrowed_helpers(verb: Token) -> list[Token]:
         return []
     helpers = [c for c in verb_group(verb.head) if c.dep_ in ("aux", "auxpass", "neg")]
     lemmas = {helper.lemma_ for helper in helpers}
-    if (
-        verb.tag_ in ("VBN", "VBD")
-        and lemmas & {"have", "be", "'ve", "’ve"}
-        and verb.head.tag_ == "VBN"
-    ):
+    if verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and lemmas & {"have", "be"}:
         return helpers
     if verb.tag_ == "VB" and verb.head.tag_ == "VB":
         return helpers

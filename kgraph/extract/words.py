@@ -45,7 +45,7 @@ STAGE: dict[str, Modality] = {
     **dict.fromkeys(
         """agree aim arrange commit decide decline due elect expect intend mean necessary offer
         opt plan pledge poised prepare prepared promise propose refuse resolve scheduled seek set
-        slated swear threaten undertake vow bind bound choose destine try attempt strive""".split(),
+        slated swear threaten undertake vow bind bound choose destine try attempt strive postpone delay cancel""".split(),
         "planned",
     ),
     **dict.fromkeys(
@@ -94,7 +94,7 @@ STAGE_NOUNS: dict[str, Modality] = {
 
 # Stage words that say the action does not happen.
 NEGATIVE_STAGE = frozenset(
-    """avoid cease decline fail forget neglect refuse refusal failure unable unlikely
+    """avoid cancel cease decline fail forget neglect refuse refusal failure unable unlikely
     unwilling""".split()
 )
 
@@ -240,7 +240,7 @@ LIGHT = frozenset(
     extend face give grant have hold host impose initiate join launch maintain make mount offer
     participate pledge plan propose provide pursue raise reach receive reject request resume seek
     set show sign stage start strike suspend take undertake voice want wage demand prepare expect
-    announce approve discuss increase reduce cut end halt boost""".split()
+    announce approve discuss increase reduce cut end halt boost postpone delay cancel""".split()
 )
 
 # Nouns that measure or group what follows "of": the group is its members.
@@ -307,6 +307,18 @@ IDIOMS = frozenset(
     {("of", "course"), ("for", "example"), ("for", "instance"), ("in", "fact"), ("at", "least"),
      ("at", "all"), ("in", "general"), ("in", "particular"), ("as", "well"), ("at", "last")}
 )  # fmt: skip
+
+# Prepositions of several words: (first, noun, last) is one step.
+COMPOUND_PREPOSITIONS = frozenset(
+    """in_relation_to in_respect_of in_honor_of in_honour_of in_favor_of in_favour_of in_terms_of
+    in_spite_of in_front_of in_support_of in_response_to in_addition_to in_exchange_for
+    in_return_for in_light_of in_view_of in_case_of in_place_of in_charge_of in_line_with
+    in_contrast_to in_connection_with in_accordance_with in_comparison_with in_regard_to
+    in_reference_to in_protest_of in_search_of in_need_of in_memory_of in_lieu_of in_defense_of
+    in_defence_of with_regard_to with_respect_to on_behalf_of on_account_of on_top_of
+    on_grounds_of for_lack_of for_fear_of by_means_of by_way_of at_odds_with as_result_of
+    as_part_of""".split()
+)
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "state"})
 

@@ -34,12 +34,13 @@ UNFOLD = 3  # nouns that one relation may lead through; deeper ones read like ri
 
 
 def direct_object(verb: Token) -> Iterator[Slots]:
-    if is_passive(verb) or is_stage(verb):
+    if is_stage(verb):
         return
     words = tuple(relation_words(verb))
+    lemma = f"be {verb.lower_}" if is_passive(verb) else action(verb)
     for subject in subjects(verb):
         for noun in objects(verb):
-            yield Slots(subject, verb, noun, action(verb), words)
+            yield Slots(subject, verb, noun, lemma, words)
 
 
 DIRECT_OBJECT = Rule(
@@ -60,6 +61,7 @@ DIRECT_OBJECT = Rule(
             "Putin, who invaded Ukraine, left.",
             [("Putin", "invade", "Ukraine")],
         ),
+        Example("The town was renamed Jonesville.", [("town", "be renamed", "Jonesville")]),
         Example("Apple was sued.", []),
         Example("The minister resigned on Monday.", []),
     ),
@@ -116,17 +118,19 @@ OBJECT_PREPOSITION = Rule(
 def preposition(verb: Token) -> Iterator[Slots]:
     if is_stage(verb):
         return
-    through = None if is_passive(verb) else next(iter(objects(verb)), None)
+    passive_verb = is_passive(verb)
+    through = next(iter(objects(verb)), None)
     words = relation_words(verb)
     if through is not None:
         words = [*words, *noun_words(through)]
     for oblique in obliques(verb):
         if oblique.words[0].dep_ == "agent" and is_agent(oblique.object):
+            words = [*words, *oblique.words, *noun_words(oblique.object)]
             continue
         if oblique.words[0].lower_ == "according":
             continue
         step = [*words, *oblique.words]
-        lemma = action_with(verb, oblique, through)
+        lemma = action_with(verb, oblique, None if passive_verb else through)
         for subject in subjects(verb):
             if subject != oblique.object:
                 yield Slots(subject, verb, oblique.object, lemma, tuple(step))
@@ -193,7 +197,10 @@ def time_phrase(verb: Token) -> Iterator[Slots]:
     if through is not None:
         words = [*words, *noun_words(through)]
     for child in verb.children:
-        if child.dep_ == "npadvmod" and child.lemma_.lower() in TIME_NOUNS:
+        inner = (
+            [c for c in child.children if c.dep_ == "npadvmod"] if child.dep_ == "advmod" else []
+        )
+        if any(c.lemma_.lower() in TIME_NOUNS for c in (*inner, child) if c.dep_ == "npadvmod"):
             for subject in subjects(verb):
                 yield Slots(subject, verb, child, action(verb), tuple(words))
 
