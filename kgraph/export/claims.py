@@ -1,0 +1,160 @@
+"""Claims as JSON Lines, and as the surface triples that Open IE benchmarks read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from kgraph.model import Claim, Mention, Predicate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from kgraph.model import Attribution, Document, Edge, Entity, Extraction, View
+
+SCHEMA = 1
+EntityName = Callable[[Mention], str | None]
+"""The name of the entity that a mention refers to; None when it refers to none."""
+
+
+def write(view: View, out: BinaryIO, *, entity: EntityName | None = None) -> None:
+    """One line for each claim of the edges, by document name and offsets.
+
+    Without `entity`, names come from the ends of the edges. Speakers then have one only where
+    they are an end too.
+    """
+    claims = [claim for edge in view.edges for claim in edge.claims]
+    documents = view.documents
+    claims.sort(key=lambda claim: (documents[claim.document_id].name, *_place(claim)))
+    jsonl(claims, documents, out, entity=entity or _names(view).get)
+
+
+def jsonl(
+    claims: Iterable[Claim],
+    documents: Mapping[str, Document],
+    out: BinaryIO,
+    *,
+    entity: EntityName,
+) -> None:
+    """One line for each claim, in the order given; `documents` by id."""
+    for claim in claims:
+        found = as_dict(claim, document=documents[claim.document_id].name, entity=entity)
+        out.write(line(found).encode())
+
+
+def line(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"
+
+
+def as_dict(claim: Claim, *, document: str, entity: EntityName) -> dict[str, Any]:
+    """A claim in schema 1; `document` is the name of its document."""
+    return {
+        "schema": SCHEMA,
+        "id": claim.id,
+        "document": document,
+        "sentence": {
+            "text": claim.sentence.text,
+            "start": claim.sentence.start,
+            "end": claim.sentence.end,
+        },
+        "subject": _mention(claim.subject, entity),
+        "predicate": _predicate(claim.predicate),
+        "object": _mention(claim.object, entity),
+        "polarity": claim.polarity,
+        "modality": claim.modality,
+        "attribution": claim.attribution and _attribution(claim.attribution, entity),
+        "time": claim.time and {"text": claim.time.text, "value": claim.time.value},
+        "rule": claim.rule,
+    }
+
+
+def triples(extraction: Extraction, *, implicit: bool = True) -> dict[str, Any]:
+    """All claims of one document as triples in the words and the order of the sentences.
+
+    Without `implicit`, claims whose action is not in the sentence are left out.
+    """
+    found = [
+        _triple(claim) for claim in extraction.claims if implicit or not claim.predicate.implicit
+    ]
+    distinct = {tuple(triple.values()): triple for triple in found}
+    document = extraction.document
+    return {"id": document.name, "text": document.text, "triples": list(distinct.values())}
+
+
+def _mention(mention: Mention, entity: EntityName) -> dict[str, Any]:
+    return {
+        "text": mention.text,
+        "start": mention.start,
+        "end": mention.end,
+        "entity": entity(mention),
+        "type": mention.label,
+    }
+
+
+def _predicate(predicate: Predicate) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "text": predicate.text,
+        "start": predicate.start,
+        "end": predicate.end,
+        "lemma": predicate.lemma,
+        "class": None,
+    }
+    return {**found, "implicit": True} if predicate.implicit else found
+
+
+def _attribution(attribution: Attribution, entity: EntityName) -> dict[str, Any]:
+    return {
+        "speaker": attribution.speaker and _mention(attribution.speaker, entity),
+        "cue": attribution.cue,
+        "stance": attribution.stance,
+        "quoted": attribution.quoted,
+    }
+
+
+def _triple(claim: Claim) -> dict[str, str]:
+    ends = [_one_line(claim.subject.text), _one_line(claim.object.text)]
+    first, last = reversed(ends) if claim.predicate.passive else ends
+    return {"subject": first, "relation": _relation(claim.predicate), "object": last}
+
+
+def _relation(predicate: Predicate) -> str:
+    words = _one_line(predicate.relation or predicate.text)
+    return words or ("has" if predicate.lemma == "have" else "is")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _place(claim: Claim) -> tuple[int, ...]:
+    return (
+        claim.sentence.start,
+        claim.predicate.start,
+        claim.subject.start,
+        claim.object.start,
+    )
+
+
+def _names(view: View) -> dict[Mention, str]:
+    """Names of subjects and objects, from the ends of the edges that their claims make."""
+    entities = {entity.id: entity for entity in view.entities}
+    found: dict[Mention, str] = {}
+    for edge in view.edges:
+        ends = (entities[edge.source], entities[edge.target])
+        for claim in edge.claims:
+            source, target = reversed(ends) if _swapped(edge, claim, *ends) else ends
+            found[claim.subject] = source.name
+            found[claim.object] = target.name
+    return found
+
+
+def _swapped(edge: Edge, claim: Claim, source: Entity, target: Entity) -> bool:
+    """Does the claim of a symmetric action name the edge's target first?"""
+    as_is = _goes_by(claim.subject, source) + _goes_by(claim.object, target)
+    swapped = _goes_by(claim.subject, target) + _goes_by(claim.object, source)
+    return not edge.directed and swapped > as_is
+
+
+def _goes_by(mention: Mention, entity: Entity) -> bool:
+    return mention.name in (entity.name, *entity.aliases)

@@ -1,0 +1,162 @@
+"""GraphML that Gephi, networkx and igraph read without loss.
+
+What Gephi needs: an edge id occurs once, else the edge is dropped; parallel edges of one pair
+are kept apart by the attribute `label` of <edge>; weights are above 0; a node at (0, 0) counts
+as not placed. It takes the key ids "d3" and "d7", which networkx gives out, for yEd's labels,
+so keys are named after their attribute.
+"""
+
+from __future__ import annotations
+
+import re
+from math import cos, pi, sin, sqrt
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, get_args
+
+from kgraph.export import style
+from kgraph.model import Claim, Edge, Entity, Modality, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from xml.etree.ElementTree import Element
+
+    from networkx import MultiDiGraph  # type: ignore[import-untyped]
+
+Item = TypeVar("Item", Entity, Edge)
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+SEPARATOR = " | "
+MODALITIES: tuple[str, ...] = get_args(Modality)
+SPREAD = 60.0  # distance between entities that have no position, in pixels
+GOLDEN_ANGLE = pi * (3 - sqrt(5))
+
+# For Gephi "False" is "false". networkx refuses directed="false" among directed edges, but lets
+# this pass and reads the edge as directed; its `direction` tells.
+UNDIRECTED = "False"
+
+
+def write(view: View, out: BinaryIO, *, title: str = "kgraph") -> None:
+    """Write the view. The same view gives the same bytes, in any order of its parts.
+
+    An edge's `weight` is its number of claims, and `asserted`, `planned` … how many of those are
+    so. Lists are joined by " | ". Characters that XML does not allow are left out.
+    """
+    from networkx.readwrite.graphml import GraphMLWriter  # type: ignore[import-untyped]
+
+    writer = GraphMLWriter(_graph(view))
+    _name_keys(writer.xml)
+    _finish_edges(writer.xml, {edge.id: edge for edge in view.edges})
+    _describe(writer.xml, title)
+    writer.dump(out)
+
+
+def _graph(view: View) -> MultiDiGraph[str]:
+    """With ids of entities as nodes, ids of edges as keys, and scalars as data."""
+    from networkx import MultiDiGraph
+
+    graph: MultiDiGraph[str] = MultiDiGraph()
+    touching = _touching(view)
+    positions = _positions(view)
+    for entity in _by_id(view.entities):
+        data = _node(entity, touching[entity.id], view)
+        graph.add_node(entity.id, **data, **positions[entity.id])
+    for edge in _by_id(view.edges):
+        if edge.source in touching and edge.target in touching:
+            graph.add_edge(edge.source, edge.target, edge.id, **_edge(edge, view))
+    return graph
+
+
+def _by_id(items: Iterable[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: item.id)
+
+
+def _touching(view: View) -> dict[str, list[Edge]]:
+    """Edges by the entities at their ends."""
+    touching: dict[str, list[Edge]] = {entity.id: [] for entity in view.entities}
+    for edge in view.edges:
+        for end in {edge.source, edge.target} & touching.keys():
+            touching[end].append(edge)
+    return touching
+
+
+def _node(entity: Entity, edges: Iterable[Edge], view: View) -> dict[str, Any]:
+    claims = [claim for edge in edges for claim in edge.claims]
+    colour = style.colour(entity.label).lstrip("#")
+    red, green, blue = bytes.fromhex(colour)
+    return {
+        "label": _text(entity.name),
+        "type": _text(entity.label),
+        "aliases": _joined(entity.aliases),
+        "claims": len(claims),
+        "documents": _joined(sorted(_documents(claims, view))),
+        "size": float(style.size(len(claims))),
+        "r": red,
+        "g": green,
+        "b": blue,
+    }
+
+
+def _edge(edge: Edge, view: View) -> dict[str, Any]:
+    return {
+        "label": _label(edge),
+        "weight": float(max(edge.weight, 1)),
+        "action": _text(edge.predicate),
+        "polarity": edge.polarity,
+        "direction": "directed" if edge.directed else "undirected",
+        **{modality: edge.modalities.get(modality, 0) for modality in MODALITIES},
+        "speakers": _joined(edge.speakers),
+        "documents": _joined(_documents(edge.claims, view)),
+        "evidence": _joined(claim.sentence.text for claim in edge.claims),
+    }
+
+
+def _label(edge: Edge) -> str:
+    prefix = {"positive": "", "negative": "not ", "denied": "denied: "}[edge.polarity]
+    return _text(prefix + edge.predicate)
+
+
+def _documents(claims: Iterable[Claim], view: View) -> list[str]:
+    return [view.documents[claim.document_id].name for claim in claims]
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Each part once, in its order."""
+    return SEPARATOR.join(dict.fromkeys(map(_text, parts)))
+
+
+def _text(text: str) -> str:
+    return " ".join(NOT_XML.sub("", text).split())
+
+
+def _positions(view: View) -> dict[str, dict[str, float]]:
+    """Upwards is up in Gephi, and down in a page. Entities without a place go on a spiral."""
+    found: dict[str, dict[str, float]] = {}
+    for number, entity in enumerate(_by_id(view.entities), start=1):
+        angle, radius = number * GOLDEN_ANGLE, SPREAD * sqrt(number)
+        spiral = (round(radius * cos(angle), 1), round(radius * sin(angle), 1))
+        x, y = view.positions.get(entity.id, spiral)
+        found[entity.id] = {"x": float(x) or 0.1, "y": 0.0 - y}
+    return found
+
+
+def _name_keys(xml: Element) -> None:
+    ids = {}
+    for key in xml.iter("key"):
+        ids[key.get("id")] = name = f"{key.get('for')}_{key.get('attr.name')}"
+        key.set("id", name)
+    for data in xml.iter("data"):
+        data.set("key", ids[data.get("key")])
+
+
+def _finish_edges(xml: Element, edges: Mapping[str, Edge]) -> None:
+    for element in xml.iter("edge"):
+        edge = edges[element.get("id", "")]
+        element.set("label", _label(edge))
+        if not edge.directed:
+            element.set("directed", UNDIRECTED)
+
+
+def _describe(xml: Element, title: str) -> None:
+    graph = xml.find("graph")
+    if graph is not None:
+        description = graph.makeelement("desc", {})
+        description.text = _text(title)
+        graph.insert(0, description)

@@ -1,0 +1,197 @@
+"""Claims as JSON Lines and as surface triples."""
+
+import io
+import json
+import subprocess
+import sys
+
+import pytest
+
+from kgraph.export import EXPORTERS
+from kgraph.export.claims import as_dict, jsonl, line, triples, write
+from kgraph.graph.merge import merge
+from kgraph.model import Document, Predicate, Time, View
+from tests import builders
+
+NEWS = Document.of(
+    "Peskov, the spokesman, denied on Friday that\nTrump met Putin “北京”.", name="a.txt"
+)
+DENIAL = builders.claim(
+    NEWS,
+    "Trump",
+    "met",
+    "Putin",
+    lemma="meet",
+    attribution=builders.said_by(NEWS, "Peskov", stance="deny", cue="deny"),
+    time=Time("Friday", "2025-01-10"),
+    modality="planned",
+)  # fmt: skip
+ROLE = builders.claim(
+    NEWS, "Peskov", "", builders.mention(NEWS, "the spokesman", label="CONCEPT"), lemma="be"
+)
+
+
+def name_of(mention):
+    return {"Trump": "Donald Trump"}.get(mention.name)
+
+
+def view_of(*claims):
+    extraction = builders.extraction(NEWS, *claims)
+    who = builders.resolution(extraction)
+    return View(who.entities, merge([extraction], who), {NEWS.id: NEWS})
+
+
+def lines(view):
+    out = io.BytesIO()
+    write(view, out)
+    return [json.loads(row) for row in out.getvalue().decode().splitlines()]
+
+
+def test_claim():
+    assert as_dict(DENIAL, document="a.txt", entity=name_of) == {
+        "schema": 1,
+        "id": DENIAL.id,
+        "document": "a.txt",
+        "sentence": {"text": NEWS.text, "start": 0, "end": len(NEWS.text)},
+        "subject": {
+            "text": "Trump",
+            "start": 45,
+            "end": 50,
+            "entity": "Donald Trump",
+            "type": "PERSON",
+        },
+        "predicate": {"text": "met", "start": 51, "end": 54, "lemma": "meet", "class": None},
+        "object": {"text": "Putin", "start": 55, "end": 60, "entity": None, "type": "PERSON"},
+        "polarity": "positive",
+        "modality": "planned",
+        "attribution": {
+            "speaker": {"text": "Peskov", "start": 0, "end": 6, "entity": None, "type": "PERSON"},
+            "cue": "deny",
+            "stance": "deny",
+            "quoted": False,
+        },
+        "time": {"text": "Friday", "value": "2025-01-10"},
+        "rule": "active",
+    }
+
+
+def test_claim_of_the_author():
+    found = as_dict(ROLE, document="a.txt", entity=name_of)
+    assert found["attribution"] is None
+    assert found["time"] is None
+    assert found["predicate"] == {
+        "text": "",
+        "start": 0,
+        "end": 0,
+        "lemma": "be",
+        "class": None,
+        "implicit": True,
+    }
+
+
+def test_speaker_may_be_unknown():
+    said = builders.claim(NEWS, "Trump", "met", "Putin", attribution=builders.said_by(NEWS, None))
+    assert as_dict(said, document="", entity=name_of)["attribution"]["speaker"] is None
+
+
+def test_lines_keep_the_words_and_the_order():
+    out = io.BytesIO()
+    jsonl([DENIAL, ROLE], {NEWS.id: NEWS}, out, entity=name_of)
+    text = out.getvalue().decode()
+    assert "“北京”" in text
+    assert [json.loads(row)["rule"] for row in text.splitlines()] == ["active", "active"]
+    assert text == "".join(
+        line(as_dict(claim, document="a.txt", entity=name_of)) for claim in (DENIAL, ROLE)
+    )
+
+
+def test_view_names_the_ends_and_sorts_by_place():
+    back = builders.claim(NEWS, "Putin", "met", "Trump", lemma="meet")
+    blame = builders.claim(NEWS, "Trump", "denied", "Putin", lemma="blame")
+    rows = lines(view_of(back, DENIAL, blame))
+    assert [
+        (row["subject"]["entity"], row["predicate"]["lemma"], row["object"]["entity"])
+        for row in rows
+    ] == [
+        ("Trump", "blame", "Putin"),
+        ("Trump", "meet", "Putin"),
+        ("Putin", "meet", "Trump"),
+    ]
+    assert all(row["subject"]["text"] == row["subject"]["entity"] for row in rows)
+
+
+def test_pronoun_in_a_symmetric_edge_gets_the_other_name():
+    text = Document.of("Trump: he met Zelensky.", name="b.txt")
+    he = builders.mention(text, "he", name="he", kind="pronoun")
+    claim = builders.claim(text, he, "met", "Zelensky", lemma="meet")
+    extraction = builders.extraction(text, claim)
+    who = builders.resolution(extraction)
+    view = View(
+        tuple(
+            entity if entity.name != "he" else type(entity)(entity.id, "Trump", "PERSON", ())
+            for entity in who.entities
+        ),
+        merge([extraction], who),
+        {text.id: text},
+    )
+    assert [row["subject"]["entity"] for row in lines(view)] == ["Trump"]
+
+
+def relation(words, lemma="meet", *, passive=False, start=51, end=54):
+    predicate = Predicate(lemma, start, end, NEWS.text[start:end], words, passive)
+    return builders.claim(NEWS, "Trump", "met", "Putin", predicate=predicate)
+
+
+def test_triples():
+    found = triples(builders.extraction(NEWS, relation("has not met with"), ROLE))
+    assert found == {
+        "id": "a.txt",
+        "text": NEWS.text,
+        "triples": [
+            {"subject": "Trump", "relation": "has not met with", "object": "Putin"},
+            {"subject": "Peskov", "relation": "is", "object": "the spokesman"},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("claim", "triple"),
+    [
+        (relation("was sued by", passive=True), ("Putin", "was sued by", "Trump")),
+        (relation("", "have", start=0, end=0), ("Trump", "has", "Putin")),
+        (relation("", "be", start=0, end=0), ("Trump", "is", "Putin")),
+        (relation(""), ("Trump", "met", "Putin")),
+        (relation("denied\nthat"), ("Trump", "denied that", "Putin")),
+    ],
+)
+def test_triple(claim, triple):
+    (found,) = triples(builders.extraction(NEWS, claim))["triples"]
+    assert tuple(found.values()) == triple
+
+
+def test_same_triple_is_told_once():
+    claims = [relation("met"), relation("met", "meet with")]
+    assert len(triples(builders.extraction(NEWS, *claims))["triples"]) == 1
+
+
+def test_triples_without_implicit_claims():
+    extraction = builders.extraction(NEWS, ROLE, relation("met"))
+    found = triples(extraction, implicit=False)["triples"]
+    assert [triple["relation"] for triple in found] == ["met"]
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_every_exporter_writes_the_same_bytes_twice(name):
+    view = view_of(DENIAL, ROLE)
+    files = [io.BytesIO(), io.BytesIO()]
+    for file in files:
+        EXPORTERS[name](view, file, title="news")
+    assert files[0].getvalue() == files[1].getvalue() != b""
+
+
+def test_table_of_exporters_loads_no_library():
+    script = (
+        "import sys, kgraph.export, kgraph.export.claims\n"
+        "assert not {'networkx', 'pyvis', 'spacy'} & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
