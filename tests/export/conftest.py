@@ -1,0 +1,40 @@
+"""A real browser, without a network."""
+
+import os
+import shutil
+
+import pytest
+
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
+    " --disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+@pytest.fixture(scope="session")
+def browser_path():
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        message = f"no browser: none of {', '.join(names)} is on the path"
+        if os.environ.get("KGRAPH_REQUIRE_BROWSER") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(browser_path, tmp_path_factory):
+    """A browser with an empty profile and no network."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path_factory.mktemp("profile"),
+            executable_path=browser_path,
+            args=ARGUMENTS,
+            offline=True,
+            viewport={"width": 1280, "height": 800},
+        )
+        yield context
+        context.close()
