@@ -181,7 +181,7 @@ def test_concepts_and_unlinked_entities_can_be_switched_on(reader):
 
 
 def test_everything_can_be_reached_by_buttons(reader):
-    reader.page.get_by_role("button", name="List all").click()
+    reader.page.get_by_role("button", name="List", exact=True).click()
     reader.panel().wait_for()
     reader.page.get_by_role("button", name="Kremlin").click()
     assert reader.heading() == "Kremlin"
