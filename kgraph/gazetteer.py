@@ -187,7 +187,7 @@ def demonyms() -> dict[str, str]:
 @cache
 def bodies() -> dict[str, str]:
     """Every name of a well-known body -> its canonical name: {"EU": "European Union"}."""
-    table = {}
+    table: dict[str, str] = {}
     for line in filter(None, _BODIES.splitlines()):
         name, forms = line.split(";")
         for form in (name, *_words(forms)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,7 +18,17 @@ from kgraph.errors import Ambiguous, KgraphError, NothingFound, ReadError, Store
 from kgraph.export import EXPORTERS
 from kgraph.extract import parser
 from kgraph.graph.neighbours import Neighbour, neighbours
-from kgraph.model import ACTOR_LABELS, Claim, Document, Edge, Entity, Extraction, View, digest
+from kgraph.model import (
+    ACTOR_LABELS,
+    Claim,
+    Document,
+    Edge,
+    Entity,
+    Extraction,
+    Mention,
+    View,
+    digest,
+)
 from kgraph.store import Counts, Store
 
 DEFAULT_MODEL = parser.DEFAULT_MODEL
@@ -66,9 +77,9 @@ def build(
             _merge(store, fingerprint)
         if not done or not all((out / name).exists() for name in PICTURES.values()):
             _write_pictures(store, out, _title(paths))
-        view = store.view()
+        view = graph_view(store)
         return Built(
-            counts=_counts(store, view),
+            counts=store.counts()._replace(entities=len(view.entities)),
             extracted=extracted,
             forgotten=forgotten,
             copies=copies,
@@ -122,16 +133,17 @@ def _merge(store: Store, fingerprint: str) -> None:
 
 
 def _write_pictures(store: Store, out: Path, title: str) -> None:
-    view = _placed(store.view())
+    view = _placed(graph_view(store))
     for exporter, name in PICTURES.items():
         with _replacing(out / name) as file:
             EXPORTERS[exporter](view, file, title=title)
 
 
 def _placed(view: View) -> View:
+    from kgraph.export.html import shown
     from kgraph.graph.layout import positions
 
-    return replace(view, positions=positions(view))
+    return replace(view, positions=positions(view, core=shown(view)))
 
 
 def _title(paths: Sequence[str]) -> str:
@@ -172,18 +184,22 @@ def _code_version() -> str:
     return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
-def _counts(store: Store, view: View) -> Counts:
-    """Of the graph: entities that no edge joins are not counted."""
-    joined = {end for edge in view.edges for end in (edge.source, edge.target)}
-    return store.counts()._replace(entities=len(joined))
-
-
 def _strongest(view: View, limit: int = 10) -> tuple[tuple[Edge, Entity, Entity], ...]:
-    """Between actors: the edges with most documents, then most claims."""
+    """Between actors: the edges with most documents, then most claims, then busiest ends."""
+    busy: Counter[str] = Counter()
+    for edge in view.edges:
+        busy.update({edge.source: edge.weight, edge.target: edge.weight})
     entities = {e.id: e for e in view.entities}
     ends = [(edge, entities[edge.source], entities[edge.target]) for edge in view.edges]
     actors = [e for e in ends if e[1].label in ACTOR_LABELS and e[2].label in ACTOR_LABELS]
-    actors.sort(key=lambda e: (-len(e[0].documents), -e[0].weight, e[1].name, e[0].predicate))
+    actors.sort(
+        key=lambda e: (
+            -len(e[0].documents),
+            -e[0].weight,
+            -busy[e[0].source] - busy[e[0].target],
+            e[0].id,
+        )
+    )
     return tuple(actors[:limit])
 
 
@@ -215,14 +231,38 @@ def _inputs(paths: Sequence[str]) -> Iterator[Document | ReadError]:
             yield from read.rows(path)
 
 
-def names_within(extraction: Extraction) -> Callable[[object], str | None]:
+def printed_claims(
+    paths: Sequence[str], *, form: str, implicit: bool = True, model: str = DEFAULT_MODEL
+) -> Iterator[str | ReadError]:
+    """Lines of JSON: a claim each for "jsonl", a document each for "triples".
+
+    `implicit` keeps claims that no word of the sentence says. A ReadError stands for a bad
+    document.
+    """
+    from kgraph.export import claims
+
+    for found in extract_all(paths, model=model):
+        if isinstance(found, ReadError):
+            yield found
+        elif form == "triples":
+            yield claims.line(claims.triples(found, implicit=implicit))
+        else:
+            name = names_within(found)
+            for claim in found.claims:
+                if implicit or not claim.predicate.implicit:
+                    yield claims.line(
+                        claims.as_dict(claim, document=found.document.name, entity=name)
+                    )
+
+
+def names_within(extraction: Extraction) -> Callable[[Mention], str | None]:
     """The best name, within its document, of each mention that refers to an entity."""
     from kgraph.resolve import resolve
 
     resolution = resolve([extraction])
     names = {entity.id: entity.name for entity in resolution.entities}
     links = resolution.links
-    return lambda mention: names.get(links.get(mention, ""))  # type: ignore[call-overload]
+    return lambda mention: names.get(links.get(mention, ""))
 
 
 def find_one(store: Store, name: str) -> Entity:
@@ -312,8 +352,27 @@ def _no_evidence(view: View, chosen: Sequence[Entity], action: str | None) -> st
 def export(folder: Path, exporter: str, out: BinaryIO) -> None:
     """Write the stored graph in one of the formats of EXPORTERS. Raises KgraphError."""
     with open_store(folder) as store:
-        view = _placed(store.view()) if exporter in PICTURES else store.view()
-        EXPORTERS[exporter](view, out, title=folder.resolve().name)
+        if exporter == "jsonl":
+            _export_claims(store, out)
+        else:
+            EXPORTERS[exporter](_placed(graph_view(store)), out, title=folder.resolve().name)
+
+
+def _export_claims(store: Store, out: BinaryIO) -> None:
+    """All claims, those too that make no edge."""
+    from kgraph.export import claims
+
+    links = store.links()
+    documents = {document.id: document for document in store.documents()}
+    found = (named.claim for named in store.claims())
+    claims.jsonl(found, documents, out, entity=lambda m: links[m].name if m in links else None)
+
+
+def graph_view(store: Store) -> View:
+    """The whole graph: all edges, and the entities that they join."""
+    view = store.view()
+    joined = {end for edge in view.edges for end in (edge.source, edge.target)}
+    return replace(view, entities=tuple(e for e in view.entities if e.id in joined))
 
 
 def export_to(folder: Path, exporter: str, path: Path) -> None:

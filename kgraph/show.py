@@ -71,7 +71,7 @@ def data(rows: Sequence[Mapping[str, Any]], form: str) -> None:
         click.echo(text.getvalue(), nl=False)
 
 
-def _cell(value: object) -> object:
+def _cell(value: Any) -> Any:
     if isinstance(value, dict):
         return "; ".join(f"{key} {count}" for key, count in value.items())
     return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
@@ -95,10 +95,10 @@ def neighbours(entity: Entity, rows: Sequence[Neighbour], form: str) -> None:
         table.add_row(
             ARROWS[row.direction],
             action,
-            Text(printable(row.neighbour.name), "bold"),
-            row.neighbour.label,
+            Text(printable(row.entity.name), "bold"),
+            row.entity.label,
             str(row.count),
-            _cell(row.modalities) if row.modalities != {"asserted": row.count} else "asserted",
+            _cell(row.modalities) if len(row.modalities) > 1 else next(iter(row.modalities)),
             Text(_sources(row.documents)),
         )  # fmt: skip
     console().print(table)
@@ -124,12 +124,12 @@ def _neighbour(entity: Entity, row: Neighbour) -> dict[str, Any]:
         "direction": row.direction,
         "action": row.action,
         "polarity": row.polarity,
-        "neighbour": row.neighbour.name,
-        "type": row.neighbour.label,
+        "neighbour": row.entity.name,
+        "type": row.entity.label,
         "claims": row.count,
         "modalities": dict(row.modalities),
         "documents": list(row.documents),
-        "edge": row.edge_id,
+        "edge": row.edge,
     }
 
 
@@ -186,7 +186,11 @@ def _marked(claim: Claim) -> Any:
 
 
 def _spans(claim: Claim) -> list[tuple[Any, str]]:
-    spans = [(claim.subject, "cyan"), (claim.predicate, "yellow"), (claim.object, "magenta")]
+    spans: list[tuple[Any, str]] = [
+        (claim.subject, "cyan"),
+        (claim.predicate, "yellow"),
+        (claim.object, "magenta"),
+    ]
     return sorted((s for s in spans if s[0].end > s[0].start), key=lambda s: s[0].start)
 
 

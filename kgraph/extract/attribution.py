@@ -86,7 +86,7 @@ def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
         return verb, _speakers(verb), SPEECH[verb.lemma_.lower()]
     if clause.dep_ == "xcomp" and SPEECH.get(verb.lemma_.lower()) == "deny":
         return verb, subjects(verb), "deny"
-    if clause.dep_ == "acl" and any(c.dep_ == "mark" for c in clause.children):
+    if clause.dep_ == "acl" and any(c.lower_ == "that" for c in clause.lefts):
         outer = verb.head  # "denied allegations that he was bribed"
         if verb.dep_ in ("dobj", "pobj") and SPEECH.get(outer.lemma_.lower()) == "deny":
             return outer, subjects(outer), "deny"

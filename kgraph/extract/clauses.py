@@ -153,7 +153,8 @@ def objects(verb: Token) -> list[Token]:
     found = [
         noun
         for child in verb.children
-        if child.dep_ == "dobj" or (child.dep_ == "oprd" and child.pos_ in ("NOUN", "PROPN"))
+        if (child.dep_ == "dobj" and not _is_conjunction(child))
+        or (child.dep_ == "oprd" and child.pos_ in ("NOUN", "PROPN"))
         for noun in referents(child)
     ]
     return found or _shared_objects(verb) or _relative_object(verb) or _small_clause(verb)
@@ -167,6 +168,11 @@ def _small_clause(verb: Token) -> list[Token]:
                 return []
             return [n for c in child.children if c.dep_ == "nsubj" for n in referents(c)]
     return []
+
+
+def _is_conjunction(word: Token) -> bool:
+    """ "claims that he won": the parser takes "that" for an object beside the real one."""
+    return word.lower_ == "that" and word.i < word.head.i and word.tag_ not in RELATIVES
 
 
 def _shared_objects(verb: Token) -> list[Token]:

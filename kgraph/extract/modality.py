@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL
 from kgraph.extract.words import (
     CONDITIONS,
+    ENVISAGING,
+    LIGHT,
     MODAL_ADVERBS,
     MODALS,
     NEGATIONS,
     NEGATIVE_STAGE,
+    OCCUR,
     STAGE,
     STAGE_NOUNS,
     WEAKEST_FIRST,
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+EVENT_VERBS = LIGHT | ENVISAGING | STAGE.keys() | OCCUR
 Mark = tuple[Modality, bool]
 """What one word adds: a modality, and whether it negates."""
 
@@ -133,11 +137,16 @@ def _above_noun(noun: Token, governor: Token) -> tuple[Token | None, Mark | None
         above = governor.head
         if above.pos_ == "NOUN":
             return above, _stage_noun(above)
-        if above.pos_ in VERBAL:
-            return above, _stage(above)
-        return None, None
-    if governor.pos_ in VERBAL:
-        return governor, _stage(governor)
+        return _carrier(above)
+    return _carrier(governor)
+
+
+def _carrier(verb: Token) -> tuple[Token | None, Mark | None]:
+    """Only a verb that brings the event about tells whether it happens: whoever does not
+    criticise a meeting says nothing about the meeting."""
+    lemma = verb.lemma_.lower()
+    if verb.pos_ in VERBAL and lemma in EVENT_VERBS:
+        return verb, _stage(verb)
     return None, None
 
 

@@ -163,7 +163,12 @@ class Phrases:
         key = (head.i, "plain")
         if key not in self._made:
             name, label, kind = self._described(head)
-            self._made[key] = self._cut(core_start(head), full_end(head), name, label, kind)
+            start = core_start(head)
+            if head.dep_ == "compound":  # a title: "Russian [President] Putin"
+                before = [c for c in head.head.lefts if c.i < start and c.dep_ != "det"]
+                name = " ".join([*(w for c in before for w in self._kept(c)), name])
+                start = core_start(head.head)
+            self._made[key] = self._cut(start, full_end(head), name, label, kind)
         return self._made[key]
 
     def names(self) -> Iterator[Mention]:
@@ -369,6 +374,14 @@ def _is_role(token: Token) -> bool:
 
 def _is_title(token: Token) -> bool:
     return _is_role(token) or token.lower_ in TITLES or token.lower_ in ("-", "elect")
+
+
+def has_title(entity: Span) -> bool:
+    """ "President Trump": only people have such a word before their name."""
+    if entity.start == 0 or entity.label_ == "NORP":
+        return False
+    before = entity.doc[entity.start - 1]
+    return before.dep_ == "compound" and before.head == entity.root and _is_role(before)
 
 
 def _pronoun_label(head: Token) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution import Statement, covering, statements
 from kgraph.extract.modality import status
-from kgraph.extract.phrases import LABELS, Phrases, clean, label_of
+from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.rules import RULES, Rule, Slots
 from kgraph.model import (
@@ -43,7 +43,7 @@ def read(document: Document, paragraphs: Sequence[tuple[Doc, int]]) -> Extractio
 
 def settled_labels(docs: Iterable[Doc]) -> dict[str, str]:
     """The type of each name that the document calls by several: the most frequent one, and a
-    person for the last name of a person ("Trump" beside "Donald Trump")."""
+    person for the last name of a person ("Trump" beside "Donald Trump" or "President Trump")."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     people = set()
     for entity in (entity for doc in docs for entity in doc.ents):
@@ -51,7 +51,7 @@ def settled_labels(docs: Iterable[Doc]) -> dict[str, str]:
         if label is not None and label != "TIME":
             name = clean(entity.text)
             votes[name][label_of(name, label)] += 1
-            if label == "PERSON" and len(name.split()) > 1:
+            if (label == "PERSON" and len(name.split()) > 1) or has_title(entity):
                 people.add(name.split()[-1])
     settled = {n: min(v, key=lambda label: (-v[label], label)) for n, v in votes.items()}
     for name in people & settled.keys():

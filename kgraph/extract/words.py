@@ -27,6 +27,12 @@ SPEECH: dict[str, Stance] = {
     **dict.fromkeys("ask doubt question wonder inquire".split(), "question"),
 }
 
+# Those of them that say nothing aloud.
+THOUGHT = frozenset(
+    """assume believe consider expect fear feel find hope know realize suspect think understand
+    worry""".split()
+)
+
 # Verbs whose clause asks somebody to act.
 DEMANDS = frozenset("demand insist urge request recommend propose order".split())
 
@@ -45,7 +51,8 @@ STAGE: dict[str, Modality] = {
     **dict.fromkeys(
         """agree aim arrange commit decide decline due elect expect intend mean necessary offer
         opt plan pledge poised prepare prepared promise propose refuse resolve scheduled seek set
-        slated swear threaten undertake vow bind bound choose destine try attempt strive postpone delay cancel""".split(),
+        slated swear threaten undertake vow bind bound choose destine try attempt strive postpone
+        delay cancel""".split(),
         "planned",
     ),
     **dict.fromkeys(
@@ -236,12 +243,25 @@ MUTUAL = frozenset(
 
 # Verbs with little meaning of their own: their object is the action ("hold talks with").
 LIGHT = frozenset(
-    """arrange attend begin carry conduct continue convene deliver engage enjoy establish express
-    extend face give grant have hold host impose initiate join launch maintain make mount offer
-    participate pledge plan propose provide pursue raise reach receive reject request resume seek
-    set show sign stage start strike suspend take undertake voice want wage demand prepare expect
-    announce approve discuss increase reduce cut end halt boost postpone delay cancel""".split()
+    """attend begin carry conduct continue convene deliver engage enjoy establish express extend
+    face give grant have hold host impose initiate join launch maintain make mount offer
+    participate provide pursue reach receive resume set show sign stage start strike take
+    undertake voice wage""".split()
 )
+
+# Verbs that speak of an event to come: whoever does it with somebody is their subject too
+# ("proposed a meeting with"), but only where talking is part of the event; whoever discusses a
+# war is not at war.
+ENVISAGING = frozenset(
+    """announce approve arrange boost cancel delay demand discuss expect increase plan pledge
+    postpone prepare propose raise request seek want welcome""".split()
+)
+ENVISAGED = frozenset(
+    "agree aid contact cooperate discuss meet negotiate reconcile talk visit".split()
+)
+
+# What an event does when it takes place.
+OCCUR = frozenset("be happen occur take proceed".split())
 
 # Nouns that measure or group what follows "of": the group is its members.
 TRANSPARENT = frozenset(

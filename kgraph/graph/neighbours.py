@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kgraph.model import ACTOR_LABELS
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
@@ -28,7 +30,8 @@ class Neighbour:
 
 
 def neighbours(view: View, entity_ids: Collection[str]) -> list[Neighbour]:
-    """The edges of these entities, those with most claims first, then by name and action.
+    """The edges of these entities, those with most claims first, then those with actors, then
+    by name and action.
 
     An edge between two of them is told once, from its source.
     """
@@ -55,4 +58,5 @@ def _neighbour(edge: Edge, outward: bool, view: View, entities: Mapping[str, Ent
 
 
 def _rank(row: Neighbour) -> tuple[object, ...]:
-    return (-row.count, row.entity.name, row.action, row.polarity, row.direction, row.edge)
+    concept = row.entity.label not in ACTOR_LABELS
+    return (-row.count, concept, row.entity.name, row.action, row.polarity, row.direction, row.edge)

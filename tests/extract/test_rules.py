@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kgraph.extract.parser import load
 from kgraph.extract.phrases import Phrases
 from kgraph.extract.rules import RULES, Example, Rule
@@ -21,7 +22,13 @@ def read(rule: Rule, text: str) -> set[tuple[str, str, str]]:
     found = set()
     for token in doc:
         for slots in rule.find(token) if token.pos_ in rule.heads else ():
-            pick = phrases.clause if slots.clause else phrases.plain if slots.implicit else phrases.mention
+            pick = (
+                phrases.clause
+                if slots.clause
+                else phrases.plain
+                if slots.implicit
+                else phrases.mention
+            )
             found.add((phrases.mention(slots.subject).name, slots.lemma, pick(slots.object).name))
     return found
 

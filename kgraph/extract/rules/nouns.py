@@ -8,6 +8,8 @@ from kgraph.extract.clauses import VERBAL, is_passive, obliques, subjects
 from kgraph.extract.phrases import conjuncts
 from kgraph.extract.rules.base import Example, Rule, Slots
 from kgraph.extract.words import (
+    ENVISAGED,
+    ENVISAGING,
     EVENT_NOUNS,
     EVENT_TARGETS_OF,
     LIGHT,
@@ -102,7 +104,7 @@ def _joint(noun: Token, lemma: str) -> Iterator[Slots]:
     if noun.dep_ in ("dobj", "nsubjpass") and all(
         c.dep_ != "poss" or c.lower_ == "their" for c in noun.children
     ):
-        parties = _carriers(noun)
+        parties = _carriers(noun, lemma)
         for n, one in enumerate(parties):
             for other in parties[n + 1 :]:
                 yield Slots(one, noun, other, lemma)
@@ -131,21 +133,26 @@ def _agents(noun: Token, lemma: str) -> list[Token]:
         if child.dep_ in ("compound", "amod", "nmod") and child.ent_type_ in ACTORS:
             return [child]
     by = [o.object for o in obliques(noun) if o.text in ("by", "from") and lemma != "withdraw"]
-    return by or _carriers(noun)
+    return by or _carriers(noun, lemma)
 
 
-def _carriers(noun: Token) -> list[Token]:
+def _carries(verb: Token, lemma: str) -> bool:
+    word = verb.lemma_.lower()
+    return word in LIGHT or (word in ENVISAGING and lemma in ENVISAGED)
+
+
+def _carriers(noun: Token, lemma: str) -> list[Token]:
     node = noun
     for _ in range(4):
         governor = node.head
         if node.dep_ in ("dobj", "attr") and governor.pos_ in VERBAL:
-            carries = governor.lemma_.lower() in LIGHT
+            carries = _carries(governor, lemma)
             return subjects(governor) if carries and not is_passive(governor) else []
         if node.dep_ == "pobj" and governor.head.pos_ in VERBAL:
             verb = governor.head
-            carries = verb.lemma_.lower() in LIGHT and governor.lower_ in ("in", "on", "for", "to")
+            carries = _carries(verb, lemma) and governor.lower_ in ("in", "on", "for", "to")
             return subjects(verb) if carries and not is_passive(verb) else []
-        if node.dep_ == "nsubjpass" and governor.lemma_.lower() in LIGHT:
+        if node.dep_ == "nsubjpass" and _carries(governor, lemma):
             return [o.object for o in obliques(governor) if o.text == "by"]
         if node.dep_ != "pobj" or governor.head.lemma_.lower() not in (
             STAGE_NOUNS.keys() | TRANSPARENT

@@ -21,7 +21,15 @@ from kgraph.extract.clauses import (
     thing,
 )
 from kgraph.extract.rules.base import Example, Rule, Slots
-from kgraph.extract.words import COPULAS, DEMANDS, MUTUAL, RECIPROCAL, SPEECH, TIME_NOUNS
+from kgraph.extract.words import (
+    COPULAS,
+    DEMANDS,
+    MUTUAL,
+    RECIPROCAL,
+    SPEECH,
+    THOUGHT,
+    TIME_NOUNS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -314,6 +322,33 @@ DENIED_CONTENT = Rule(
 )
 
 
+def said_of(verb: Token) -> Iterator[Slots]:
+    """ "Peskov said that Putin would come" speaks of Putin."""
+    lemma = verb.lemma_.lower()
+    if SPEECH.get(lemma) != "say":
+        return
+    for clause in verb.children:
+        if clause.dep_ != "ccomp" or clause.pos_ not in CLAUSES or _is_demanded(clause):
+            continue
+        for speaker in subjects(verb):
+            for noun in subjects(clause):
+                if noun != speaker and noun.pos_ in ("NOUN", "PROPN"):
+                    yield Slots(speaker, verb, noun, "think of" if lemma in THOUGHT else "say of")
+
+
+SAID_OF = Rule(
+    name="said-of",
+    heads=VERBS,
+    find=said_of,
+    examples=(
+        Example("Peskov said that Putin would come.", [("Peskov", "say of", "Putin")]),
+        Example("Russia believes that Obama lied.", [("Russia", "think of", "Obama")]),
+        Example("Peskov said that he would come.", []),
+        Example("Peskov denied that Putin would come.", []),
+    ),
+)
+
+
 def demand(verb: Token) -> Iterator[Slots]:
     """ "Straw said that Sudan must withdraw" demands something of Sudan."""
     if verb.lemma_.lower() not in SPEECH:
@@ -435,6 +470,7 @@ VERB_RULES = (
     COPULA,
     DENIED_CONTENT,
     DEMAND,
+    SAID_OF,
     SAID_CONTENT,
     GERUND,
     TIME_PHRASE,

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+from kgraph.model import Attribution
+from reading import claim, read
+
+CASES = [
+    ("Peskov said that Putin met Obama.", "Peskov", "say", "say", False),
+    ("Putin met Obama, Peskov said.", "Peskov", "say", "say", False),
+    ("Putin met Obama, said Peskov.", "Peskov", "say", "say", False),
+    ("“Putin met Obama,” Peskov said on Friday.", "Peskov", "say", "say", True),
+    ('Peskov said: "Putin met Obama."', "Peskov", "say", "say", True),
+    ("“Putin met Obama.” Peskov added that it rained.", "Peskov", "add", "say", True),
+    ("Peskov denied that Putin met Obama.", "Peskov", "deny", "deny", False),
+    ("According to Peskov, Putin met Obama.", "Peskov", "according to", "say", False),
+    ("Putin met Obama, according to Peskov.", "Peskov", "according to", "say", False),
+    ("As reported by Reuters, Putin met Obama.", "Reuters", "report", "say", False),
+    ("Tass reported that Peskov said that Putin met Obama.", "Peskov", "say", "say", False),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue", "stance", "quoted"), CASES)
+def test_speaker(text: str, speaker: str, cue: str, stance: str, quoted: bool) -> None:
+    found = claim(text, "meet").attribution
+    assert found is not None
+    assert found.speaker is not None
+    assert (found.speaker.name, found.cue) == (speaker, cue)
+    assert (found.stance, found.quoted) == (stance, quoted)
+
+
+def test_author_speaks_alone() -> None:
+    assert claim("Putin met Obama.", "meet").attribution is None
+
+
+def test_denial_of_allegations_is_a_denial_of_their_content() -> None:
+    text = "Obama has denied allegations that Putin controlled Kenya."
+    found = claim(text, "control").attribution
+    assert isinstance(found, Attribution)
+    assert found.stance == "deny"
+
+
+def test_quotation_goes_on_over_sentences() -> None:
+    text = "Merkel said: “Putin met Obama. Kenya helped Cuba.” Then Castro thanked Kenya."
+    by_action = {c.predicate.lemma: c.attribution for c in read(text).claims}
+    assert by_action["help"] is not None
+    assert by_action["thank"] is None
+
+
+def test_words_in_scare_quotes_are_not_a_statement() -> None:
+    found = claim("Putin met the “great leader” Obama after Merkel said that she agreed.", "meet")
+    assert found.attribution is None
