@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ class Group(click.Group):
         return super().get_command(ctx, self.SPELLINGS.get(cmd_name, cmd_name))
 
     def invoke(self, ctx: click.Context) -> Any:
+        _print_utf8()
         try:
             return super().invoke(ctx)
         except KgraphError as error:
@@ -41,6 +43,13 @@ class Group(click.Group):
         except BrokenPipeError:
             sys.stderr.close()
             ctx.exit(0)
+
+
+def _print_utf8() -> None:
+    """Names and arrows do not fit into ASCII; a locale that says so is mostly an unset one."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() in ("ascii", "us-ascii"):
+            stream.reconfigure(encoding="utf-8")
 
 
 def graph_option(command: Any) -> Any:
@@ -90,7 +99,7 @@ def main() -> None:
     """
 
 
-@main.command()
+@main.command(short_help="Make the graph of a folder of articles.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "-o",
@@ -176,7 +185,7 @@ def extract(
             failed = True
             _say(f"not read: {line}")
         else:
-            click.echo(line)
+            click.echo(line, nl=False)
     if failed:
         sys.exit(SOME_UNREADABLE)
 

@@ -33,6 +33,8 @@ from kgraph.store import Counts, Store
 
 DEFAULT_MODEL = parser.DEFAULT_MODEL
 STORE = "kgraph.db"
+FORMATS = (*EXPORTERS, "jsonl")
+"""What `export` writes: views of the graph, and the claims one by one."""
 PICTURES = {"html": "graph.html", "graphml": "graph.graphml"}
 """What `build` writes beside the store: exporter -> file name."""
 
@@ -350,7 +352,7 @@ def _no_evidence(view: View, chosen: Sequence[Entity], action: str | None) -> st
 
 
 def export(folder: Path, exporter: str, out: BinaryIO) -> None:
-    """Write the stored graph in one of the formats of EXPORTERS. Raises KgraphError."""
+    """Write the stored graph in one of FORMATS. Raises KgraphError."""
     with open_store(folder) as store:
         if exporter == "jsonl":
             _export_claims(store, out)

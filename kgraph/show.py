@@ -159,13 +159,13 @@ def evidence(found: Sequence[Evidence], form: str) -> None:
 
 
 def _manner(claim: Claim) -> str:
-    """ "planned, says Donald Trump"."""
+    """ "planned; said by Trump", "requested; denied by Peskov"."""
     said = claim.attribution
     if said is None:
         return claim.modality
+    how = {"say": "said", "deny": "denied", "question": "questioned"}[said.stance]
     who = said.speaker.name if said.speaker else "somebody"
-    verb = said.cue if said.cue == "according to" else f"{said.cue}:"
-    return printable(f"{claim.modality}, {verb} {who}")
+    return printable(f"{claim.modality}; {how} by {who}{' in quotation marks' * said.quoted}")
 
 
 def _marked(claim: Claim) -> Any:

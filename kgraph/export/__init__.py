@@ -31,10 +31,4 @@ def _html(view: View, out: BinaryIO, *, title: str) -> None:
         text.detach()
 
 
-def _jsonl(view: View, out: BinaryIO, *, title: str) -> None:  # noqa: ARG001 (has no place for it)
-    from kgraph.export import claims
-
-    claims.write(view, out)
-
-
-EXPORTERS: dict[str, Exporter] = {"graphml": _graphml, "html": _html, "jsonl": _jsonl}
+EXPORTERS: dict[str, Exporter] = {"graphml": _graphml, "html": _html}

@@ -11,23 +11,11 @@ from kgraph.model import Claim, Mention, Predicate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kgraph.model import Attribution, Document, Edge, Entity, Extraction, View
+    from kgraph.model import Attribution, Document, Extraction
 
 SCHEMA = 1
 EntityName = Callable[[Mention], str | None]
 """The name of the entity that a mention refers to; None when it refers to none."""
-
-
-def write(view: View, out: BinaryIO, *, entity: EntityName | None = None) -> None:
-    """One line for each claim of the edges, by document name and offsets.
-
-    Without `entity`, names come from the ends of the edges. Speakers then have one only where
-    they are an end too.
-    """
-    claims = [claim for edge in view.edges for claim in edge.claims]
-    documents = view.documents
-    claims.sort(key=lambda claim: (documents[claim.document_id].name, *_place(claim)))
-    jsonl(claims, documents, out, entity=entity or _names(view).get)
 
 
 def jsonl(
@@ -72,10 +60,13 @@ def as_dict(claim: Claim, *, document: str, entity: EntityName) -> dict[str, Any
 def triples(extraction: Extraction, *, implicit: bool = True) -> dict[str, Any]:
     """All claims of one document as triples in the words and the order of the sentences.
 
-    Without `implicit`, claims whose action is not in the sentence are left out.
+    Claims without a relation in the words of the sentence ("Russia's invasion of Ukraine") have
+    no triple. Without `implicit`, those whose action is not in the sentence are left out.
     """
     found = [
-        _triple(claim) for claim in extraction.claims if implicit or not claim.predicate.implicit
+        _triple(claim)
+        for claim in extraction.claims
+        if claim.predicate.relation or (implicit and claim.predicate.implicit)
     ]
     distinct = {tuple(triple.values()): triple for triple in found}
     document = extraction.document
@@ -125,36 +116,3 @@ def _relation(predicate: Predicate) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _place(claim: Claim) -> tuple[int, ...]:
-    return (
-        claim.sentence.start,
-        claim.predicate.start,
-        claim.subject.start,
-        claim.object.start,
-    )
-
-
-def _names(view: View) -> dict[Mention, str]:
-    """Names of subjects and objects, from the ends of the edges that their claims make."""
-    entities = {entity.id: entity for entity in view.entities}
-    found: dict[Mention, str] = {}
-    for edge in view.edges:
-        ends = (entities[edge.source], entities[edge.target])
-        for claim in edge.claims:
-            source, target = reversed(ends) if _swapped(edge, claim, *ends) else ends
-            found[claim.subject] = source.name
-            found[claim.object] = target.name
-    return found
-
-
-def _swapped(edge: Edge, claim: Claim, source: Entity, target: Entity) -> bool:
-    """Does the claim of a symmetric action name the edge's target first?"""
-    as_is = _goes_by(claim.subject, source) + _goes_by(claim.object, target)
-    swapped = _goes_by(claim.subject, target) + _goes_by(claim.object, source)
-    return not edge.directed and swapped > as_is
-
-
-def _goes_by(mention: Mention, entity: Entity) -> bool:
-    return mention.name in (entity.name, *entity.aliases)

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from kgraph.export import EXPORTERS
-from kgraph.export.claims import as_dict, jsonl, line, triples, write
+from kgraph.export.claims import as_dict, jsonl, line, triples
 from kgraph.graph.merge import merge
 from kgraph.model import Document, Predicate, Time, View
 from tests import builders
@@ -39,12 +39,6 @@ def view_of(*claims):
     extraction = builders.extraction(NEWS, *claims)
     who = builders.resolution(extraction)
     return View(who.entities, merge([extraction], who), {NEWS.id: NEWS})
-
-
-def lines(view):
-    out = io.BytesIO()
-    write(view, out)
-    return [json.loads(row) for row in out.getvalue().decode().splitlines()]
 
 
 def test_claim():
@@ -105,38 +99,6 @@ def test_lines_keep_the_words_and_the_order():
     )
 
 
-def test_view_names_the_ends_and_sorts_by_place():
-    back = builders.claim(NEWS, "Putin", "met", "Trump", lemma="meet")
-    blame = builders.claim(NEWS, "Trump", "denied", "Putin", lemma="blame")
-    rows = lines(view_of(back, DENIAL, blame))
-    assert [
-        (row["subject"]["entity"], row["predicate"]["lemma"], row["object"]["entity"])
-        for row in rows
-    ] == [
-        ("Trump", "blame", "Putin"),
-        ("Trump", "meet", "Putin"),
-        ("Putin", "meet", "Trump"),
-    ]
-    assert all(row["subject"]["text"] == row["subject"]["entity"] for row in rows)
-
-
-def test_pronoun_in_a_symmetric_edge_gets_the_other_name():
-    text = Document.of("Trump: he met Zelensky.", name="b.txt")
-    he = builders.mention(text, "he", name="he", kind="pronoun")
-    claim = builders.claim(text, he, "met", "Zelensky", lemma="meet")
-    extraction = builders.extraction(text, claim)
-    who = builders.resolution(extraction)
-    view = View(
-        tuple(
-            entity if entity.name != "he" else type(entity)(entity.id, "Trump", "PERSON", ())
-            for entity in who.entities
-        ),
-        merge([extraction], who),
-        {text.id: text},
-    )
-    assert [row["subject"]["entity"] for row in lines(view)] == ["Trump"]
-
-
 def relation(words, lemma="meet", *, passive=False, start=51, end=54):
     predicate = Predicate(lemma, start, end, NEWS.text[start:end], words, passive)
     return builders.claim(NEWS, "Trump", "met", "Putin", predicate=predicate)
@@ -160,13 +122,16 @@ def test_triples():
         (relation("was sued by", passive=True), ("Putin", "was sued by", "Trump")),
         (relation("", "have", start=0, end=0), ("Trump", "has", "Putin")),
         (relation("", "be", start=0, end=0), ("Trump", "is", "Putin")),
-        (relation(""), ("Trump", "met", "Putin")),
         (relation("denied\nthat"), ("Trump", "denied that", "Putin")),
     ],
 )
 def test_triple(claim, triple):
     (found,) = triples(builders.extraction(NEWS, claim))["triples"]
     assert tuple(found.values()) == triple
+
+
+def test_action_without_a_relation_in_the_sentence_has_no_triple():
+    assert triples(builders.extraction(NEWS, relation("")))["triples"] == []
 
 
 def test_same_triple_is_told_once():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from kgraph.extract import extract
 from kgraph.extract.parser import load
 from kgraph.model import Document, Extraction

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
+
 from kgraph.model import Attribution
-from reading import claim, read
+from tests.reading import claim, read
 
 CASES = [
     ("Peskov said that Putin met Obama.", "Peskov", "say", "say", False),

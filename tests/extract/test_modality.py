@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from reading import claim
+
+from tests.reading import claim
 
 CASES = [
     ("Obama met Putin.", "positive", "asserted"),

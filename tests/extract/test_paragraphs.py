@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kgraph.extract.paragraphs import is_credit, is_heading, paragraphs
 
 PROSE = "The minister met the envoy on Monday."

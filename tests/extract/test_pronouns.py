@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from reading import read
+
+from tests.reading import read
 
 CASES = [
     ("Merkel said that she will visit Cuba.", "she", "Merkel"),

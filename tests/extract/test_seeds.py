@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
 from kgraph.extract import extract
 from kgraph.extract.parser import load
 from kgraph.model import Claim, Document, Extraction, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def spans(claim: Claim) -> Iterator[Mention]:

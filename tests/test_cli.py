@@ -1,0 +1,530 @@
+"""Every command as a user types it, on the sample articles and on bad input."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kgraph.cli import main
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+def run(*args: str | Path, stdin: str | bytes | None = None) -> Result:
+    """The command in this process. Nothing but SystemExit may come out of it."""
+    result = CliRunner().invoke(main, [str(a) for a in args], input=stdin)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that `kgraph build seeds/` wrote."""
+    out = tmp_path_factory.mktemp("built")
+    result = run("build", SEEDS, "-o", out)
+    assert result.exit_code == 0, result.output
+    return out
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "one.txt").write_text("Barack Obama met Vladimir Putin in Moscow.\n")
+    (folder / "two.txt").write_text("Angela Merkel praised Barack Obama on Friday.\n")
+    return folder
+
+
+# build
+
+
+def test_build_writes_three_files_and_a_summary(built: Path) -> None:
+    assert {p.name for p in built.iterdir()} >= {"kgraph.db", "graph.html", "graph.graphml"}
+
+
+def test_summary_says_what_was_done_and_what_to_try(articles: Path, tmp_path: Path) -> None:
+    result = run("build", articles, "-o", tmp_path / "out")
+    assert result.exit_code == 0
+    assert re.search(
+        r"2 documents, 2 sentences, \d+ claims, \d+ entities, \d+ edges", result.stdout
+    )
+    assert "2 read, 0 unchanged" in result.stdout
+    assert "Barack Obama" in result.stdout
+    assert "kgraph neighbours" in result.stdout
+
+
+def test_second_build_does_nothing(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run("build", articles, "-o", out)
+    before = {p.name: p.stat().st_mtime_ns for p in out.iterdir() if p.suffix != ".db-wal"}
+    result = run("build", articles, "-o", out)
+    assert "nothing to do" in result.stdout
+    after = {p.name: p.stat().st_mtime_ns for p in out.iterdir() if p.suffix != ".db-wal"}
+    assert before["graph.html"] == after["graph.html"]
+    assert before["graph.graphml"] == after["graph.graphml"]
+
+
+def test_second_build_does_not_load_spacy(articles: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom kgraph.cli import main\n"
+        f"sys.argv = ['kgraph', 'build', {str(articles)!r}, '-o', {str(tmp_path / 'out')!r}]\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print('spacy' in sys.modules)"
+    )
+    for loaded in ("True", "False"):
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+        assert done.stdout.splitlines()[-1] == loaded, done.stderr
+
+
+def test_build_reads_only_what_changed_and_forgets_what_is_gone(
+    articles: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run("build", articles, "-o", out)
+    (articles / "two.txt").unlink()
+    (articles / "three.txt").write_text("Narendra Modi visited Japan.\n")
+    result = run("build", articles, "-o", out)
+    assert "1 read, 1 unchanged, 1 forgotten" in result.stdout
+    assert run("neighbours", "Merkel", "--graph", out).exit_code == 3
+    assert run("neighbours", "Modi", "--graph", out).exit_code == 0
+
+
+def test_same_bytes_for_any_order_and_any_run(tmp_path: Path) -> None:
+    files = sorted(SEEDS.glob("*.txt"))
+    graphs, claims = set(), set()
+    for name, order in (
+        ("a", files),
+        ("b", files),
+        ("c", files[::-1]),
+        ("d", files[2:] + files[:2]),
+    ):
+        out = tmp_path / name
+        assert run("build", *order, "-o", out, "-q").exit_code == 0
+        graphs.add((out / "graph.graphml").read_bytes())
+        claims.add(run("export", "jsonl", "--graph", out).stdout)
+    assert len(graphs) == 1
+    assert len(claims) == 1
+
+
+def test_copies_count_once(articles: Path, tmp_path: Path) -> None:
+    shutil.copy(articles / "one.txt", articles / "copy.txt")
+    result = run("build", articles, "-o", tmp_path / "out")
+    assert result.stdout.startswith("2 documents")
+    assert "1 left out as copies: one.txt" in result.stdout
+
+
+def test_build_from_standard_input(tmp_path: Path) -> None:
+    result = run("build", "-", "-o", tmp_path / "out", stdin="Barack Obama met Vladimir Putin.")
+    assert result.exit_code == 0
+    assert "1 documents, 1 sentences" in result.stdout
+
+
+def test_quiet_build_prints_nothing(articles: Path, tmp_path: Path) -> None:
+    result = run("build", articles, "-o", tmp_path / "out", "-q")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+def test_text_without_claims_gives_an_empty_graph(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Hm.")
+    out = tmp_path / "out"
+    result = run("build", tmp_path / "a.txt", "-o", out)
+    assert result.exit_code == 0
+    assert "no claim joins two actors" in result.stdout
+    assert (out / "graph.html").stat().st_size > 0
+    assert run("neighbours", "Putin", "--graph", out).exit_code == 3
+
+
+# bad input
+
+
+def one_line(result: Result) -> str:
+    """What the command says on standard error: exactly one line."""
+    lines = result.stderr.splitlines()
+    assert len(lines) == 1, result.stderr
+    return lines[0]
+
+
+def test_missing_path(tmp_path: Path) -> None:
+    result = run("build", tmp_path / "nowhere", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "nowhere: no such file or folder" in one_line(result)
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_path_is_wrong_usage() -> None:
+    assert run("build").exit_code == 2
+    assert run("extract").exit_code == 2
+
+
+def test_folder_without_articles(tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG")
+    result = run("build", tmp_path, "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "no article in this folder; known: .md, .txt" in one_line(result)
+
+
+def test_unknown_suffix(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_text("x")
+    result = run("build", tmp_path / "a.doc", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "no reader for '.doc'; known: .md, .txt" in one_line(result)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"", "empty"), (b" \n\t", "empty"), (b"\x89PNG\r\n\x1a\n\0\0\0", "binary")],
+)
+def test_only_document_is_bad(tmp_path: Path, content: bytes, reason: str) -> None:
+    (tmp_path / "bad.txt").write_bytes(content)
+    result = run("build", tmp_path / "bad.txt", "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert "bad.txt" in one_line(result)
+    assert reason in one_line(result)
+    assert not (tmp_path / "out" / "graph.html").exists()
+
+
+def test_bad_document_among_good_ones(articles: Path, tmp_path: Path) -> None:
+    (articles / "photo.txt").write_bytes(b"\x89PNG\0\0")
+    (articles / "gone.txt").symlink_to(tmp_path / "nothing")
+    result = run("build", articles, "-o", tmp_path / "out")
+    assert result.exit_code == 5
+    assert result.stdout.startswith("2 documents")
+    assert "photo.txt" in result.stderr
+    assert "gone.txt" in result.stderr
+    assert "2 documents could not be read; the rest is built" in result.stderr
+
+
+def test_model_that_is_not_installed(articles: Path, tmp_path: Path) -> None:
+    result = run("build", articles, "-o", tmp_path / "out", "--model", "en_core_web_huge")
+    assert result.exit_code == 1
+    assert "en_core_web_huge: not installed" in one_line(result)
+    assert not (tmp_path / "out").exists()
+
+
+def test_folder_that_is_no_model(articles: Path) -> None:
+    result = run("extract", articles, "--model", articles)
+    assert result.exit_code == 1
+    assert "cannot be loaded" in one_line(result)
+
+
+def test_model_without_a_parser(articles: Path, tmp_path: Path) -> None:
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    result = run("extract", articles, "--model", tmp_path / "blank")
+    assert result.exit_code == 1
+    assert "has no parser" in one_line(result)
+
+
+def test_output_folder_is_a_file(articles: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("mine")
+    result = run("build", articles, "-o", tmp_path / "out")
+    assert result.exit_code == 1
+    assert str(tmp_path / "out") in one_line(result)
+    assert (tmp_path / "out").read_text() == "mine"
+
+
+def test_picture_that_cannot_be_written(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run("build", articles, "-o", out)
+    before = (out / "graph.html").read_bytes()
+    (articles / "one.txt").unlink()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    result = run("build", articles, "-o", out)
+    assert result.exit_code == 1
+    assert "graph.html: cannot be written (no space left on device)" in one_line(result)
+    assert (out / "graph.html").read_bytes() == before
+    assert not list(out.glob(".graph.html*"))
+
+
+def test_damaged_store_is_named_and_left(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "kgraph.db").write_bytes(b"this is no database" * 100)
+    for args in (("build", articles, "-o", out), ("neighbours", "Obama", "--graph", out)):
+        result = run(*args)
+        assert result.exit_code == 1
+        assert "kgraph.db" in one_line(result)
+    assert (out / "kgraph.db").read_bytes() == b"this is no database" * 100
+
+
+@pytest.mark.parametrize(
+    "args",
+    [("neighbours", "Putin"), ("evidence", "Putin"), ("export", "jsonl"), ("view",)],
+    ids=lambda args: args[0],
+)
+def test_no_graph_yet(tmp_path: Path, args: tuple[str, ...]) -> None:
+    result = run(*args, "--graph", tmp_path)
+    assert result.exit_code == 1
+    assert "kgraph build" in one_line(result)
+    assert not list(tmp_path.iterdir())
+
+
+# neighbours
+
+
+@pytest.mark.parametrize("name", ["Putin", "vladimir putin", "VLADIMIR PUTIN"])
+def test_neighbours_by_any_name(built: Path, name: str) -> None:
+    result = run("neighbours", name, "--graph", built)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Vladimir Putin (PERSON")
+    assert re.search(r"↔ +meet +Donald Trump +PERSON +\d", result.stdout)
+
+
+@pytest.mark.parametrize("name", ["Zelenskyy", "Zelensky", "Volodymyr Zelensky"])
+def test_spellings_are_one(built: Path, name: str) -> None:
+    assert run("neighbours", name, "--graph", built).stdout.startswith("Volodymyr Zelensky")
+
+
+def test_american_spelling(built: Path) -> None:
+    asked = ("Putin", "--graph", built)
+    assert run("neighbors", *asked).stdout == run("neighbours", *asked).stdout
+
+
+def test_neighbours_as_json(built: Path) -> None:
+    rows = json.loads(run("neighbours", "Putin", "--graph", built, "--format", "json").stdout)
+    meet = next(r for r in rows if r["action"] == "meet" and r["polarity"] == "positive")
+    assert meet["neighbour"] == "Donald Trump"
+    assert meet["direction"] == "both"
+    assert meet["claims"] == sum(meet["modalities"].values())
+    assert len(meet["documents"]) >= 3
+
+
+def test_neighbours_as_jsonl_and_csv(built: Path) -> None:
+    asked = ("neighbours", "Putin", "--graph", built, "--limit", "3", "--format")
+    lines = run(*asked, "jsonl").stdout.splitlines()
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "csv").stdout)))
+    assert [json.loads(line)["edge"] for line in lines] == [row["edge"] for row in rows]
+    assert len(rows) == 3
+
+
+def test_unknown_name_gets_near_names(built: Path) -> None:
+    result = run("neighbours", "Vladimir Puttin", "--graph", built)
+    assert result.exit_code == 3
+    assert "did you mean" in one_line(result)
+    assert "Vladimir Putin" in one_line(result)
+
+
+def test_name_that_fits_several(built: Path) -> None:
+    result = run("neighbours", "officials", "--graph", built)
+    assert result.exit_code == 4
+    assert "Russian officials" in one_line(result)
+    assert "Ukrainian officials" in one_line(result)
+
+
+def test_folder_from_the_environment(built: Path) -> None:
+    result = CliRunner().invoke(main, ["neighbours", "Putin"], env={"KGRAPH_GRAPH": str(built)})
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("command", [["neighbours", "Putin"], ["evidence", "Trump", "Putin"]])
+def test_questions_import_neither_spacy_nor_networkx(built: Path, command: list[str]) -> None:
+    code = (
+        "import sys\nfrom kgraph.cli import main\n"
+        f"sys.argv = ['kgraph', *{command!r}, '--graph', {str(built)!r}]\n"
+        "try: main()\nexcept SystemExit as end: assert not end.code, end.code\n"
+        "heavy = {'spacy', 'networkx', 'numpy', 'pyvis'} & sys.modules.keys()\n"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\nfrom kgraph.cli import main\nsys.argv = ['kgraph', '--help']\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "heavy = {'spacy', 'networkx', 'rich', 'sqlite3', 'rapidfuzz'} & sys.modules.keys()\n"
+        "assert not heavy, heavy"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+# evidence
+
+
+def test_evidence_marks_the_words_and_names_the_place(built: Path) -> None:
+    result = run("evidence", "Peskov", "--action", "deny", "--graph", built)
+    assert "Dmitri Peskov → deny → request" in result.stdout
+    assert "[Kremlin Spokesman Dmitri Peskov] [denied] that" in result.stdout
+    place = re.search(r"^(\S+):(\d+)-(\d+)", result.stdout, re.MULTILINE)
+    assert place is not None
+    text = (SEEDS / place[1]).read_text(encoding="utf-8")
+    assert text[int(place[2]) : int(place[3])].startswith("On Thursday, Kremlin Spokesman")
+
+
+def test_evidence_between_two(built: Path) -> None:
+    rows = json.loads(
+        run("evidence", "Trump", "Putin", "--graph", built, "--format", "json").stdout
+    )
+    assert {frozenset((r["subject"], r["object"])) for r in rows} == {
+        frozenset(("Donald Trump", "Vladimir Putin"))
+    }
+    denied = [r for r in rows if r["polarity"] == "denied"]
+    assert {r["speaker"] for r in denied} == {"Dmitri Peskov"}
+
+
+def test_evidence_that_is_not_there(built: Path) -> None:
+    result = run("evidence", "Trump", "Putin", "--action", "marry", "--graph", built)
+    assert result.exit_code == 3
+    assert "no claim 'marry'" in one_line(result)
+    assert "meet" in one_line(result)
+    assert run("evidence", "Shmyhal", "Reuters", "--graph", built).exit_code == 3
+
+
+def test_evidence_of_three_names_is_wrong_usage(built: Path) -> None:
+    assert run("evidence", "a", "b", "c", "--graph", built).exit_code == 2
+
+
+def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Barack Obama met \x1b[31mVladimir Putin in Moscow.")
+    run("build", tmp_path / "a.txt", "-o", tmp_path / "out")
+    assert "\x1b" not in run("evidence", "Obama", "--graph", tmp_path / "out").stdout
+
+
+# extract and export
+
+
+def test_extract_prints_a_claim_a_line() -> None:
+    result = run("extract", "-", stdin="Barack Obama did not meet Vladimir Putin.")
+    lines = result.stdout.splitlines()
+    assert len(lines) == 1
+    claim = json.loads(lines[0])
+    assert claim["schema"] == 1
+    assert claim["subject"]["entity"] == "Barack Obama"
+    assert claim["predicate"]["lemma"] == "meet"
+    assert (claim["polarity"], claim["modality"]) == ("negative", "asserted")
+    assert claim["object"] == {
+        "text": "Vladimir Putin",
+        "start": 26,
+        "end": 40,
+        "entity": "Vladimir Putin",
+        "type": "PERSON",
+    }
+
+
+def test_extract_triples_of_json_lines(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(
+        json.dumps({"id": "s1", "text": "Obama approved aid to Ukraine ."})
+        + "\n"
+        + json.dumps({"id": "s2", "text": "Apple was sued by Google ."})
+    )
+    found = [json.loads(x) for x in run("extract", rows, "--format", "triples").stdout.splitlines()]
+    assert [row["id"] for row in found] == ["s1", "s2"]
+    keys = ("subject", "relation", "object")
+    assert [tuple(t[k] for k in keys) for t in found[0]["triples"]] == [
+        ("Obama", "approved", "aid to Ukraine"),
+        ("Obama", "approved aid to", "Ukraine"),
+    ]
+    assert [tuple(t[k] for k in keys) for t in found[1]["triples"]] == [
+        ("Apple", "was sued by", "Google")
+    ]
+
+
+def test_extract_without_implicit() -> None:
+    text = "Sadiq Khan, the mayor, met Angela Merkel."
+    everything = run("extract", "-", stdin=text).stdout
+    rest = run("extract", "-", "--without", "implicit", stdin=text).stdout
+    assert '"apposition"' in everything
+    assert '"apposition"' not in rest
+    assert '"meet"' in rest
+
+
+def test_extract_names_bad_rows_and_goes_on(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"id": "a"}\n{"id": "b", "text": "Obama met Putin."}\n')
+    result = run("extract", rows, "--format", "triples")
+    assert result.exit_code == 5
+    assert "line 1: no 'text'" in one_line(result)
+    assert json.loads(result.stdout)["id"] == "b"
+
+
+def test_export_jsonl_has_every_claim_with_canonical_names(built: Path) -> None:
+    claims = [json.loads(x) for x in run("export", "jsonl", "--graph", built).stdout.splitlines()]
+    assert len(claims) > 300
+    meet = [c for c in claims if c["predicate"]["lemma"] == "meet"]
+    assert {"Donald Trump", "Vladimir Putin"} <= {c["subject"]["entity"] for c in meet}
+    for claim in claims:
+        text = (SEEDS / claim["document"]).read_text(encoding="utf-8")
+        for part in ("sentence", "subject", "predicate", "object"):
+            assert text[claim[part]["start"] : claim[part]["end"]] == claim[part]["text"]
+
+
+def test_export_to_a_file_is_what_build_wrote(built: Path, tmp_path: Path) -> None:
+    target = tmp_path / "x.graphml"
+    assert run("export", "graphml", "-o", target, "--graph", built).exit_code == 0
+    assert target.stat().st_size > 10_000
+    assert target.read_bytes().count(b"<edge ") == (built / "graph.graphml").read_bytes().count(
+        b"<edge "
+    )
+
+
+def test_export_to_a_place_that_cannot_be_written(built: Path, tmp_path: Path) -> None:
+    result = run("export", "jsonl", "-o", tmp_path / "no" / "x.jsonl", "--graph", built)
+    assert result.exit_code == 1
+    assert "cannot be written" in one_line(result)
+
+
+def test_export_of_unknown_format_is_wrong_usage(built: Path) -> None:
+    assert run("export", "pdf", "--graph", built).exit_code == 2
+
+
+# the whole
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_help_has_an_example(command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"kgraph {command}" in result.stdout.split("Usage:")[1].split("\n", 1)[1]
+
+
+def test_module_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "kgraph", "--version"], capture_output=True, text=True, check=True
+    )
+    assert re.fullmatch(r"kgraph \d+\.\d+\.\d+\n", done.stdout)
+
+
+def test_reader_that_goes_away(built: Path) -> None:
+    command = f"'{sys.executable}' -m kgraph export jsonl --graph '{built}' | head -c 10"
+    done = subprocess.run(
+        command, shell=True, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}
+    )
+    assert done.stderr == ""
+
+
+def test_page_in_an_ascii_locale(articles: Path, tmp_path: Path) -> None:
+    (articles / "three.txt").write_text("Jürgen Müller met Vladimir Putin.", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "kgraph", "build", str(articles), "-o", str(tmp_path / "out")],
+        capture_output=True,
+        env={
+            "LC_ALL": "C",
+            "PATH": os.environ["PATH"],
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+        },
+        cwd=tmp_path,
+    )
+    assert done.returncode == 0, done.stderr
+    assert {p.name for p in tmp_path.iterdir()} == {"articles", "out"}
