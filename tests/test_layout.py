@@ -1,0 +1,79 @@
+"""The folders are the flow: who may import whom."""
+
+from __future__ import annotations
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "kgraph"
+STAGES = ("read", "extract", "resolve", "graph", "store", "export")
+SHARED = {"kgraph.model", "kgraph.errors", "kgraph.gazetteer"}
+HOMES = {  # library -> the only places that may import it
+    "spacy": ("extract/",),
+    "networkx": ("graph/merge.py", "export/graphml.py"),
+    "sqlite3": ("store/",),
+    "pyvis": ("export/html.py",),
+    "click": ("cli.py", "show.py"),
+    "rich": ("show.py",),
+    "charset_normalizer": ("read/",),
+    "markdown_it": ("read/",),
+    "crategraph_forceatlas2": ("graph/layout.py",),
+}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imports(file: Path) -> set[str]:
+    """Full names of the modules that a file imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            if node.module.startswith("kgraph"):
+                found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+def place(file: Path) -> str:
+    return file.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("file", FILES, ids=place)
+def test_stage_imports_the_model_and_itself(file: Path) -> None:
+    stage = place(file).split("/")[0]
+    own = {name for name in imports(file) if name.startswith("kgraph.")}
+    if stage in STAGES:
+        strange = {
+            name
+            for name in own
+            if not any(name == s or name.startswith(f"{s}.") for s in (*SHARED, f"kgraph.{stage}"))
+        }
+        assert not strange
+
+
+@pytest.mark.parametrize("name", ["model.py", "errors.py", "gazetteer.py"])
+def test_shared_modules_use_the_standard_library(name: str) -> None:
+    roots = {module.split(".")[0] for module in imports(PACKAGE / name)}
+    assert roots - {"kgraph"} <= sys.stdlib_module_names
+    assert {m for m in imports(PACKAGE / name) if m.startswith("kgraph.")} <= SHARED | {
+        "kgraph.model"
+    }
+
+
+@pytest.mark.parametrize("library", HOMES)
+def test_library_stays_at_home(library: str) -> None:
+    users = {place(file) for file in FILES if library in {n.split(".")[0] for n in imports(file)}}
+    assert users
+    assert all(user.startswith(HOMES[library]) for user in users), users
+
+
+def test_command_line_knows_the_tables() -> None:
+    from kgraph.cli import export
+    from kgraph.pipeline import FORMATS
+
+    choice = next(p.type for p in export.params if p.name == "form")
+    assert sorted(choice.choices) == sorted(FORMATS)  # type: ignore[attr-defined]
