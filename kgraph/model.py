@@ -28,6 +28,10 @@ ACTOR_LABELS = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "EVENT", "GROUP")
 
 ENTITY_LABELS = (*ACTOR_LABELS, "CONCEPT")
 
+STATEMENTS = ("say of", "think of")
+"""Actions that do nothing but speak of somebody. Their edges are kept and can be asked for; the
+first picture leaves them out."""
+
 NOT_ENTITIES = ("TIME", "CLAUSE", "QUALITY")
 """Labels of arguments that are no entity: "in 1918", "that he had won", "unhappy". Their claims are
 kept and printed, but they are not nodes of the graph."""

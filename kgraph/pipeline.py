@@ -20,6 +20,7 @@ from kgraph.extract import parser
 from kgraph.graph.neighbours import Neighbour, neighbours
 from kgraph.model import (
     ACTOR_LABELS,
+    STATEMENTS,
     Claim,
     Document,
     Edge,
@@ -187,13 +188,18 @@ def _code_version() -> str:
 
 
 def _strongest(view: View, limit: int = 10) -> tuple[tuple[Edge, Entity, Entity], ...]:
-    """Between actors: the edges with most documents, then most claims, then busiest ends."""
+    """What actors do to actors: most documents first, then most claims, then busiest ends."""
     busy: Counter[str] = Counter()
     for edge in view.edges:
         busy.update({edge.source: edge.weight, edge.target: edge.weight})
     entities = {e.id: e for e in view.entities}
     ends = [(edge, entities[edge.source], entities[edge.target]) for edge in view.edges]
-    actors = [e for e in ends if e[1].label in ACTOR_LABELS and e[2].label in ACTOR_LABELS]
+    actors = [
+        (edge, source, target)
+        for edge, source, target in ends
+        if source.label in ACTOR_LABELS and target.label in ACTOR_LABELS
+        if edge.predicate not in STATEMENTS
+    ]
     actors.sort(
         key=lambda e: (
             -len(e[0].documents),

@@ -13,7 +13,7 @@ from math import atan2, cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from kgraph.export import style
-from kgraph.model import ACTOR_LABELS, ENTITY_LABELS, Claim, Edge, Entity, Span, View
+from kgraph.model import ACTOR_LABELS, ENTITY_LABELS, STATEMENTS, Claim, Edge, Entity, Span, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,8 +125,8 @@ def _is_central(edge: Edge, entities: dict[str, Entity]) -> bool:
     source = entities[edge.source].label in ACTOR_LABELS
     target = entities[edge.target].label in ACTOR_LABELS
     if source and target:
-        return True
-    if edge.polarity != "positive":
+        return edge.predicate not in STATEMENTS
+    if edge.polarity == "denied":
         return source or target
     return source and edge.predicate.partition(" ")[0] in DENIALS
 

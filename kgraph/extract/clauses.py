@@ -54,8 +54,11 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in ("conj", "advcl", "acomp", "xcomp", "ccomp", "oprd"):
         if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children):
             return []
-        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VBN"):
+        if verb.dep_ == "ccomp" and (verb.tag_ != "VBG" or verb.i < governor.i):
             return []
+        owner = _gerund_owner(verb)
+        if owner is not None:
+            return [owner]
         if verb.dep_ == "xcomp":
             controlled = controlled_objects(governor)
             if controlled:
@@ -72,6 +75,15 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "pcomp":
         return _doers_around(governor.head, depth)
     return []
+
+
+def _gerund_owner(verb: Token) -> Token | None:
+    """ "opposition to Ukraine joining NATO": the parser hangs the gerund on the main verb."""
+    if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0:
+        return None
+    before = verb.nbor(-1)
+    inside = before.dep_ == "pobj" and before.head.head.pos_ == "NOUN"
+    return before if inside and before.pos_ == "PROPN" else None
 
 
 def _who_speaks(clause: Token) -> Token:

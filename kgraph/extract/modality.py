@@ -9,6 +9,7 @@ from kgraph.extract.words import (
     CONDITIONS,
     ENVISAGING,
     LIGHT,
+    MODAL_ADJECTIVES,
     MODAL_ADVERBS,
     MODALS,
     NEGATIONS,
@@ -68,6 +69,8 @@ def _own_marks(node: Token) -> Iterator[Mark]:
             yield "asserted", True  # "has yet to agree"
         elif child.dep_ == "advmod" and word in MODAL_ADVERBS:
             yield MODAL_ADVERBS[word], False
+        elif child.dep_ == "amod" and word in MODAL_ADJECTIVES:
+            yield MODAL_ADJECTIVES[word], False
         elif child.dep_ == "mark" and word in CONDITIONS:
             yield "conditional", False
         elif child.dep_ in ("dobj", "attr", *SUBJECTS) and _is_none(child):
@@ -137,7 +140,7 @@ def _above_noun(noun: Token, governor: Token) -> tuple[Token | None, Mark | None
         above = governor.head
         if above.pos_ == "NOUN":
             return above, _stage_noun(above)
-        return _carrier(above)
+        return _carrier(above) if governor.lower_ in ("in", "of", "to") else (None, None)
     return _carrier(governor)
 
 

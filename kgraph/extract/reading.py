@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution import Statement, covering, statements
@@ -22,7 +23,7 @@ from kgraph.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -98,7 +99,10 @@ class Reading:
             self._claims.values(),
             key=lambda c: (c.predicate.start, c.subject.start, c.object.start, c.predicate.lemma),
         )
-        antecedents = self._antecedents.found
+        found = self._antecedents.found
+        named = {p: replace(p, name=t.name, label=t.label) for p, t in found.items()}
+        antecedents = {named[p]: t for p, t in found.items()}
+        claims = [_with_names(claim, named) for claim in claims]
         for claim in claims:
             speaker = claim.attribution.speaker if claim.attribution else None
             for mention in (claim.subject, claim.object, speaker):
@@ -112,6 +116,19 @@ class Reading:
         )
 
 
+def _with_names(claim: Claim, named: Mapping[Mention, Mention]) -> Claim:
+    """The claim with its pronouns called by the names that they stand for."""
+    said = claim.attribution
+    if said is not None and said.speaker is not None and said.speaker in named:
+        said = replace(said, speaker=named[said.speaker])
+    return replace(
+        claim,
+        subject=named.get(claim.subject, claim.subject),
+        object=named.get(claim.object, claim.object),
+        attribution=said,
+    )
+
+
 def _claim(
     slots: Slots, rule: Rule, phrases: Phrases, said: list[Statement], sentence: Span
 ) -> Claim:
@@ -119,6 +136,8 @@ def _claim(
     target = phrases.mention(slots.object)
     if slots.clause or slots.implicit:
         target = (phrases.clause if slots.clause else phrases.plain)(slots.object)
+    if slots.circumstance and target.label != "CLAUSE":
+        target = replace(target, label="TIME")
     return Claim(
         subject=phrases.mention(slots.subject),
         predicate=_predicate(slots, phrases),

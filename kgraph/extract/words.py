@@ -124,6 +124,14 @@ MODALS: dict[str, Modality] = {
     "ought": "requested",
 }
 
+# Before an event noun: "his potential meeting with Putin".
+MODAL_ADJECTIVES: dict[str, Modality] = {
+    **dict.fromkeys(
+        "hypothetical likely possible potential proposed prospective".split(), "possible"
+    ),
+    **dict.fromkeys("forthcoming future planned scheduled upcoming".split(), "planned"),
+}
+
 MODAL_ADVERBS: dict[str, Modality] = {
     **dict.fromkeys(
         "maybe perhaps possibly potentially presumably probably likely".split(), "possible"
@@ -266,7 +274,7 @@ OCCUR = frozenset("be happen occur take proceed".split())
 # Nouns that measure or group what follows "of": the group is its members.
 TRANSPARENT = frozenset(
     """all any array bunch both couple dozen each few group handful hundred lot lots majority many
-    million billion member minority most much none number one pair part percent range rest series
+    million billion minority most much none number one pair percent range rest series
     set some sort kind ten thousand tens team trio type two variety wave""".split()
 )
 
@@ -327,6 +335,12 @@ IDIOMS = frozenset(
     {("of", "course"), ("for", "example"), ("for", "instance"), ("in", "fact"), ("at", "least"),
      ("at", "all"), ("in", "general"), ("in", "particular"), ("as", "well"), ("at", "last")}
 )  # fmt: skip
+
+# Prepositions that say when, despite or compared with what: what follows is no party to the action.
+CIRCUMSTANCES = frozenset(
+    """after ahead amid before besides despite during except following pending since than until
+    unlike upon without""".split()
+)
 
 # Prepositions of several words: (first, noun, last) is one step.
 COMPOUND_PREPOSITIONS = frozenset(

@@ -28,6 +28,7 @@ class Slots:
     passive: bool = False  # the sentence names the object first: "Apple was sued by Google"
     implicit: bool = False  # no word of the sentence says it: "Peskov, the spokesman"
     clause: bool = False  # the object is the whole clause of its head
+    circumstance: bool = False  # the object only says when or despite what: "after his return"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from kgraph.extract.clauses import (
 )
 from kgraph.extract.rules.base import Example, Rule, Slots
 from kgraph.extract.words import (
+    CIRCUMSTANCES,
     COPULAS,
     DEMANDS,
     MUTUAL,
@@ -96,7 +97,9 @@ def unfold(
         step = [*through, *oblique.words]
         content = is_amount(noun) and thing(noun) == oblique.object
         longer = lemma if content else f"{base} {oblique.text}"
-        yield Slots(subject, verb, oblique.object, longer, tuple(step))
+        yield Slots(
+            subject, verb, oblique.object, longer, tuple(step), circumstance=is_circumstance(step)
+        )
         if depth < UNFOLD:
             yield from unfold(subject, verb, oblique.object, step, longer, depth + 1)
 
@@ -141,8 +144,19 @@ def preposition(verb: Token) -> Iterator[Slots]:
         lemma = action_with(verb, oblique, None if passive_verb else through)
         for subject in subjects(verb):
             if subject != oblique.object:
-                yield Slots(subject, verb, oblique.object, lemma, tuple(step))
+                yield Slots(
+                    subject,
+                    verb,
+                    oblique.object,
+                    lemma,
+                    tuple(step),
+                    circumstance=is_circumstance(step),
+                )
                 yield from unfold(subject, verb, oblique.object, step, lemma)
+
+
+def is_circumstance(words: list[Token]) -> bool:
+    return any(w.lower_ in CIRCUMSTANCES and w.pos_ in ("ADP", "SCONJ", "VERB") for w in words)
 
 
 def is_agent(noun: Token) -> bool:
