@@ -15,21 +15,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from rich.console import Console
-
     from kgraph.graph.neighbours import Neighbour
     from kgraph.model import Claim, Edge, Entity, Span
     from kgraph.pipeline import Built, Evidence
 
 ARROWS = {"out": "→", "in": "←", "both": "↔"}
-PIPE_WIDTH = 200  # columns where there is no terminal to ask, so that nothing is cut off
+PIPE_WIDTH = 10_000  # columns where there is no terminal, so that a row stays on its line
 
 
-def console() -> Console:
-    """Standard output; plain and wide where it is not a terminal."""
+def emit(*parts: Any) -> None:
+    """Print to standard output: coloured on a terminal, plain lines in a pipe."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else PIPE_WIDTH)
+    if sys.stdout.isatty():
+        Console(highlight=False).print(*parts, sep="\n")
+        return
+    plain = Console(file=io.StringIO(), highlight=False, width=PIPE_WIDTH)
+    with plain.capture() as captured:
+        plain.print(*parts, sep="\n")
+    for line in captured.get().rstrip("\n").split("\n"):
+        click.echo(line.rstrip())
 
 
 @contextmanager
@@ -84,7 +89,7 @@ def neighbours(entity: Entity, rows: Sequence[Neighbour], form: str) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=_title(entity), title_justify="left", box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for header in ("", "action", "neighbour", "type", "claims", "how", "sources"):
         justify = "right" if header == "claims" else "left"
         table.add_column(header, justify=justify, overflow="fold")  # type: ignore[arg-type]
@@ -101,7 +106,8 @@ def neighbours(entity: Entity, rows: Sequence[Neighbour], form: str) -> None:
             _cell(row.modalities) if len(row.modalities) > 1 else next(iter(row.modalities)),
             Text(_sources(row.documents)),
         )  # fmt: skip
-    console().print(table)
+    click.echo(_title(entity))
+    emit(table)
 
 
 def _title(entity: Entity) -> str:
@@ -109,7 +115,7 @@ def _title(entity: Entity) -> str:
     return printable(f"{entity.name} ({entity.label}{others})")
 
 
-def _sources(names: Sequence[str], limit: int = 3) -> str:
+def _sources(names: Sequence[str], limit: int = 2) -> str:
     shown = ", ".join(printable(name) for name in names[:limit])
     return shown + (f" and {len(names) - limit} more" if len(names) > limit else "")
 
@@ -139,23 +145,26 @@ def evidence(found: Sequence[Evidence], form: str) -> None:
         return
     from rich.text import Text
 
-    out = console()
     for one in found:
         claim = one.claim
-        out.print(
-            Text.assemble(
-                (printable(one.source.name), "bold cyan"),
-                f" {'→' if one.edge.directed else '↔'} ",
-                (_action(one.edge.predicate, one.edge.polarity), "bold yellow"),
-                " → " if one.edge.directed else " ↔ ",
-                (printable(one.target.name), "bold magenta"),
-                (f"  {_manner(claim)}", "dim"),
-            )
-        )
-        out.print(_marked(claim), soft_wrap=True)
         place = f"{printable(one.document.name)}:{claim.sentence.start}-{claim.sentence.end}"
-        out.print(Text(f"{place}  {claim.rule}", "dim"))
-        out.print()
+        emit(_heading(one), _marked(claim), Text(f"{place}  {claim.rule}", "dim"))
+        click.echo()
+
+
+def _heading(one: Evidence) -> Any:
+    """ "Trump ↔ meet ↔ Putin  planned; said by Trump"."""
+    from rich.text import Text
+
+    before, after = ("—", "→") if one.edge.directed else ("↔", "↔")
+    return Text.assemble(
+        (printable(one.source.name), "bold cyan"),
+        f" {before} ",
+        (_action(one.edge.predicate, one.edge.polarity), "bold yellow"),
+        f" {after} ",
+        (printable(one.target.name), "bold magenta"),
+        (f"  {_manner(one.claim)}", "dim"),
+    )
 
 
 def _manner(claim: Claim) -> str:
@@ -218,33 +227,47 @@ def _evidence(one: Evidence) -> dict[str, Any]:
 
 def built(built: Built, out: Path) -> None:
     """The summary at the end of a build."""
+    counts = built.counts
+    click.echo(
+        f"{_count(counts.documents, 'document')}, {_count(counts.sentences, 'sentence')}, "
+        f"{_count(counts.claims, 'claim')}, {_count(counts.entities, 'entity', 'entities')}, "
+        f"{_count(counts.edges, 'edge')}"
+    )
+    click.echo(_work(built))
+    if not built.strongest:
+        click.echo("no claim joins two actors; kgraph extract shows what was read")
+        return
+    click.echo("\nstrongest edges")
+    emit(_edges(built.strongest))
+    _, source, target = built.strongest[0]
+    one, other = (f"'{printable(entity.name)}'" for entity in (source, target))
+    click.echo("\nnext")
+    for question in ("view", f"neighbours {one}", f"evidence {one} {other}"):
+        click.echo(f"  kgraph {question}{_where(out)}")
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _edges(found: Sequence[tuple[Edge, Entity, Entity]]) -> Any:
     from rich.table import Table
     from rich.text import Text
 
-    to = console()
-    counts = built.counts
-    to.print(
-        f"{counts.documents} documents, {counts.sentences} sentences, {counts.claims} claims, "
-        f"{counts.entities} entities, {counts.edges} edges"
-    )
-    to.print(Text(_work(built)))
-    if built.strongest:
-        table = Table(title="strongest edges", title_justify="left", box=None, pad_edge=False)
-        for header in ("", "action", "", "claims", "documents"):
-            table.add_column(
-                header, justify="right" if header in ("claims", "documents") else "left"
-            )
-        for edge, source, target in built.strongest:
-            table.add_row(*_edge_row(edge, source, target))
-        to.print(table)
-        top = built.strongest[0]
-        to.print("\nnext:", highlight=False)
-        to.print(Text(f"  kgraph view{_where(out)}"))
-        to.print(Text(f"  kgraph neighbours '{printable(top[1].name)}'{_where(out)}"))
-        pair = f"'{printable(top[1].name)}' '{printable(top[2].name)}'"
-        to.print(Text(f"  kgraph evidence {pair}{_where(out)}"))
-    else:
-        to.print("no claim joins two actors; kgraph extract shows what was read")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for header in ("who", "does what", "to whom"):
+        table.add_column(header)
+    for header in ("claims", "documents"):
+        table.add_column(header, justify="right")
+    for edge, source, target in found:
+        table.add_row(
+            Text(printable(source.name)),
+            Text(f"{_action(edge.predicate, edge.polarity)}{'' if edge.directed else ' ↔'}"),
+            Text(printable(target.name)),
+            str(edge.weight),
+            str(len(edge.documents)),
+        )
+    return table
 
 
 def _where(out: Path) -> str:
@@ -260,14 +283,3 @@ def _work(built: Built) -> str:
     if built.copies:
         parts.append(f"{len(built.copies)} left out as copies: {_sources(built.copies)}")
     return ", ".join(parts)
-
-
-def _edge_row(edge: Edge, source: Entity, target: Entity) -> tuple[str, ...]:
-    arrow = "→" if edge.directed else "↔"
-    return (
-        printable(source.name),
-        f"{_action(edge.predicate, edge.polarity)} {arrow}",
-        printable(target.name),
-        str(edge.weight),
-        str(len(edge.documents)),
-    )

@@ -127,7 +127,7 @@ def test_copies_count_once(articles: Path, tmp_path: Path) -> None:
 def test_build_from_standard_input(tmp_path: Path) -> None:
     result = run("build", "-", "-o", tmp_path / "out", stdin="Barack Obama met Vladimir Putin.")
     assert result.exit_code == 0
-    assert "1 documents, 1 sentences" in result.stdout
+    assert "1 document, 1 sentence," in result.stdout
 
 
 def test_quiet_build_prints_nothing(articles: Path, tmp_path: Path) -> None:
@@ -363,7 +363,7 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_evidence_marks_the_words_and_names_the_place(built: Path) -> None:
     result = run("evidence", "Peskov", "--action", "deny", "--graph", built)
-    assert "Dmitri Peskov → deny → request" in result.stdout
+    assert "Dmitri Peskov — deny → request" in result.stdout
     assert "[Kremlin Spokesman Dmitri Peskov] [denied] that" in result.stdout
     place = re.search(r"^(\S+):(\d+)-(\d+)", result.stdout, re.MULTILINE)
     assert place is not None

@@ -158,6 +158,16 @@ class Phrases:
             self._made[key] = self._phrase(head)
         return self._made[key]
 
+    def bare(self, head: Token) -> Mention:
+        """Only the name, without a title before it: "Vladimir Putin"."""
+        entity = self.entities.get(head.i)
+        if entity is None:
+            return self.mention(head)
+        start = entity.start
+        while start < head.i and _is_title(self.doc[start]):
+            start += 1
+        return self._cut(start, entity.end, *self.describe(head))
+
     def plain(self, head: Token) -> Mention:
         """The phrase as a description, even where a name stands beside it: "its ally"."""
         key = (head.i, "plain")
@@ -236,7 +246,7 @@ class Phrases:
         if _is_time(head, entity):
             words = entity if entity is not None else self.doc[core_start(head) : head.i + 1]
             return words.text, "TIME", "nominal"
-        if head.pos_ == "PROPN" and not _is_role(head):
+        if head.pos_ == "PROPN" and not is_role(head):
             return self._unrecognised(head)
         if _starts_as_name(head):
             return head.text, self._label(head.text, "PERSON"), "name"
@@ -252,7 +262,7 @@ class Phrases:
         name = clean(self.doc[start:end].text)
         if all(part in places() for part in name.split("-")) and "-" in name:
             return name, "CONCEPT", "nominal"
-        if _is_role(self.doc[end - 1]) and entity.label_ != "ORG":
+        if is_role(self.doc[end - 1]) and entity.label_ != "ORG":
             return self._described(head)
         return name, self._label(name, LABELS[entity.label_]), "name"
 
@@ -289,9 +299,20 @@ class Phrases:
         words = [w for c in head.lefts if start <= c.i < first for w in self._kept(c)]
         if head.pos_ != "PROPN":
             noun = lemma if label == "CONCEPT" else noun.lower()
+        if lemma in ROLES:
+            noun += self._office(head)
         if label == "GROUP" and words and words[0].endswith("'s"):
             words[0] = words[0].removesuffix("'s")
         return clean(" ".join(dict.fromkeys([*words, noun]))), label, "nominal"
+
+    def _office(self, head: Token) -> str:
+        """ "heads of state", "president of Armenia": what the role is of."""
+        for child in head.rights:
+            if child.dep_ == "prep" and child.lower_ == "of":
+                for noun in child.rights:
+                    if noun.dep_ == "pobj":
+                        return f" of {self.describe(noun)[0]}"
+        return ""
 
     def _kept(self, child: Token) -> list[str]:
         """The words of a modifier that tell one thing from another."""
@@ -368,14 +389,14 @@ def _is_time(head: Token, entity: Span | None) -> bool:
     return head.lemma_.lower() in TIME_NOUNS and head.pos_ in ("NOUN", "PROPN")
 
 
-def _is_role(token: Token) -> bool:
+def is_role(token: Token) -> bool:
     start = _compound_start(token)
     whole = token.doc[start : token.i + 1].text.lower() if start < token.i else ""
     return token.lemma_.lower() in ROLES or token.lower_ in ROLES or whole in ROLES
 
 
 def _is_title(token: Token) -> bool:
-    return _is_role(token) or token.lower_ in TITLES or token.lower_ in ("-", "elect")
+    return is_role(token) or token.lower_ in TITLES or token.lower_ in ("-", "elect")
 
 
 def _starts_as_name(head: Token) -> bool:
@@ -396,7 +417,7 @@ def has_title(entity: Span) -> bool:
     if entity.start == 0 or entity.label_ == "NORP":
         return False
     before = entity.doc[entity.start - 1]
-    return before.dep_ == "compound" and before.head == entity.root and _is_role(before)
+    return before.dep_ == "compound" and before.head == entity.root and is_role(before)
 
 
 def _pronoun_label(head: Token) -> str:

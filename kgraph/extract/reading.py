@@ -139,7 +139,7 @@ def _claim(
     if slots.circumstance and target.label != "CLAUSE":
         target = replace(target, label="TIME")
     return Claim(
-        subject=phrases.mention(slots.subject),
+        subject=(phrases.bare if slots.implicit else phrases.mention)(slots.subject),
         predicate=_predicate(slots, phrases),
         object=target,
         sentence=sentence,

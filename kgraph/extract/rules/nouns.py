@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import VERBAL, is_passive, obliques, subjects
-from kgraph.extract.phrases import conjuncts
+from kgraph.extract.phrases import conjuncts, is_role
 from kgraph.extract.rules.base import Example, Rule, Slots
 from kgraph.extract.words import (
     ENVISAGED,
@@ -14,7 +14,6 @@ from kgraph.extract.words import (
     EVENT_TARGETS_OF,
     LIGHT,
     MUTUAL,
-    ROLES,
     STAGE_NOUNS,
     TRANSPARENT,
 )
@@ -57,7 +56,7 @@ def title(noun: Token) -> Iterator[Slots]:
     if noun.pos_ != "PROPN" or noun.ent_type_ != "PERSON":
         return
     for child in noun.lefts:
-        if child.dep_ == "compound" and child.lemma_.lower() in ROLES and not _in_name(child, noun):
+        if child.dep_ == "compound" and is_role(child) and not _in_name(child, noun):
             yield Slots(noun, noun, child, "be", implicit=True)
 
 

@@ -464,7 +464,7 @@ COPULA = Rule(
         Example("Peskov is a spokesman.", [("Peskov", "be", "spokesman")]),
         Example(
             "Peskov is the spokesman of the Kremlin.",
-            [("Peskov", "be", "spokesman"), ("Peskov", "be spokesman of", "Kremlin")],
+            [("Peskov", "be", "spokesman of Kremlin"), ("Peskov", "be spokesman of", "Kremlin")],
         ),
         Example(
             "Trump was critical of NATO.",
