@@ -135,6 +135,7 @@ class Claim:
     attribution: Attribution | None
     time: Time | None
     rule: str  # name of the construction that was read
+    confidence: float = 1.0  # orders readings by how often their kind is right; says no more
 
     @property
     def document_id(self) -> str:

@@ -68,7 +68,11 @@ def triples(extraction: Extraction, *, implicit: bool = True) -> dict[str, Any]:
         for claim in extraction.claims
         if claim.predicate.relation or (implicit and claim.predicate.implicit)
     ]
-    distinct = {tuple(triple.values()): triple for triple in found}
+    distinct: dict[tuple[str, ...], dict[str, Any]] = {}
+    for triple in found:
+        words = (triple["subject"], triple["relation"], triple["object"])
+        if words not in distinct or triple["confidence"] > distinct[words]["confidence"]:
+            distinct[words] = triple
     document = extraction.document
     return {"id": document.name, "text": document.text, "triples": list(distinct.values())}
 
@@ -103,10 +107,15 @@ def _attribution(attribution: Attribution, entity: EntityName) -> dict[str, Any]
     }
 
 
-def _triple(claim: Claim) -> dict[str, str]:
+def _triple(claim: Claim) -> dict[str, Any]:
     ends = [_one_line(claim.subject.text), _one_line(claim.object.text)]
     first, last = reversed(ends) if claim.predicate.passive else ends
-    return {"subject": first, "relation": _relation(claim.predicate), "object": last}
+    return {
+        "subject": first,
+        "relation": _relation(claim.predicate),
+        "object": last,
+        "confidence": claim.confidence,
+    }
 
 
 def _relation(predicate: Predicate) -> str:

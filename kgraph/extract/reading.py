@@ -10,7 +10,7 @@ from kgraph.extract.attribution import Statement, covering, statements
 from kgraph.extract.modality import status
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
-from kgraph.extract.rules import RULES, Rule, Slots
+from kgraph.extract.rules import RULES, Rule, Slots, confidence
 from kgraph.model import (
     Attribution,
     Claim,
@@ -148,6 +148,7 @@ def _claim(
         attribution=_attribution(covering(said, slots.head), phrases),
         time=_time(slots.head, phrases),
         rule=rule.name,
+        confidence=confidence(rule, slots),
     )
 
 

@@ -46,7 +46,7 @@ INSERT_MENTION = (
 INSERT_CLAIM = (
     "INSERT INTO claims VALUES (:document, :number, :id, :subject, :object, :speaker, :lemma,"
     " :start, :end, :relation, :passive, :sentence_start, :sentence_end, :polarity, :modality,"
-    " :cue, :stance, :quoted, :time_text, :time_value, :rule)"
+    " :cue, :stance, :quoted, :time_text, :time_value, :rule, :confidence)"
 )
 
 LISTED = "(SELECT value FROM json_each(?))"
@@ -116,6 +116,7 @@ def claim_rows(extraction: Extraction) -> Iterator[dict[str, object]]:
             "polarity": claim.polarity,
             "modality": claim.modality,
             "rule": claim.rule,
+            "confidence": claim.confidence,
             **_attribution_fields(claim.attribution, numbers),
             "time_text": claim.time.text if claim.time else None,
             "time_value": claim.time.value if claim.time else None,
@@ -166,6 +167,7 @@ def claim(owner: Document, row: Row) -> Claim:
         attribution=_attribution(owner, row),
         time=None if row["time_text"] is None else Time(row["time_text"], row["time_value"]),
         rule=row["rule"],
+        confidence=row["confidence"],
     )
 
 

@@ -94,6 +94,7 @@ TABLES = (
         time_text TEXT,
         time_value TEXT,
         rule TEXT NOT NULL,
+        confidence REAL NOT NULL,
         PRIMARY KEY (document, number)
     ) WITHOUT ROWID
     """,

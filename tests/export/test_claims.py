@@ -4,6 +4,7 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -105,13 +106,19 @@ def relation(words, lemma="meet", *, passive=False, start=51, end=54):
 
 
 def test_triples():
-    found = triples(builders.extraction(NEWS, relation("has not met with"), ROLE))
+    unsure = replace(relation("has not met with"), confidence=0.6)
+    found = triples(builders.extraction(NEWS, unsure, ROLE))
     assert found == {
         "id": "a.txt",
         "text": NEWS.text,
         "triples": [
-            {"subject": "Trump", "relation": "has not met with", "object": "Putin"},
-            {"subject": "Peskov", "relation": "is", "object": "the spokesman"},
+            {
+                "subject": "Trump",
+                "relation": "has not met with",
+                "object": "Putin",
+                "confidence": 0.6,
+            },
+            {"subject": "Peskov", "relation": "is", "object": "the spokesman", "confidence": 1.0},
         ],
     }
 
@@ -127,7 +134,7 @@ def test_triples():
 )
 def test_triple(claim, triple):
     (found,) = triples(builders.extraction(NEWS, claim))["triples"]
-    assert tuple(found.values()) == triple
+    assert tuple(found.values()) == (*triple, 1.0)
 
 
 def test_action_without_a_relation_in_the_sentence_has_no_triple():

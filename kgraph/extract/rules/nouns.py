@@ -41,6 +41,7 @@ def apposition(noun: Token) -> Iterator[Slots]:
 APPOSITION = Rule(
     name="apposition",
     heads=NOUNS,
+    precision=0.57,
     find=apposition,
     examples=(
         Example("Peskov, a spokesman, resigned.", [("Peskov", "be", "spokesman")]),
@@ -67,6 +68,7 @@ def _in_name(word: Token, name: Token) -> bool:
 TITLE = Rule(
     name="title",
     heads=frozenset({"PROPN"}),
+    precision=0.63,
     find=title,
     examples=(
         Example(

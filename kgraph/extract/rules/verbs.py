@@ -55,6 +55,7 @@ def direct_object(verb: Token) -> Iterator[Slots]:
 DIRECT_OBJECT = Rule(
     name="direct-object",
     heads=VERBS,
+    precision=0.72,
     find=direct_object,
     examples=(
         Example("Google sued Apple.", [("Google", "sue", "Apple")]),
@@ -98,7 +99,13 @@ def unfold(
         content = is_amount(noun) and thing(noun) == oblique.object
         longer = lemma if content else f"{base} {oblique.text}"
         yield Slots(
-            subject, verb, oblique.object, longer, tuple(step), circumstance=is_circumstance(step)
+            subject,
+            verb,
+            oblique.object,
+            longer,
+            tuple(step),
+            steps=depth,
+            circumstance=is_circumstance(step),
         )
         if depth < UNFOLD:
             yield from unfold(subject, verb, oblique.object, step, longer, depth + 1)
@@ -107,6 +114,7 @@ def unfold(
 OBJECT_PREPOSITION = Rule(
     name="object-preposition",
     heads=VERBS,
+    precision=0.60,
     find=object_preposition,
     examples=(
         Example(
@@ -150,6 +158,7 @@ def preposition(verb: Token) -> Iterator[Slots]:
                     oblique.object,
                     lemma,
                     tuple(step),
+                    steps=int(through is not None),
                     circumstance=is_circumstance(step),
                 )
                 yield from unfold(subject, verb, oblique.object, step, lemma)
@@ -169,6 +178,7 @@ def is_agent(noun: Token) -> bool:
 PREPOSITION = Rule(
     name="preposition",
     heads=VERBS,
+    precision=0.68,
     find=preposition,
     examples=(
         Example("Obama met with Putin.", [("Obama", "meet", "Putin")]),
@@ -199,6 +209,7 @@ def passive(verb: Token) -> Iterator[Slots]:
 PASSIVE = Rule(
     name="passive",
     heads=VERBS,
+    precision=0.73,
     find=passive,
     examples=(
         Example("Apple was sued by Google.", [("Google", "sue", "Apple")]),
@@ -230,6 +241,7 @@ def time_phrase(verb: Token) -> Iterator[Slots]:
 TIME_PHRASE = Rule(
     name="time-phrase",
     heads=VERBS,
+    precision=0.74,
     find=time_phrase,
     examples=(
         Example("The minister resigned last week.", [("minister", "resign", "last week")]),
@@ -290,6 +302,7 @@ def said_content(verb: Token) -> Iterator[Slots]:
 SAID_CONTENT = Rule(
     name="said-content",
     heads=VERBS,
+    precision=0.84,
     find=said_content,
     examples=(
         Example(
@@ -412,6 +425,7 @@ def gerund(verb: Token) -> Iterator[Slots]:
 GERUND = Rule(
     name="gerund",
     heads=VERBS,
+    precision=0.72,
     find=gerund,
     examples=(
         Example(
@@ -459,6 +473,7 @@ def _adjective(subject: Token, verb: Token, word: Token, words: list[Token]) -> 
 COPULA = Rule(
     name="copula",
     heads=CLAUSES,
+    precision=0.65,
     find=copula,
     examples=(
         Example("Peskov is a spokesman.", [("Peskov", "be", "spokesman")]),
