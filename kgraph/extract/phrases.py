@@ -70,6 +70,8 @@ def full_end(head: Token) -> int:
                 end += 1
                 continue
             break
+        if child.dep_ == "acl" and child.tag_ in ("VBG", "VBN", "VBD"):
+            break  # "a man wearing a hat" is a clause of its own
         if child.dep_ not in POSTMODIFIERS or child.left_edge.i != end:
             break
         end = _end_of(child)
