@@ -301,10 +301,37 @@ def relation_words(verb: Token, depth: int = 0) -> list[Token]:
             return [*relation_words(governor, depth + 1), *group]
         if governor.dep_ in ("acomp", "oprd") and governor.head.pos_ in VERBAL:
             return [*relation_words(governor.head, depth + 1), governor, *group]
+    if verb.dep_ == "pcomp" and governor.head.pos_ == "NOUN":
+        before = leading_words(governor.head, depth + 1)
+        return [*before, governor, *group] if before else group
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and governor.pos_ == "NOUN":
+        before = leading_words(governor, depth + 1)
+        return [*before, *group] if before else group
     if verb.dep_ == "conj" and governor.dep_ == "xcomp" and verb.tag_ == "VB":
         before = relation_words(governor, depth + 1)
         return [*before[: len(before) - len(verb_group(governor))], *group]
     return group
+
+
+def leading_words(noun: Token, depth: int) -> list[Token]:
+    """The words from the verb to a noun inside its phrase: "describes the necessity [for using]".
+
+    Empty where another than the verb's subject does what follows ("his efforts to").
+    """
+    if depth > DEPTH or any(c.dep_ == "poss" for c in noun.children):
+        return []
+    governor = noun.head
+    if noun.dep_ in ("dobj", "attr") and governor.pos_ in VERBAL:
+        return [*relation_words(governor, depth + 1), *noun_words(noun)]
+    if noun.dep_ == "pobj" and governor.head.pos_ in VERBAL and governor.dep_ == "prep":
+        through = next(iter(objects(governor.head)), None)
+        between = noun_words(through) if through is not None else []
+        before = relation_words(governor.head, depth + 1)
+        return [*before, *between, governor, *noun_words(noun)]
+    if noun.dep_ == "pobj" and governor.head.pos_ == "NOUN":
+        before = leading_words(governor.head, depth + 1)
+        return [*before, governor, *noun_words(noun)] if before else []
+    return []
 
 
 def action(verb: Token) -> str:

@@ -100,7 +100,7 @@ def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
     found = [*(child for child in head.lefts if _is_party(child)), head]
     for child in head.rights:
-        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX"):
+        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX", "PUNCT"):
             found += conjuncts(child)
     return found
 
@@ -199,9 +199,7 @@ class Phrases:
             start, end = head.left_edge.i, head.right_edge.i + 1
             while end > start + 1 and self.doc[end - 1].is_punct:
                 end -= 1
-            while start < end - 1 and (
-                self.doc[start].is_punct or self.doc[start].lower_ == "that"
-            ):
+            while start < end - 1 and (self.doc[start].is_punct or self.doc[start].text in "`'"):
                 start += 1
             self._made[key] = self._cut(start, end, "", "CLAUSE", "nominal")
         return self._made[key]
@@ -210,9 +208,11 @@ class Phrases:
         name, label, kind = self.describe(head)
         start, end = core_start(head), full_end(head)
         entity = self.entities.get(head.i)
-        if entity is not None and kind == "name":
+        if entity is not None and (kind == "name" or label == "TIME"):
             start = min(start, entity.start)
             end = max(end, entity.end)
+            if self.doc[end - 1].text == "." and self.doc[end - 2].whitespace_:
+                end -= 1
         return self._cut(start, end, name, label, kind)
 
     def _cut(self, start: int, end: int, name: str, label: str, kind: str) -> Mention:

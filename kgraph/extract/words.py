@@ -333,7 +333,7 @@ TIME_NOUNS = frozenset(
 # Prepositional phrases that are adverbs and name nobody and nothing.
 IDIOMS = frozenset(
     {("of", "course"), ("for", "example"), ("for", "instance"), ("in", "fact"), ("at", "least"),
-     ("at", "all"), ("in", "general"), ("in", "particular"), ("as", "well"), ("at", "last")}
+     ("at", "all"), ("as", "result"), ("in", "addition"), ("on", "hand"), ("in", "turn"), ("in", "general"), ("in", "particular"), ("as", "well"), ("at", "last")}
 )  # fmt: skip
 
 # Prepositions that say when, despite or compared with what: what follows is no party to the action.

@@ -138,7 +138,9 @@ def preposition(verb: Token) -> Iterator[Slots]:
     if is_stage(verb):
         return
     passive_verb = is_passive(verb)
-    through = next(iter(objects(verb)), None)
+    through = next(iter(objects(verb)), None) or _attribute(verb)
+    if verb.pos_ == "AUX" and (through is not None or verb.lemma_.lower() != "be"):
+        return
     words = relation_words(verb)
     if through is not None:
         words = [*words, *noun_words(through)]
@@ -164,6 +166,11 @@ def preposition(verb: Token) -> Iterator[Slots]:
                 yield from unfold(subject, verb, oblique.object, step, lemma)
 
 
+def _attribute(verb: Token) -> Token | None:
+    """ "became [a judge] in 1990"."""
+    return next((c for c in verb.children if c.dep_ in ("attr", "acomp")), None)
+
+
 def is_circumstance(words: list[Token]) -> bool:
     return any(w.lower_ in CIRCUMSTANCES and w.pos_ in ("ADP", "SCONJ", "VERB") for w in words)
 
@@ -177,7 +184,7 @@ def is_agent(noun: Token) -> bool:
 
 PREPOSITION = Rule(
     name="preposition",
-    heads=VERBS,
+    heads=CLAUSES,
     precision=0.68,
     find=preposition,
     examples=(
@@ -188,6 +195,7 @@ PREPOSITION = Rule(
             [("Berlin", "send tank to", "Kyiv")],
         ),
         Example("Apple was sued in Texas.", [("Apple", "be sued in", "Texas")]),
+        Example("The treaty is in danger.", [("treaty", "be in", "danger")]),
         Example("Trump met Putin.", []),
         Example("Apple was sued by Google.", []),
     ),
@@ -293,9 +301,8 @@ def said_content(verb: Token) -> Iterator[Slots]:
         return
     for clause in verb.children:
         if clause.dep_ == "ccomp" and clause.pos_ in CLAUSES:
-            marks = tuple(c for c in clause.children if c.dep_ == "mark" and c.lower_ == "that")
             for subject in subjects(verb):
-                words = (*relation_words(verb), *marks)
+                words = tuple(relation_words(verb))
                 yield Slots(subject, verb, clause, action(verb), words, clause=True)
 
 
@@ -307,7 +314,7 @@ SAID_CONTENT = Rule(
     examples=(
         Example(
             "Peskov said that Putin had won.",
-            [("Peskov", "say", "Putin had won")],
+            [("Peskov", "say", "that Putin had won")],
         ),
         Example("Peskov said nothing.", []),
     ),
