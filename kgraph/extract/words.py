@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kgraph.model import Modality, Stance
 
-COPULAS = frozenset({"be", "become", "remain", "stay"})
-
 # Verbs whose clause is what somebody says or thinks, and how the speaker stands to it.
 SPEECH: dict[str, Stance] = {
     **dict.fromkeys(

@@ -23,7 +23,6 @@ from kgraph.extract.clauses import (
 from kgraph.extract.rules.base import Example, Rule, Slots
 from kgraph.extract.words import (
     CIRCUMSTANCES,
-    COPULAS,
     DEMANDS,
     MUTUAL,
     RECIPROCAL,
@@ -446,8 +445,6 @@ GERUND = Rule(
 
 def copula(verb: Token) -> Iterator[Slots]:
     """ "X is the mayor", "X became mayor of Y", "X is angry with Y"."""
-    if verb.lemma_.lower() not in COPULAS:
-        return
     words = relation_words(verb)
     for child in verb.children:
         if child.dep_ not in ("attr", "acomp"):
@@ -492,6 +489,7 @@ COPULA = Rule(
             "Trump was critical of NATO.",
             [("Trump", "be", "critical"), ("Trump", "be critical of", "NATO")],
         ),
+        Example("The minister looked angry.", [("minister", "look", "angry")]),
         Example("There is no request.", []),
         Example("Putin is ready to meet Trump.", []),
     ),
