@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.phrases import conjuncts, core_start
 from kgraph.extract.words import (
     COMPOUND_PREPOSITIONS,
+    GERUND_CONTROL,
     IDIOMS,
     OBJECT_CONTROL,
     RECIPROCAL,
@@ -73,7 +74,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "acl":
         return _subjects_of_modifier(verb, governor, depth)
     if verb.dep_ == "pcomp":
-        return _doers_around(governor.head, depth)
+        accused = governor.head.lemma_.lower() in GERUND_CONTROL and objects(governor.head)
+        return accused or _doers_around(governor.head, depth)
     return []
 
 
@@ -369,6 +371,13 @@ def thing(noun: Token) -> Token:
             if oblique.text in ("in", "of"):
                 return oblique.object
     return noun
+
+
+def adverbs_after(verb: Token, preposition: Token) -> list[Token]:
+    """ "contributes heavily to": what stands between the verb and its preposition."""
+    between = list(verb.doc[verb.i + 1 : preposition.i])
+    own = {t for c in verb.rights if c.dep_ == "advmod" for t in c.subtree}
+    return between if between and all(t in own for t in between) else []
 
 
 def noun_words(noun: Token) -> list[Token]:

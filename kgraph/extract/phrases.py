@@ -382,7 +382,8 @@ def _names(entity: Span, head: Token) -> bool:
     """Does the entity name what the head is the head of ("Putin", not "two-year")?"""
     if entity.label_ not in LABELS or LABELS[entity.label_] == "TIME":
         return False
-    return bool(entity.root == head or entity.end - 1 == head.i)
+    last = entity.end - 1 == head.i and head.dep_ != "pobj"
+    return bool(entity.root == head or last)
 
 
 def _is_time(head: Token, entity: Span | None) -> bool:

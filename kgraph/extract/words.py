@@ -354,6 +354,12 @@ COMPOUND_PREPOSITIONS = frozenset(
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "state"})
 
+# Verbs whose object does what the gerund says ("accused Iran of hiding").
+GERUND_CONTROL = frozenset(
+    """accuse acquit ban bar blame convict criticise criticize deter discourage dissuade excuse
+    forgive keep praise prevent prohibit restrain stop suspect thank""".split()
+)
+
 # Verbs whose open complement is done by their object ("asked Ukraine to withdraw").
 OBJECT_CONTROL = frozenset(
     """advise allow appoint ask assist authorize beg call cause challenge command compel convince

@@ -8,6 +8,7 @@ from kgraph.extract.clauses import (
     Oblique,
     action,
     action_with,
+    adverbs_after,
     gerunds,
     is_amount,
     is_common,
@@ -149,7 +150,8 @@ def preposition(verb: Token) -> Iterator[Slots]:
             continue
         if oblique.words[0].lower_ == "according":
             continue
-        step = [*words, *oblique.words]
+        after = adverbs_after(verb, oblique.words[0]) if through is None else []
+        step = [*words, *after, *oblique.words]
         lemma = action_with(verb, oblique, None if passive_verb else through)
         for subject in subjects(verb):
             if subject != oblique.object:
