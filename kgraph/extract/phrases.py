@@ -39,6 +39,9 @@ PREMODIFIERS = frozenset(
     dep neg""".split()
 )
 POSTMODIFIERS = frozenset("prep acl amod nummod npadvmod case advmod compound prt nmod".split())
+# Prepositions that complete a noun ("aid to", "talks on"). Others mostly belong to the verb, even
+# where the parser hangs them on the noun: "tracks stocks with an index".
+COMPLEMENTS = frozenset("of to for between from on in about at against into over among".split())
 PERSON_PRONOUNS = frozenset("he him she her i me you himself herself myself yourself".split())
 GROUP_PRONOUNS = frozenset("they them we us themselves ourselves".split())
 DETERMINERS = frozenset(
@@ -72,6 +75,8 @@ def full_end(head: Token) -> int:
             break
         if child.dep_ == "acl" and child.tag_ in ("VBG", "VBN", "VBD"):
             break  # "a man wearing a hat" is a clause of its own
+        if child.dep_ == "prep" and child.lower_ not in COMPLEMENTS:
+            break
         if child.dep_ not in POSTMODIFIERS or child.left_edge.i != end:
             break
         end = _end_of(child)
