@@ -330,9 +330,10 @@ TIME_NOUNS = frozenset(
 
 # Prepositional phrases that are adverbs and name nobody and nothing.
 IDIOMS = frozenset(
-    {("of", "course"), ("for", "example"), ("for", "instance"), ("in", "fact"), ("at", "least"),
-     ("at", "all"), ("as", "result"), ("in", "addition"), ("on", "hand"), ("in", "turn"), ("in", "general"), ("in", "particular"), ("as", "well"), ("at", "last")}
-)  # fmt: skip
+    tuple(phrase.split("_"))
+    for phrase in """of_course for_example for_instance in_fact at_least at_all as_result
+    in_addition on_hand in_turn in_general in_particular as_well at_last""".split()
+)
 
 # Prepositions that say when, despite or compared with what: what follows is no party to the action.
 CIRCUMSTANCES = frozenset(
