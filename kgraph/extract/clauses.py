@@ -221,6 +221,8 @@ def obliques(head: Token, *, only: Token | None = None) -> Iterator[Oblique]:
 
 
 def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]:
+    if preposition.ent_type_ == "PERSON":  # a name that the tagger takes for a preposition
+        return
     words = (*before, preposition)
     for child in preposition.children:
         compound = _compound(preposition, child) if child.dep_ == "pobj" else None

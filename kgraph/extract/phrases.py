@@ -266,6 +266,8 @@ class Phrases:
         if entity.label_ == "PERSON":
             while start < end - 1 and _is_title(self.doc[start]):
                 start += 1
+            while start > 0 and _is_first_name(self.doc[start - 1], entity):
+                start -= 1
         name = clean(self.doc[start:end].text)
         if all(part in places() for part in name.split("-")) and "-" in name:
             return name, "CONCEPT", "nominal"
@@ -303,7 +305,9 @@ class Phrases:
         else:
             label = "GROUP" if lemma in BODIES or head.lower_ in BODIES else "CONCEPT"
         start = core_start(head)
-        words = [w for c in head.lefts if start <= c.i < first for w in self._kept(c)]
+        modifiers = [c for c in head.lefts if start <= c.i < first]
+        inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
+        words = [w for c in modifiers if c.i not in inside for w in self._kept(c)]
         if head.pos_ != "PROPN":
             noun = lemma if label == "CONCEPT" else noun.lower()
         if lemma in ROLES:
@@ -417,6 +421,18 @@ def _starts_as_name(head: Token) -> bool:
         and head.text.istitle()
         and head.head.lemma_ in ("say", "tell", "deny", "meet", "visit", "talk")
         and head.lemma_.lower() not in BODIES | ROLES
+    )
+
+
+def _is_first_name(word: Token, entity: Span) -> bool:
+    """ "Junius Ho", of which the model takes only "Ho" for a name."""
+    return (
+        word.pos_ == "PROPN"
+        and word.dep_ == "compound"
+        and word.head == entity.root
+        and not word.ent_type_
+        and not _is_title(word)
+        and word.is_alpha
     )
 
 

@@ -105,7 +105,7 @@ def unfold(
             longer,
             tuple(step),
             steps=depth,
-            circumstance=is_circumstance(step),
+            circumstance=is_circumstance(step) or (depth == 1 and _is_named_attribute(verb, noun)),
         )
         if depth < UNFOLD:
             yield from unfold(subject, verb, oblique.object, step, longer, depth + 1)
@@ -162,7 +162,7 @@ def preposition(verb: Token) -> Iterator[Slots]:
                     lemma,
                     tuple(step),
                     steps=int(through is not None),
-                    circumstance=is_circumstance(step),
+                    circumstance=is_circumstance(step) or _is_named_attribute(verb, through),
                 )
                 yield from unfold(subject, verb, oblique.object, step, lemma)
 
@@ -170,6 +170,11 @@ def preposition(verb: Token) -> Iterator[Slots]:
 def _attribute(verb: Token) -> Token | None:
     """ "became [a judge] in 1990"."""
     return next((c for c in verb.children if c.dep_ in ("attr", "acomp")), None)
+
+
+def _is_named_attribute(verb: Token, noun: Token | None) -> bool:
+    """ "The winner was Gary Chan of [Passion]": the winner is nothing of Passion."""
+    return noun is not None and noun.dep_ == "attr" and verb.lemma_ == "be" and not is_common(noun)
 
 
 def is_circumstance(words: list[Token]) -> bool:
