@@ -93,7 +93,8 @@ def unfold(
 ) -> Iterator[Slots]:
     """Follow the prepositions of a noun phrase, each step a claim of its own."""
     through = [*words, *noun_words(noun)]
-    base = f"{lemma} {noun.lemma_.lower()}" if is_common(noun) else lemma
+    joint = words[-1].lower_  # of "exhibit at Kenyon in Ohio" the last preposition is kept
+    base = f"{lemma} {noun.lemma_.lower()}" if is_common(noun) else lemma.removesuffix(f" {joint}")
     for oblique in obliques(noun):
         step = [*through, *oblique.words]
         content = is_amount(noun) and thing(noun) == oblique.object
