@@ -1,0 +1,1 @@
+"""Measure kgraph. `python -m benchmarks` lists what can be measured."""

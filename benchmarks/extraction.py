@@ -1,0 +1,128 @@
+"""Extraction: scores on the development data, precision of each rule, and speed.
+
+Speed is the time of `nlp.pipe` alone, as a share of the time of the whole extraction, on the
+sample articles, in this run.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from benchmarks import data
+from kgraph.export.claims import triples
+from kgraph.extract import extract
+from kgraph.extract.paragraphs import paragraphs
+from kgraph.extract.parser import load
+from kgraph.model import NOT_ENTITIES, Claim, Document, Extraction, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REPEAT = 10  # times that the sample articles are read for the speed
+LONGEST = 12  # words of an argument that the scorer of events still reads
+
+
+def run() -> None:
+    """Print the tables."""
+    found = read(data.rows(data.folder() / "oie" / "sentences_dev.jsonl"))
+    print("| benchmark | score |\n|---|---|")
+    for name, score in (*open_information(found), *events()):
+        print(f"| {name} | {score} |")
+    print("\n| rule | triples | CaRB precision | BenchIE triples | right |\n|---|--:|--:|--:|--:|")
+    for line in rule_table(found):
+        print(line)
+    print(f"\n{speed()}")
+
+
+def read(sentences: list[dict[str, Any]]) -> dict[str, Extraction]:
+    return {
+        row["id"]: extract(Document.of(row["text"], name=row["id"]), load()) for row in sentences
+    }
+
+
+def open_information(found: dict[str, Extraction]) -> Iterator[tuple[str, str]]:
+    score = data.scorer("oie")
+    texts = {id_: e.document.text for id_, e in found.items()}
+    for label, implicit in (("", True), (", without implicit claims", False)):
+        predictions = {i: triples(e, implicit=implicit)["triples"] for i, e in found.items()}
+        for bench, (function, file) in score.BENCHES.items():
+            result = function(data.folder() / "oie" / file, texts, predictions)
+            yield f"{bench}{label}", ", ".join(f"{k} {v:.3f}" for k, v in result.items())
+
+
+def events() -> Iterator[tuple[str, str]]:
+    """Actor pairs: `R_dir`, `P_dir` and `F_dir` of the scorer."""
+    score = data.scorer("news")
+    for source in ("plover", "petrarch"):
+        gold = data.rows(data.folder() / "news" / f"events.{source}.dev.jsonl")
+        predictions = [{"id": i, "edges": list(edges(e))} for i, e in read(gold).items()]
+        result = score.score_events(gold, predictions)
+        yield source, ", ".join(f"{k} {result[k]:.3f}" for k in ("R_dir", "P_dir", "F_dir"))
+
+
+def edges(extraction: Extraction) -> Iterator[dict[str, str]]:
+    """Claims between entities, pronouns by what they stand for."""
+
+    def text(mention: Mention) -> str:
+        found = extraction.antecedents.get(mention, mention)
+        return found.text if len(found.text.split()) <= LONGEST else found.name
+
+    for claim in extraction.claims:
+        if claim.object.label not in NOT_ENTITIES and claim.predicate.lemma != "be":
+            action = claim.predicate.relation or claim.predicate.lemma
+            yield {"subject": text(claim.subject), "action": action, "object": text(claim.object)}
+
+
+def rule_table(found: dict[str, Extraction]) -> Iterator[str]:
+    score = data.scorer("oie")
+    carb = score.read_carb(data.folder() / "oie" / "carb_dev.tsv")
+    letters = {
+        e.document.text.translate(score.NO_LETTERS): i for i, e in found.items() if "carb" in i
+    }
+    gold = {letters[text]: tuples for text, tuples in carb.items() if text in letters}
+    facts = score.read_benchie(data.folder() / "oie" / "benchie_dev.txt")
+    shares, right = defaultdict(list), defaultdict(list)
+    for id_, extraction in found.items():
+        words = set(extraction.document.text.split())
+        for claim, triple in printed(extraction):
+            slots = tuple(score.spell(triple[slot], words) for slot in score.SLOTS)
+            if id_ in gold:
+                best = max(score.carb_match(t, slots)[0] for t in gold[id_])
+                shares[claim.rule].append(best)
+            elif id_.removeprefix("benchie-") in facts:
+                fact = score.fact_of(slots, facts[id_.removeprefix("benchie-")])
+                right[claim.rule].append(fact is not None)
+    for rule in sorted(shares.keys() | right.keys()):
+        cells = (_mean(values) for values in (shares[rule], right[rule]))
+        yield f"| {rule} | " + " | ".join(f"{n} | {mean}" for n, mean in cells) + " |"
+
+
+def printed(extraction: Extraction) -> Iterator[tuple[Claim, dict[str, Any]]]:
+    for claim in extraction.claims:
+        alone = Extraction(extraction.document, 1, (), (claim,))
+        for triple in triples(alone)["triples"]:
+            yield claim, triple
+
+
+def _mean(values: list[float]) -> tuple[int, str]:
+    return len(values), f"{sum(values) / len(values):.2f}" if values else "–"
+
+
+def speed() -> str:
+    nlp = load()
+    texts = [path.read_text(encoding="utf-8") for path in sorted((data.HERE / "seeds").glob("*"))]
+    documents = [Document.of(text) for text in texts] * REPEAT
+    extract(documents[0], nlp)
+    tokens, bare = 0, 0.0
+    for document in documents:
+        prose = [paragraph.text for paragraph in paragraphs(document.text)]
+        start = time.perf_counter()
+        tokens += sum(map(len, nlp.pipe(prose)))
+        bare += time.perf_counter() - start
+    start = time.perf_counter()
+    for document in documents:
+        extract(document, nlp)
+    whole = time.perf_counter() - start
+    return f"{tokens / whole:.0f} tokens a second; {bare / whole:.2f} of the bare pipeline's speed"
