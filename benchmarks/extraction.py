@@ -83,7 +83,8 @@ def rule_table(found: dict[str, Extraction]) -> Iterator[str]:
     }
     gold = {letters[text]: tuples for text, tuples in carb.items() if text in letters}
     facts = score.read_benchie(data.folder() / "oie" / "benchie_dev.txt")
-    shares, right = defaultdict(list), defaultdict(list)
+    shares: dict[str, list[float]] = defaultdict(list)
+    right: dict[str, list[float]] = defaultdict(list)
     for id_, extraction in found.items():
         words = set(extraction.document.text.split())
         for claim, triple in printed(extraction):

@@ -32,9 +32,9 @@ STATEMENTS = ("say of", "think of")
 """Actions that do nothing but speak of somebody. Their edges are kept and can be asked for; the
 first picture leaves them out."""
 
-NOT_ENTITIES = ("TIME", "CLAUSE", "QUALITY")
-"""Labels of arguments that are no entity: "in 1918", "that he had won", "unhappy". Their claims are
-kept and printed, but they are not nodes of the graph."""
+NOT_ENTITIES = ("TIME", "CLAUSE", "QUALITY", "CIRCUMSTANCE")
+"""Labels of arguments that are no entity: "in 1918", "that he had won", "unhappy", "after the
+vote". Their claims are kept and printed, but they are not nodes of the graph."""
 
 
 def digest(*parts: object) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import SUBJECTS, obliques, subjects
-from kgraph.extract.words import SPEECH, UTTERANCE
+from kgraph.extract.words import ACCUSATION, CONTENT_NOUNS, REJECTION, SPEECH, UTTERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ def quotes(doc: Doc) -> list[tuple[int, int]]:
 
 def _indirect(doc: Doc, quotations: list[tuple[int, int]]) -> Iterator[Statement]:
     for clause in doc:
-        if clause.dep_ not in ("ccomp", "acl", "xcomp", "advcl"):
+        if clause.dep_ not in ("ccomp", "acl", "xcomp", "pcomp"):
             continue
         found = _said(clause)
         if found is None:
@@ -80,16 +80,32 @@ def _longer_side(start: int, middle: int, end: int) -> tuple[int, int]:
 
 
 def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
-    """The verb that says the clause, its speakers and their stance."""
+    """The word that says the clause, its speakers and their stance."""
     verb = clause.head
-    if clause.dep_ == "ccomp" and verb.lemma_.lower() in SPEECH:
-        return verb, _speakers(verb), SPEECH[verb.lemma_.lower()]
-    if clause.dep_ == "xcomp" and SPEECH.get(verb.lemma_.lower()) == "deny":
-        return verb, subjects(verb), "deny"
+    lemma = verb.lemma_.lower()
+    if clause.dep_ == "ccomp" and lemma in SPEECH:
+        return verb, _speakers(verb), _unless_negated(verb, SPEECH[lemma])
+    if clause.dep_ == "xcomp" and SPEECH.get(lemma) == "deny":
+        return verb, subjects(verb), _unless_negated(verb, "deny")
     if clause.dep_ == "acl" and any(c.lower_ == "that" for c in clause.lefts):
-        outer = verb.head  # "denied allegations that he was bribed"
-        if verb.dep_ in ("dobj", "pobj") and SPEECH.get(outer.lemma_.lower()) == "deny":
-            return outer, subjects(outer), "deny"
+        return _said_by_noun(verb)
+    if clause.dep_ == "pcomp" and verb.head.lemma_.lower() in ACCUSATION:
+        return verb.head, subjects(verb.head), "say"
+    return None
+
+
+def _unless_negated(verb: Token, stance: Stance) -> Stance:
+    """Who "did not deny that" or "did not say that" leaves the matter open."""
+    return "question" if any(c.dep_ == "neg" for c in verb.children) else stance
+
+
+def _said_by_noun(noun: Token) -> tuple[Token, list[Token], Stance] | None:
+    """ "Reports that", "denied allegations that", "Moscow's claim that"."""
+    outer = noun.head
+    if noun.dep_ in ("dobj", "pobj") and outer.lemma_.lower() in REJECTION:
+        return outer, subjects(outer), _unless_negated(outer, "deny")
+    if noun.lemma_.lower() in CONTENT_NOUNS:
+        return noun, [c for c in noun.children if c.dep_ == "poss"], "say"
     return None
 
 

@@ -11,6 +11,7 @@ from kgraph.extract.words import (
     GERUND_CONTROL,
     IDIOMS,
     OBJECT_CONTROL,
+    OBLIQUE_CONTROL,
     RECIPROCAL,
     SPEECH,
     STAGE,
@@ -60,7 +61,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         owner = _gerund_owner(verb)
         if owner is not None:
             return [owner]
-        if verb.dep_ == "xcomp":
+        if verb.dep_ == "xcomp" or governor.lemma_ in OBLIQUE_CONTROL:
             controlled = controlled_objects(governor)
             if controlled:
                 return controlled
@@ -100,6 +101,8 @@ def _who_speaks(clause: Token) -> Token:
 
 def controlled_objects(governor: Token) -> list[Token]:
     """ "asked Ukraine to withdraw": who is to do what follows."""
+    if governor.lemma_.lower() in OBLIQUE_CONTROL:
+        return [o.object for o in obliques(governor) if o.text in ("on", "upon", "to")]
     if governor.lemma_.lower() not in OBJECT_CONTROL:
         return []
     return [n for child in governor.children if child.dep_ == "dobj" for n in conjuncts(child)]
@@ -389,4 +392,6 @@ def noun_words(noun: Token) -> list[Token]:
 
 def is_stage(verb: Token) -> bool:
     """ "wants to meet": is the action of this verb only the stage for its complement's?"""
-    return verb.lemma_.lower() in STAGE and any(c.dep_ == "xcomp" for c in verb.children)
+    lemma = verb.lemma_.lower()
+    complement = any(c.dep_ == "xcomp" for c in verb.children)
+    return lemma in STAGE and complement and not controlled_objects(verb)

@@ -15,6 +15,7 @@ from kgraph.extract.words import (
     NEGATIONS,
     NEGATIVE_STAGE,
     OCCUR,
+    PREVENTION,
     STAGE,
     STAGE_NOUNS,
     WEAKEST_FIRST,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-EVENT_VERBS = LIGHT | ENVISAGING | STAGE.keys() | OCCUR
+EVENT_VERBS = LIGHT | ENVISAGING | OCCUR
 Mark = tuple[Modality, bool]
 """What one word adds: a modality, and whether it negates."""
 
@@ -44,18 +45,19 @@ def status(head: Token) -> tuple[Polarity, Modality]:
 
 
 def _marks(head: Token) -> Iterator[Mark]:
-    node = head
+    node, below = head, head
     for _ in range(DEPTH):
-        yield from _own_marks(node)
+        yield from _own_marks(node, below)
         governor, mark = _step_up(node)
         if mark is not None:
             yield mark
         if governor is None:
             return
-        node = governor
+        node, below = governor, node
 
 
-def _own_marks(node: Token) -> Iterator[Mark]:
+def _own_marks(node: Token, below: Token) -> Iterator[Mark]:
+    """Marks on the words around a node; those of the word below it are counted already."""
     for child in node.children:
         word = child.lower_
         if child.dep_ == "aux" and word in MODALS:
@@ -73,7 +75,7 @@ def _own_marks(node: Token) -> Iterator[Mark]:
             yield MODAL_ADJECTIVES[word], False
         elif child.dep_ == "mark" and word in CONDITIONS:
             yield "conditional", False
-        elif child.dep_ in ("dobj", "attr", *SUBJECTS) and _is_none(child):
+        elif child != below and child.dep_ in ("dobj", "attr", *SUBJECTS) and _is_none(child):
             yield "asserted", True
     if node.dep_ == "ROOT" and node.pos_ in VERBAL and node.sent[-1].text == "?":
         yield "possible", False
@@ -88,7 +90,8 @@ def _only(negation: Token) -> bool:
 def _is_none(noun: Token) -> bool:
     """ "no request", "nobody"."""
     return noun.lower_ in NEGATIONS or any(
-        c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in noun.children
+        c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in ("no", "neither")
+        for c in noun.children
     )
 
 
@@ -123,6 +126,10 @@ def _above_preposition(preposition: Token) -> tuple[Token | None, Mark | None]:
     if preposition.lower_ == "without":
         return None, ("asserted", True)
     above = preposition.head
+    if above.pos_ == "VERB" and preposition.lower_ == "by":
+        return above, None  # "might seek peace by reducing aid"
+    if above.lemma_ in PREVENTION and preposition.lower_ == "from":
+        return above, ("asserted", True)
     if above.pos_ == "ADJ" or (
         above.pos_ == "VERB"
         and above.lemma_ in STAGE

@@ -28,6 +28,8 @@ DATE_LINE = re.compile(
 SMALL_WORDS = frozenset(
     "a an and as at by for from in into is of on or over the to up vs with within during".split()
 )
+LONGEST = 20_000  # characters that are parsed at once; the parser's memory grows with them
+ITEM = re.compile(r"[-*•] +")
 HEADING_WORDS = 18  # longer lines without a full stop are scraped prose, as in the samples
 
 
@@ -44,15 +46,23 @@ def paragraphs(text: str) -> list[Paragraph]:
     """The prose of a text, in order: no headings, captions, bylines or repeated titles.
 
     Lines are paragraphs, unless the text is hard-wrapped: then blank lines part them. A text
-    of a single paragraph is prose whatever it looks like.
+    of a single paragraph is prose whatever it looks like. A line "# ..." is a heading, one
+    "- ..." an item of a list, as in Markdown. Paragraphs of more than LONGEST characters are cut
+    at the end of a sentence, or where that fails between words.
     """
     found = list(_blocks(text))
-    if len(found) == 1:
-        return found
+    alone = len(found) == 1 and not found[0].text.startswith("#")
+    prose = found if alone else _prose(text, found)
+    return [piece for block in prose for piece in _pieces(block)]
+
+
+def _prose(text: str, found: list[Paragraph]) -> list[Paragraph]:
     prose = []
     for n, block in enumerate(found):
         following = found[n + 1].text if n + 1 < len(found) else ""
-        if not (is_heading(block.text) or is_credit(block.text) or is_credit(following)):
+        item = text[max(0, block.start - 2) : block.start] in ("- ", "* ", "• ")
+        heading = is_heading(block.text) and not item
+        if not (heading or is_credit(block.text) or is_credit(following)):
             prose.append(block)
     return prose
 
@@ -66,9 +76,25 @@ def _blocks(text: str) -> Iterator[Paragraph]:
         piece = text[start:end]
         start += len(piece) - len(piece.lstrip())
         piece = piece.strip()
-        if piece.casefold() not in seen:
+        item = ITEM.match(piece)
+        if item is not None:
+            start, piece = start + item.end(), piece[item.end() :]
+        if piece and piece.casefold() not in seen:
             seen.add(piece.casefold())
             yield Paragraph(start, start + len(piece), piece)
+
+
+def _pieces(block: Paragraph) -> Iterator[Paragraph]:
+    start, text = block.start, block.text
+    while len(text) > LONGEST:
+        head = text[:LONGEST]
+        cut = max(head.rfind(mark) + len(mark) for mark in (". ", "! ", "? ", ".” "))
+        if cut < len(". ") + 1:
+            cut = head.rfind(" ") + 1 or LONGEST
+        yield Paragraph(start, start + cut, text[:cut])
+        start, text = start + cut, text[cut:]
+    if text:
+        yield Paragraph(start, start + len(text), text)
 
 
 def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
@@ -95,11 +121,13 @@ def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def is_heading(line: str) -> bool:
     """A line without the end of a sentence, or one in title case, or a byline or a date."""
     words = line.split()
+    if line.startswith("#"):
+        return True
     if len(words) > HEADING_WORDS:
         return False
     if BYLINE.match(line) and len(words) < 9 and not line.endswith("."):
         return True
-    if line.startswith("#") or DATE_LINE.match(line) or not ENDS.search(line):
+    if DATE_LINE.match(line) or not ENDS.search(line):
         return True
     big = [w for w in words if w.lower() not in SMALL_WORDS and w[0].isalpha()]
     return len(big) > 3 and not line.endswith(".") and all(w[0].isupper() for w in big)

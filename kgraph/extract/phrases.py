@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.words import (
     BODIES,
     COUNTRY_NOUNS,
+    NEGATIONS,
     PLAIN_ADJECTIVES,
     ROLES,
     TIME_NOUNS,
@@ -105,9 +106,19 @@ def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
     found = [*(child for child in head.lefts if _is_party(child)), head]
     for child in head.rights:
-        if child.dep_ == "conj" and child.pos_ not in ("VERB", "AUX", "PUNCT"):
+        if child.dep_ == "conj" and _is_conjunct(child, head):
             found += conjuncts(child)
     return found
+
+
+def _is_conjunct(child: Token, head: Token) -> bool:
+    """Not in "but not Tanzania", nor inside a name ("Johnson & Johnson")."""
+    if child.pos_ in ("VERB", "AUX", "PUNCT") or child.lower_ in NEGATIONS:
+        return False
+    if any(c.dep_ == "neg" for c in child.children) or child.nbor(-1).lower_ == "not":
+        return False
+    between = head.doc[head.i + 1 : child.i + 1]
+    return not all(t.ent_iob_ == "I" for t in between)
 
 
 def _is_party(child: Token) -> bool:

@@ -64,14 +64,14 @@ class Antecedents:
             self._actors.append(Candidate(mention, self._sentence, subject))
 
     def _settle(self, token: Token, phrases: Phrases, said: list[Statement]) -> None:
-        statement = covering(said, token)
+        statement = covering([s for s in said if s.quoted], token)
         pronoun = phrases.mention(token)
         if token.lower_ in SPEAKER:
-            if statement is not None and statement.quoted and statement.speaker is not None:
+            if statement is not None and statement.speaker is not None:
                 self._bind(pronoun, phrases.mention(statement.speaker))
             return
         labels = next(fits for words, fits in FITS.items() if token.lower_ in words)
-        speaker = statement.speaker if statement is not None and statement.quoted else None
+        speaker = statement.speaker if statement is not None else None
         barred = {phrases.mention(t).start for t in _barred(token)}
         if labels is FITS[NEUTER] and _is_expletive(token):
             return

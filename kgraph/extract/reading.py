@@ -12,11 +12,14 @@ from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.rules import RULES, Rule, Slots, confidence
 from kgraph.model import (
+    NOT_ENTITIES,
     Attribution,
     Claim,
     Document,
     Extraction,
     Mention,
+    Modality,
+    Polarity,
     Predicate,
     Span,
     Time,
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+ASSERTED: tuple[Polarity, Modality] = ("positive", "asserted")
 BY_HEAD: dict[str, list[Rule]] = defaultdict(list)
 for _rule in RULES:
     for _pos in _rule.heads:
@@ -132,12 +136,14 @@ def _with_names(claim: Claim, named: Mapping[Mention, Mention]) -> Claim:
 def _claim(
     slots: Slots, rule: Rule, phrases: Phrases, said: list[Statement], sentence: Span
 ) -> Claim:
-    polarity, modality = status(slots.head)
+    polarity, modality = ASSERTED if slots.implicit else status(slots.head)
     target = phrases.mention(slots.object)
     if slots.clause or slots.implicit:
         target = (phrases.clause if slots.clause else phrases.plain)(slots.object)
-    if slots.circumstance and target.label != "CLAUSE":
-        target = replace(target, label="TIME")
+    if slots.circumstance and target.label not in NOT_ENTITIES:
+        target = replace(target, label="CIRCUMSTANCE")
+    if slots.lemma == "be" and target.kind == "nominal" and target.label not in NOT_ENTITIES:
+        target = replace(target, label="CONCEPT")  # what somebody is, not another actor
     return Claim(
         subject=(phrases.bare if slots.implicit else phrases.mention)(slots.subject),
         predicate=_predicate(slots, phrases),
@@ -145,7 +151,7 @@ def _claim(
         sentence=sentence,
         polarity=polarity,
         modality=modality,
-        attribution=_attribution(covering(said, slots.head), phrases),
+        attribution=None if slots.implicit else _attribution(covering(said, slots.head), phrases),
         time=_time(slots.head, phrases),
         rule=rule.name,
         confidence=confidence(rule, slots),

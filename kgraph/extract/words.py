@@ -47,16 +47,16 @@ UTTERANCE = frozenset(
 # ("wants to meet", "is ready to meet"): they give the modality and are not the action.
 STAGE: dict[str, Modality] = {
     **dict.fromkeys(
-        """agree aim arrange commit decide decline due elect expect intend mean necessary offer
-        opt plan pledge poised prepare prepared promise propose refuse resolve scheduled seek set
-        slated swear threaten undertake vow bind bound choose destine try attempt strive postpone
+        """agree aim arrange commit go decide decline due elect expect intend mean necessary offer
+        opt plan pledge poise prepare promise propose refuse resolve schedule seek set slate swear
+        threaten undertake vow bind bound choose destine try attempt strive postpone
         delay cancel""".split(),
         "planned",
     ),
     **dict.fromkeys(
         """able allow available capable consider contemplate enable entitle free inclined liable
         likely open permit possible ready unable unlikely welcome willing unwilling reluctant
-        prepare think appear seem""".split(),
+        think appear seem""".split(),
         "possible",
     ),
     **dict.fromkeys(
@@ -66,12 +66,12 @@ STAGE: dict[str, Modality] = {
     ),
     **dict.fromkeys(
         """advise ask beg call command demand direct encourage have impel implore instruct invite
-        lobby need obligate oblige order persuade plead press pressure push recommend request
+        lobby need obligate oblige forbid order persuade plead press pressure push recommend request
         require task tell urge warn""".split(),
         "requested",
     ),
     **dict.fromkeys(
-        """begin bother cease come continue dare fail forget get go happen help keep manage
+        """avoid begin bother cease come continue dare fail forget get happen help keep manage
         proceed rush start stop tend use succeed force compel make let cause lead""".split(),
         "asserted",
     ),
@@ -99,8 +99,8 @@ STAGE_NOUNS: dict[str, Modality] = {
 
 # Stage words that say the action does not happen.
 NEGATIVE_STAGE = frozenset(
-    """avoid cancel cease decline fail forget neglect refuse refusal failure unable unlikely
-    unwilling""".split()
+    """avoid cancel cease decline fail failure forbid forget neglect refusal refuse stop unable
+    unlikely unwilling""".split()
 )
 
 MODALS: dict[str, Modality] = {
@@ -132,9 +132,10 @@ MODAL_ADJECTIVES: dict[str, Modality] = {
 
 MODAL_ADVERBS: dict[str, Modality] = {
     **dict.fromkeys(
-        "maybe perhaps possibly potentially presumably probably likely".split(), "possible"
+        """allegedly likely maybe perhaps possibly potentially presumably probably
+        supposedly""".split(),
+        "possible",
     ),
-    "reportedly": "asserted",
 }
 
 NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "nobody", "none",
@@ -354,6 +355,29 @@ COMPOUND_PREPOSITIONS = frozenset(
 )
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "state"})
+
+# Those of them after which it does not happen ("prevented Taiwan from joining").
+PREVENTION = frozenset(
+    """ban bar block deter discourage dissuade exclude keep prevent prohibit refrain restrain
+    stop""".split()
+)
+
+# Those after which it is only said ("accused Iran of hiding").
+ACCUSATION = frozenset("accuse blame criticise criticize suspect".split())
+
+# Verbs that ask somebody whom a preposition brings in ("called on China to").
+OBLIQUE_CONTROL = frozenset("appeal call count depend prevail rely".split())
+
+# Nouns whose "that" clause is what somebody says ("reports that Iran had sent drones").
+CONTENT_NOUNS = frozenset(
+    """accusation allegation announcement argument assertion assessment belief charge claim
+    complaint concern conclusion confirmation declaration denial evidence fear hint hope idea
+    impression indication insistence notion opinion position prediction promise report rumor
+    rumour sign statement suggestion suspicion testimony theory threat view warning""".split()
+)
+
+# Verbs that turn such a clause down.
+REJECTION = frozenset("deny dismiss dispute rebuff refute reject".split())
 
 # Verbs whose object does what the gerund says ("accused Iran of hiding").
 GERUND_CONTROL = frozenset(

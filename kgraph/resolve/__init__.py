@@ -6,6 +6,7 @@ names across documents. It records a decision for each join; clusters follow fro
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
@@ -32,21 +33,22 @@ def resolve(extractions: Iterable[Extraction]) -> Resolution:
     """Entities of all documents, and the entity of each mention that has one.
 
     The result does not depend on the order of the documents. Mentions without an entity are
-    times, clauses, pronouns that nothing fits, and people called by a bare role ("the
-    minister") that no name in the same document goes with.
+    times, clauses and pronouns that nothing fits. People, groups and countries that are called
+    by a bare word ("the minister", "soldiers") are the same within a document only.
     """
     documents = sorted(extractions, key=lambda e: e.document.id)
     labels = _labels(documents)
     terms = {e.document.id: _terms(e, labels) for e in documents}
+    titles = {e.document.id: e.document.name for e in documents}
     clusters = Clusters()
     names = Counter(term for of in terms.values() for term in of.values())
     for term in sorted(names):
         clusters.add(term)
     for of in terms.values():
         _join_parts(clusters, set(of.values()), "an article")
-    _join_spellings(clusters, names)
+    _join_spellings(clusters, names, [set(of.values()) for of in terms.values()])
     _join_parts(clusters, set(names), "all articles")
-    return _resolution(clusters, names, terms)
+    return _resolution(clusters, names, terms, titles)
 
 
 Term = tuple[str, str]
@@ -70,17 +72,23 @@ def _labels(documents: Sequence[Extraction]) -> dict[str, str]:
 def _terms(extraction: Extraction, labels: Mapping[str, str]) -> dict[Mention, Term]:
     """What each mention of a document is called, pronouns by what they stand for."""
     roles = _roles(extraction)
+    described = {c.object for c in extraction.claims if c.predicate.lemma == "be"}
     terms = {}
     for mention in extraction.mentions:
         target = extraction.antecedents.get(mention, mention)
         if target.label in NOT_ENTITIES or target.kind == "pronoun":
             continue
-        target = roles.get(fold(target.name), target) if target.kind == "nominal" else target
-        if target.kind == "nominal" and not _stands_alone(target):
-            continue
+        if target.kind == "nominal" and target not in described:
+            target = roles.get(fold(target.name), target)
         label = labels.get(target.name, target.label) if target.kind == "name" else target.label
-        terms[mention] = _known(label, target.name)
+        if target.kind == "nominal" and not _stands_alone(target):
+            terms[mention] = label, f"{target.name}{LOCAL}{extraction.document.id}"
+        else:
+            terms[mention] = _known(label, target.name)
     return terms
+
+
+LOCAL = "\x1f"  # between a bare word and the id of the document that it is of
 
 
 def _known(label: str, name: str) -> Term:
@@ -95,9 +103,9 @@ def _known(label: str, name: str) -> Term:
 
 def _stands_alone(mention: Mention) -> bool:
     """ "The minister" of one article is not that of the next; "the French minister" may be."""
-    if mention.label not in ("PERSON", "GPE"):
+    if mention.label not in ("PERSON", "GPE", "GROUP"):
         return True
-    return any(word[0].isupper() for word in mention.name.split()[:-1])
+    return any(word[0].isupper() for word in mention.name.split())
 
 
 def _roles(extraction: Extraction) -> dict[str, Mention]:
@@ -106,10 +114,9 @@ def _roles(extraction: Extraction) -> dict[str, Mention]:
     for claim in extraction.claims:
         if claim.predicate.implicit and claim.subject.kind == "name":
             role = fold(claim.object.name)
-            holders[role][last_name(claim.subject.name)] = claim.subject
-            if role.endswith(" president"):
-                role = role.removesuffix("president") + "leader"
-                holders[role][last_name(claim.subject.name)] = claim.subject
+            names = {role, role.split()[-1], re.sub(r" president$", " leader", role)}
+            for name in names:
+                holders[name][last_name(claim.subject.name)] = claim.subject
     return {role: next(iter(of.values())) for role, of in holders.items() if len(of) == 1}
 
 
@@ -128,8 +135,13 @@ def _join_parts(clusters: Clusters, terms: set[Term], where: str) -> None:
                 clusters.join(term, next(iter(found)), reason, 1.0)
 
 
-def _join_spellings(clusters: Clusters, names: Iterable[Term]) -> None:
-    """Compare people whose last or first names begin alike; join those that are spelled alike."""
+def _join_spellings(
+    clusters: Clusters, names: Iterable[Term], articles: Sequence[set[Term]]
+) -> None:
+    """Compare people whose last or first names begin alike; join those that are spelled alike.
+
+    An article that has both names, such as George Bush and George W. Bush, keeps them apart.
+    """
     blocks: dict[str, list[str]] = defaultdict(list)
     for label, name in sorted(names):
         if label == "PERSON":
@@ -138,8 +150,9 @@ def _join_spellings(clusters: Clusters, names: Iterable[Term]) -> None:
                 blocks[word].append(name)
     for left, right in sorted(set(_pairs(blocks))):
         score, reason = compare(left, right)
-        if score > 0:
-            clusters.join(("PERSON", left), ("PERSON", right), reason, score)
+        one, other = ("PERSON", left), ("PERSON", right)
+        if score > 0 and not any({one, other} <= article for article in articles):
+            clusters.join(one, other, reason, score)
 
 
 def _pairs(blocks: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
@@ -153,11 +166,19 @@ def _resolution(
     clusters: Clusters,
     names: Mapping[Term, int],
     terms: Mapping[str, Mapping[Mention, Term]],
+    titles: Mapping[str, str],
 ) -> Resolution:
     spoken = _forms(terms, clusters)
+    groups = clusters.groups()
+    shared = Counter(name.partition(LOCAL)[0] for _, name in groups)
     entities = {}
-    for root, members in clusters.groups().items():
+    for root, members in groups.items():
         label = root[0]
+        word, local, document = root[1].partition(LOCAL)
+        if local:
+            name = f"{word} ({titles[document]})" if shared[word] > 1 else word
+            entities[root] = Entity(digest("entity", label, *root), name, label, ())
+            continue
         name = _canonical(label, members, names)
         aliases = {n for _, n in members} | spoken[root]
         entities[root] = Entity(

@@ -50,3 +50,26 @@ def test_quotation_goes_on_over_sentences() -> None:
 def test_words_in_scare_quotes_are_not_a_statement() -> None:
     found = claim("Putin met the “great leader” Obama after Merkel said that she agreed.", "meet")
     assert found.attribution is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Merkel did not deny that Putin met Obama.", "question"),
+        ("Merkel did not say that Putin met Obama.", "question"),
+        ("Merkel dismissed reports that Putin had met Obama.", "deny"),
+        ("Merkel read reports that Putin had met Obama.", "say"),
+    ],
+)
+def test_stance(text: str, stance: str) -> None:
+    found = claim(text, "meet").attribution
+    assert found is not None
+    assert found.stance == stance
+
+
+def test_accusation_is_what_the_accuser_says() -> None:
+    found = claim("Merkel accused Putin of bombing Kenya.", "bomb")
+    assert found.subject.name == "Putin"
+    assert found.attribution is not None
+    assert found.attribution.speaker is not None
+    assert found.attribution.speaker.name == "Merkel"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import claim
+from tests.reading import claim, read
 
 CASES = [
     ("Obama met Putin.", "positive", "asserted"),
@@ -37,3 +37,38 @@ def test_event_noun_takes_what_governs_it() -> None:
     assert claim("Obama raised the possibility of a meeting with Putin.", "meet").modality == (
         "possible"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no meeting between Obama and Putin.",
+        "Obama held no meeting with Putin.",
+        "No meeting between Obama and Putin took place.",
+        "Merkel prevented Obama from meeting Putin.",
+        "Neither Obama nor Merkel met Putin.",
+        "Obama stopped meeting Putin.",
+    ],
+)
+def test_what_does_not_happen_is_negative(text: str) -> None:
+    found = [c for c in read(text).claims if c.predicate.lemma == "meet"]
+    assert found
+    assert {c.polarity for c in found} == {"negative"}
+
+
+@pytest.mark.parametrize("stage", ["is scheduled to", "is poised to", "is set to", "is going to"])
+def test_passive_stage_verbs_plan(stage: str) -> None:
+    assert claim(f"Obama {stage} meet Putin.", "meet", target="Putin").modality == "planned"
+
+
+def test_who_is_asked_is_told_apart_from_who_asks() -> None:
+    found = {
+        (c.subject.name, c.predicate.lemma, c.object.name)
+        for c in read("Merkel urged Obama to meet Putin.").claims
+    }
+    assert {("Merkel", "urge", "Obama"), ("Obama", "meet", "Putin")} <= found
+
+
+def test_implicit_claims_do_not_take_the_status_of_their_sentence() -> None:
+    found = claim("Sadiq Khan, the mayor, did not meet Putin.", "be")
+    assert (found.polarity, found.modality, found.attribution) == ("positive", "asserted", None)

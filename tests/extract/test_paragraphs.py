@@ -76,3 +76,21 @@ def test_offsets_are_of_the_text() -> None:
     found = paragraphs(text)
     assert len(found) == 3
     assert all(text[p.start : p.end] == p.text for p in found)
+
+
+def test_headings_and_items_of_markdown() -> None:
+    text = f"# Will Trump meet Putin? {'And when? ' * 20}\n\n- met Putin in Helsinki\n\n{PROSE}"
+    assert [p.text for p in paragraphs(text)] == ["met Putin in Helsinki", PROSE]
+
+
+def test_long_paragraph_is_cut_at_a_sentence() -> None:
+    text = "Obama met Putin. " * 3000
+    found = paragraphs(text)
+    assert len(found) > 1
+    assert all(len(p.text) <= 20_000 for p in found)
+    assert "".join(p.text for p in found) == text.strip()
+    assert all(p.text.endswith(". ") for p in found[:-1])
+
+
+def test_text_without_spaces_is_cut_anywhere() -> None:
+    assert [len(p.text) for p in paragraphs("x" * 45_000)] == [20_000, 20_000, 5_000]

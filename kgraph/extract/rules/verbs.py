@@ -21,10 +21,12 @@ from kgraph.extract.clauses import (
     subjects,
     thing,
 )
+from kgraph.extract.phrases import inner_noun
 from kgraph.extract.rules.base import Example, Rule, Slots
 from kgraph.extract.words import (
     CIRCUMSTANCES,
     DEMANDS,
+    EVENT_NOUNS,
     MUTUAL,
     RECIPROCAL,
     SPEECH,
@@ -106,7 +108,9 @@ def unfold(
             longer,
             tuple(step),
             steps=depth,
-            circumstance=is_circumstance(step) or (depth == 1 and _is_named_attribute(verb, noun)),
+            circumstance=is_circumstance(step)
+            or (depth == 1 and _is_named_attribute(verb, noun))
+            or _is_told_elsewhere(noun, oblique),
         )
         if depth < UNFOLD:
             yield from unfold(subject, verb, oblique.object, step, longer, depth + 1)
@@ -171,6 +175,13 @@ def preposition(verb: Token) -> Iterator[Slots]:
 def _attribute(verb: Token) -> Token | None:
     """ "became [a judge] in 1990"."""
     return next((c for c in verb.children if c.dep_ in ("attr", "acomp")), None)
+
+
+def _is_told_elsewhere(noun: Token, oblique: Oblique) -> bool:
+    """ "expects a meeting between A and B" is about A and B; "dozens of soldiers" are soldiers."""
+    if oblique.text in ("between", "among"):
+        return noun.lemma_.lower() in EVENT_NOUNS
+    return not is_amount(noun) and inner_noun(noun) == oblique.object
 
 
 def _is_named_attribute(verb: Token, noun: Token | None) -> bool:
