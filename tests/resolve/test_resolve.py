@@ -28,7 +28,7 @@ def called(resolution: Resolution, extractions: list[Extraction], words: str) ->
     ("text", "words", "name"),
     [
         ("Angela Merkel left Berlin. Merkel praised Norway.", "Merkel", "Angela Merkel"),
-        ("Xi Jinping left Beijing. President Xi praised Norway.", "President Xi", "Xi Jinping"),
+        ("Chinese President Xi Jinping left on Monday. Xi praised Norway.", "Xi", "Xi Jinping"),
         ("Angela Merkel said that she will visit Cuba.", "she", "Angela Merkel"),
         ("The U.S. praised Norway.", "The U.S.", "United States"),
         ("America praised Norway.", "America", "United States"),
