@@ -36,7 +36,7 @@ class Candidate:
 
     mention: Mention
     sentence: int
-    subject: bool
+    prominence: int  # 2 the subject of a main clause, 1 of another clause, 0 no subject
 
 
 class Antecedents:
@@ -60,15 +60,14 @@ class Antecedents:
     def _note(self, token: Token, phrases: Phrases) -> None:
         mention = phrases.mention(token)
         if mention.label in ("PERSON", "ORG", "GPE", "FAC", "GROUP", "NORP"):
-            subject = token.dep_ in SUBJECTS
-            self._actors.append(Candidate(mention, self._sentence, subject))
+            self._actors.append(Candidate(mention, self._sentence, _prominence(token)))
 
     def _settle(self, token: Token, phrases: Phrases, said: list[Statement]) -> None:
         statement = covering([s for s in said if s.quoted], token)
         pronoun = phrases.mention(token)
         if token.lower_ in SPEAKER:
             if statement is not None and statement.speaker is not None:
-                self._bind(pronoun, phrases.mention(statement.speaker))
+                self._bind(token, pronoun, phrases.mention(statement.speaker))
             return
         labels = next(fits for words, fits in FITS.items() if token.lower_ in words)
         speaker = statement.speaker if statement is not None else None
@@ -80,14 +79,14 @@ class Antecedents:
         for mention in self._ranked(token, phrases, labels):
             target = self.found.get(mention, mention)
             if mention.start not in barred and target.label in labels and target.kind != "pronoun":
-                self._bind(pronoun, target)
+                self._bind(token, pronoun, target)
                 return
 
-    def _bind(self, pronoun: Mention, target: Mention) -> None:
+    def _bind(self, token: Token, pronoun: Mention, target: Mention) -> None:
         target = self.found.get(target, target)
         if target.kind != "pronoun":
             self.found[pronoun] = target
-            self._actors.append(Candidate(target, self._sentence, False))
+            self._actors.append(Candidate(target, self._sentence, _prominence(token)))
 
     def _same_name(self, speaker: Mention) -> set[int]:
         last = self.found.get(speaker, speaker).name.split()[-1:]
@@ -105,11 +104,17 @@ class Antecedents:
             for c in self._actors
             if self._sentence - c.sentence
             <= (1 if labels is not FITS[SINGULAR] else SENTENCES_BACK)
-            and (c.subject or labels is FITS[SINGULAR])
+            and (c.prominence or labels is FITS[SINGULAR])
         ]
-        recent.sort(key=lambda c: (self._sentence - c.sentence, not c.subject, -c.mention.start))
+        recent.sort(key=lambda c: (self._sentence - c.sentence, -c.prominence, -c.mention.start))
         for candidate in recent:
             yield candidate.mention
+
+
+def _prominence(token: Token) -> int:
+    if token.dep_ not in SUBJECTS:
+        return 0
+    return 2 if token.head.dep_ == "ROOT" else 1
 
 
 def _is_expletive(token: Token) -> bool:

@@ -91,7 +91,8 @@ class Reading:
                         self._keep(_claim(slots, rule, phrases, said, text), slots)
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
-        """The first rule that reads a claim names it. Nothing acts on itself."""
+        """The first rule that reads a claim names it. What overlaps cannot be two parties, but
+        a title may stand inside the name that it describes."""
         same = (slots.subject.i, slots.object.i, claim.predicate.lemma, claim.sentence.start)
         if claim.subject.start < claim.object.end and claim.object.start < claim.subject.end:
             return
@@ -142,7 +143,8 @@ def _claim(
         target = (phrases.clause if slots.clause else phrases.plain)(slots.object)
     if slots.circumstance and target.label not in NOT_ENTITIES:
         target = replace(target, label="CIRCUMSTANCE")
-    if slots.lemma == "be" and target.kind == "nominal" and target.label not in NOT_ENTITIES:
+    attribute = slots.implicit or slots.object.dep_ == "attr"
+    if attribute and target.kind == "nominal" and target.label not in NOT_ENTITIES:
         target = replace(target, label="CONCEPT")  # what somebody is, not another actor
     return Claim(
         subject=(phrases.bare if slots.implicit else phrases.mention)(slots.subject),
@@ -184,7 +186,7 @@ def _attribution(statement: Statement | None, phrases: Phrases) -> Attribution |
 
 
 def _time(head: Token, phrases: Phrases) -> Time | None:
-    """The time expression nearest below the action."""
+    """The first time expression of the action's own clause."""
     for token in head.subtree:
         if token.ent_type_ == "DATE" and _own_clause(token, head):
             entity = phrases.entities[token.i]
