@@ -70,7 +70,7 @@ def full_end(head: Token) -> int:
     end: int = head.i + 1
     for child in head.rights:
         if child.dep_ == "punct":
-            if child.text in "-–'’\"”" and child.i == end:
+            if child.text in "-–'\"”" and child.i == end:
                 end += 1
                 continue
             break
@@ -376,7 +376,7 @@ def label_of(name: str, label: str) -> str:
 def clean(name: str) -> str:
     """A name without its article, its possessive and stray marks: "the Kremlin's" -> "Kremlin"."""
     name = " ".join(name.split()).strip(' ,;:."“”‘()[]|–—-') + ("." if _abbreviated(name) else "")
-    for ending in ("'s", "’s", "'", "’"):
+    for ending in ("'s", "'"):
         name = name.removesuffix(ending)
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an") else name

@@ -91,8 +91,8 @@ class Reading:
                         self._keep(_claim(slots, rule, phrases, said, text), slots)
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
-        """The first rule that reads a claim names it. What overlaps cannot be two parties, but
-        a title may stand inside the name that it describes."""
+        """The first rule that reads a claim names it. What overlaps cannot be two
+        parties."""
         same = (slots.subject.i, slots.object.i, claim.predicate.lemma, claim.sentence.start)
         if claim.subject.start < claim.object.end and claim.object.start < claim.subject.end:
             return

@@ -106,7 +106,6 @@ NEGATIVE_STAGE = frozenset(
 MODALS: dict[str, Modality] = {
     "will": "planned",
     "'ll": "planned",
-    "’ll": "planned",
     "shall": "planned",
     "wo": "planned",
     "may": "possible",
@@ -116,7 +115,6 @@ MODALS: dict[str, Modality] = {
     "could": "possible",
     "would": "conditional",
     "'d": "conditional",
-    "’d": "conditional",
     "should": "requested",
     "must": "requested",
     "ought": "requested",
@@ -138,7 +136,7 @@ MODAL_ADVERBS: dict[str, Modality] = {
     ),
 }
 
-NEGATIONS = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "nobody", "none",
+NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nor", "nobody", "none",
                        "nothing", "without", "hardly"})  # fmt: skip
 
 CONDITIONS = frozenset({"if", "unless", "should", "provided", "whether"})
