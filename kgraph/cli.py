@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from kgraph.pipeline import Built, Progress
 
 SOME_UNREADABLE = 5
+EXIT_CODE = "kgraph.exit_code"  # in click's `meta`
 DEFAULT_OUT = "out"
 FORMATS = ("table", "json", "jsonl", "csv")
 
@@ -30,19 +32,67 @@ class Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return super().get_command(ctx, self.SPELLINGS.get(cmd_name, cmd_name))
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def main(self, *args: Any, **options: Any) -> Any:
+        _open_closed()
         _print_utf8()
         try:
-            return super().invoke(ctx)
+            super().main(*args, **options)
+        except SystemExit as end:
+            sys.exit(_flushed(end.code))
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            sys.exit(_unprintable(error))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            super().invoke(ctx)
         except KgraphError as error:
             _say(f"kgraph: {error}")
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            _say("kgraph: interrupted; what was read so far is kept")
+            kept = "; what was read so far is kept" if ctx.invoked_subcommand == "build" else ""
+            _say(f"kgraph: interrupted{kept}")
             ctx.exit(1)
         except BrokenPipeError:
-            sys.stderr.close()
-            ctx.exit(0)
+            _drop_output()
+        ctx.exit(ctx.meta.get(EXIT_CODE, 0))
+
+
+def _some_unreadable() -> None:
+    """The exit code, whatever happens to the output from here on."""
+    click.get_current_context().meta[EXIT_CODE] = SOME_UNREADABLE
+
+
+def _flushed(code: Any) -> Any:
+    """The exit code, when all that was printed has arrived or nobody wants it any more."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        return _unprintable(error)
+    return code
+
+
+def _unprintable(error: OSError) -> int:
+    _drop_output()
+    _say(f"kgraph: cannot write to standard output ({(error.strerror or str(error)).lower()})")
+    return 1
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere: Python would try again at the end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_closed() -> None:
+    """Streams that the caller closed: printing fails, messages are lost."""
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def _print_utf8() -> None:
@@ -112,7 +162,8 @@ def main() -> None:
 )
 @model_option
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what goes wrong.")
-def build(paths: tuple[str, ...], out: Path, model: str | None, quiet: bool) -> None:
+@click.option("-v", "--verbose", is_flag=True, help="Name each document as it is read.")
+def build(paths: tuple[str, ...], out: Path, model: str | None, quiet: bool, verbose: bool) -> None:
     """Make the graph of the articles at PATH...: files, folders, patterns, or - for standard
     input.
 
@@ -126,16 +177,18 @@ def build(paths: tuple[str, ...], out: Path, model: str | None, quiet: bool) -> 
 
     if not paths:
         raise click.UsageError("name a file or a folder of articles, or - for standard input")
-    with _progress(quiet) as progress:
+    if quiet and verbose:
+        raise click.UsageError("choose one of --quiet and --verbose")
+    with _progress(quiet, verbose) as progress:
         built = pipeline.build(paths, out, model=model or pipeline.DEFAULT_MODEL, progress=progress)
     for error in built.unreadable:
         _say(f"not read: {error}")
-    if not quiet:
-        _print_built(built, out)
     if built.unreadable:
         count = len(built.unreadable)
         _say(f"kgraph: {count} document{'s' * (count > 1)} could not be read; the rest is built")
-        sys.exit(SOME_UNREADABLE)
+        _some_unreadable()
+    if not quiet:
+        _print_built(built, out)
 
 
 @main.command()
@@ -179,15 +232,12 @@ def extract(
         implicit="implicit" not in left_out,
         model=model or pipeline.DEFAULT_MODEL,
     )
-    failed = False
     for line in lines:
         if isinstance(line, KgraphError):
-            failed = True
+            _some_unreadable()
             _say(f"not read: {line}")
         else:
             click.echo(line, nl=False)
-    if failed:
-        sys.exit(SOME_UNREADABLE)
 
 
 @main.command()
@@ -254,7 +304,6 @@ def export(form: str, out: str, folder: Path) -> None:
 
     if out == "-":
         pipeline.export(folder, form, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
     else:
         pipeline.export_to(folder, form, Path(out))
 
@@ -279,8 +328,11 @@ def view(folder: Path) -> None:
 
 
 @contextmanager
-def _progress(quiet: bool) -> Iterator[Progress]:
-    """A bar on a terminal, nothing elsewhere."""
+def _progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
+    """A line for each document, or a bar on a terminal and nothing elsewhere."""
+    if verbose:
+        yield lambda done, total, name: _say(f"reading {done + 1}/{total} {name}") if name else None
+        return
     if quiet or not sys.stderr.isatty():
         yield lambda done, total, name: None
         return
@@ -297,6 +349,7 @@ def _print_built(built: Built, out: Path) -> None:
 
 
 def _say(message: str) -> None:
-    """One line on standard error; control characters of names and texts are not sent on."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in message).split())
-    click.echo(line, err=True)
+    """One line on standard error."""
+    from kgraph.show import printable
+
+    click.echo(" ".join(printable(message).split()), err=True)

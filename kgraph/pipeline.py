@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from textwrap import shorten
 from typing import BinaryIO
 
 from kgraph import read
@@ -30,7 +32,7 @@ from kgraph.model import (
     View,
     digest,
 )
-from kgraph.store import Counts, Store
+from kgraph.store import Counts, Store, locked
 
 DEFAULT_MODEL = parser.DEFAULT_MODEL
 STORE = "kgraph.db"
@@ -71,15 +73,25 @@ def build(
     """
     key = parser.fingerprint(model)
     documents, copies, unreadable = _read(paths)
-    with Store.open(out / STORE, create=True) as store:
-        extracted = _extract_new(store, documents, key, model, progress)
+    if not (out / STORE).exists():
+        parser.load(model)  # a model that cannot be loaded leaves no empty store
+    with locked(out), _opened(out / STORE) as store:
+        extracted, failed = _extract_new(store, documents, key, model, progress)
+        unreadable += tuple(failed.values())
+        documents = [document for document in documents if document.id not in failed]
+        if not documents:
+            raise _none_readable(unreadable)
+        _rename(store, documents)
         forgotten = store.keep_only([d.id for d in documents])
-        fingerprint = _graph_fingerprint(documents, key)
+        title = _title(documents)
+        fingerprint = _graph_fingerprint(documents, key, title)
         done = store.fingerprint() == fingerprint
         if not done:
-            _merge(store, fingerprint)
+            _merge(store)
         if not done or not all((out / name).exists() for name in PICTURES.values()):
-            _write_pictures(store, out, _title(paths))
+            _write_pictures(store, out, title)
+        if not done:
+            store.finish(fingerprint, title)
         view = graph_view(store)
         return Built(
             counts=store.counts()._replace(entities=len(view.entities)),
@@ -90,6 +102,21 @@ def build(
             changed=not done,
             strongest=_strongest(view),
         )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Store]:
+    """The store to build in. A new one that got no document is removed again."""
+    is_new, is_empty = not path.exists(), False
+    try:
+        with Store.open(path, create=True) as store:
+            try:
+                yield store
+            finally:
+                is_empty = not store.counts().documents
+    finally:
+        if is_new and is_empty:
+            path.unlink()
 
 
 def _read(paths: Sequence[str]) -> tuple[list[Document], tuple[str, ...], tuple[ReadError, ...]]:
@@ -103,36 +130,62 @@ def _read(paths: Sequence[str]) -> tuple[list[Document], tuple[str, ...], tuple[
         else:
             documents[found.id] = found
     if not documents:
-        if len(unreadable) == 1:
-            raise unreadable[0]
-        raise ReadError(f"none of {len(unreadable)} documents can be read; first: {unreadable[0]}")
+        raise _none_readable(unreadable)
     return list(documents.values()), tuple(copies), tuple(unreadable)
+
+
+def _none_readable(errors: Sequence[ReadError]) -> ReadError:
+    if len(errors) == 1:
+        return errors[0]
+    return ReadError(f"none of {len(errors)} documents can be read; first: {errors[0]}")
 
 
 def _extract_new(
     store: Store, documents: Sequence[Document], key: str, model: str, progress: Progress
-) -> int:
+) -> tuple[int, dict[str, ReadError]]:
+    """How many documents were read, and what was wrong with others, by document id."""
     known = store.known(key)
-    stored = {d.id: d for d in store.documents()}
-    new = [d for d in documents if d.id not in known]
-    for document in documents:
-        if document.id in known and stored[document.id] != document:
-            store.rename(document)
+    new = [document for document in documents if document.id not in known]
+    failed: dict[str, ReadError] = {}
     for done, document in enumerate(new):
         progress(done, len(new), document.name)
-        store.put(extract(document, model=model), key)
+        found = _attempt(document, model)
+        if isinstance(found, ReadError):
+            failed[document.id] = found
+        else:
+            store.put(found, key)
     if new:
         progress(len(new), len(new), "")
-    return len(new)
+    return len(new) - len(failed), failed
 
 
-def _merge(store: Store, fingerprint: str) -> None:
+def _attempt(document: Document, model: str) -> Extraction | ReadError:
+    """Whatever is wrong with one document must not stop the others."""
+    parser.load(model)
+    try:
+        return extract(document, model=model)
+    except KgraphError:
+        raise
+    except Exception as error:
+        reason = shorten(str(error), 120, placeholder=" …") or type(error).__name__
+        return ReadError(f"{document.name}: cannot be parsed ({reason})")
+
+
+def _rename(store: Store, documents: Sequence[Document]) -> None:
+    """Texts that are known, but by another name, place, title or date."""
+    stored = {document.id: document for document in store.documents()}
+    for document in documents:
+        if stored[document.id] != document:
+            store.rename(document)
+
+
+def _merge(store: Store) -> None:
     from kgraph.graph.merge import merge
     from kgraph.resolve import resolve
 
     extractions = list(store.extractions())
     resolution = resolve(extractions)
-    store.put_graph(resolution, merge(extractions, resolution), fingerprint)
+    store.put_graph(resolution, merge(extractions, resolution))
 
 
 def _write_pictures(store: Store, out: Path, title: str) -> None:
@@ -149,9 +202,14 @@ def _placed(view: View) -> View:
     return replace(view, positions=positions(view, core=shown(view)))
 
 
-def _title(paths: Sequence[str]) -> str:
-    names = [Path(p).resolve().name if p not in ("-", "") else "standard input" for p in paths]
-    return ", ".join(sorted(names)) if len(names) <= 3 else f"{len(names)} sources"
+def _title(documents: Sequence[Document]) -> str:
+    """The folders that hold the documents, however the paths to them were given."""
+    names = sorted({_holder(document.source) for document in documents})
+    return ", ".join(names) if len(names) <= 3 else f"{len(names)} sources"
+
+
+def _holder(source: str) -> str:
+    return "standard input" if source == "-" else Path(source).parent.resolve().name
 
 
 @contextmanager
@@ -160,7 +218,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise StoreError(f"{path}: cannot be written ({(error.strerror or '').lower()})") from error
+        raise _unwritable(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
@@ -169,14 +227,18 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
         Path(name).chmod(0o666 & ~umask)
         Path(name).replace(path)
     except OSError as error:
-        raise StoreError(f"{path}: cannot be written ({(error.strerror or '').lower()})") from error
+        raise _unwritable(path, error) from error
     finally:
         Path(name).unlink(missing_ok=True)
 
 
-def _graph_fingerprint(documents: Sequence[Document], key: str) -> str:
+def _unwritable(path: Path, error: OSError) -> StoreError:
+    return StoreError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()})")
+
+
+def _graph_fingerprint(documents: Sequence[Document], key: str, title: str) -> str:
     known = sorted((d.id, d.name, d.source, d.title or "", d.published or "") for d in documents)
-    return digest(key, _code_version(), known)
+    return digest(key, _code_version(), title, known)
 
 
 @cache
@@ -223,20 +285,21 @@ def extract_all(
 ) -> Iterator[Extraction | ReadError]:
     """Extractions of files, folders and rows of JSON Lines, one at a time.
 
-    A ReadError stands for a bad document. Raises KgraphError as `build` does.
+    A ReadError stands for a bad document. Raises KgraphError as `build` does: when all are
+    bad, too.
     """
     parser.folder(model)
-    for found in _inputs(paths):
-        yield found if isinstance(found, ReadError) else extract(found, model=model)
-
-
-def _inputs(paths: Sequence[str]) -> Iterator[Document | ReadError]:
-    rest = [path for path in paths if not path.lower().endswith(".jsonl")]
-    if rest or not paths:
-        yield from read.documents(rest)
-    for path in paths:
-        if path not in rest:
-            yield from read.rows(path)
+    errors: list[ReadError] | None = []  # none of the documents could be read until now
+    for found in read.inputs(paths):
+        extraction = found if isinstance(found, ReadError) else _attempt(found, model)
+        if errors is not None and isinstance(extraction, ReadError):
+            errors.append(extraction)
+            continue
+        yield from errors or ()
+        errors = None
+        yield extraction
+    if errors:
+        raise _none_readable(errors)
 
 
 def printed_claims(
@@ -296,8 +359,17 @@ def _either(names: Sequence[str]) -> str:
 
 
 def open_store(folder: Path) -> Store:
-    """The store in a folder that `build` wrote. Raises StoreError when there is none."""
-    return Store.open(folder / STORE)
+    """The store in a folder that `build` wrote. Raises StoreError when there is none, or the
+    build was not finished: its graph is not that of its documents."""
+    store = Store.open(folder / STORE)
+    try:
+        if store.fingerprint() is None:
+            what = "its last build was not finished; run kgraph build again"
+            raise StoreError(f"{store.path}: {what}")
+    except BaseException:
+        store.close()
+        raise
+    return store
 
 
 def ask_neighbours(folder: Path, name: str) -> tuple[Entity, list[Neighbour]]:
@@ -354,7 +426,7 @@ def _no_evidence(view: View, chosen: Sequence[Entity], action: str | None) -> st
     actions = sorted({e.predicate for e in view.edges if ids <= {e.source, e.target}})
     if action is not None and actions:
         return f"no claim '{action}' about {who}; there is: {', '.join(actions[:12])}"
-    return f"no claim joins {who}; try kgraph neighbours '{chosen[0].name}'"
+    return f"no claim joins {who}; try kgraph neighbours {shlex.quote(chosen[0].name)}"
 
 
 def export(folder: Path, exporter: str, out: BinaryIO) -> None:
@@ -363,7 +435,7 @@ def export(folder: Path, exporter: str, out: BinaryIO) -> None:
         if exporter == "jsonl":
             _export_claims(store, out)
         else:
-            EXPORTERS[exporter](_placed(graph_view(store)), out, title=folder.resolve().name)
+            EXPORTERS[exporter](_placed(graph_view(store)), out, title=store.title() or "")
 
 
 def _export_claims(store: Store, out: BinaryIO) -> None:
@@ -372,7 +444,7 @@ def _export_claims(store: Store, out: BinaryIO) -> None:
 
     links = store.links()
     documents = {document.id: document for document in store.documents()}
-    found = (named.claim for named in store.claims())
+    found = (claim for extraction in store.extractions() for claim in extraction.claims)
     claims.jsonl(found, documents, out, entity=lambda m: links[m].name if m in links else None)
 
 
@@ -384,9 +456,26 @@ def graph_view(store: Store) -> View:
 
 
 def export_to(folder: Path, exporter: str, path: Path) -> None:
-    """The same, into a file that is replaced when all of it is written."""
-    with _replacing(path) as file:
+    """The same, into a file that is replaced when all of it is written.
+
+    A link stays one: the file it leads to is replaced. Pipes and devices are written to.
+    """
+    with _target(path) as file:
         export(folder, exporter, file)
+
+
+def _target(path: Path) -> AbstractContextManager[BinaryIO]:
+    special = path.exists() and not path.is_file()
+    return _written(path) if special else _replacing(Path(os.path.realpath(path)))
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("wb") as file:
+            yield file
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 __all__ = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from kgraph.pipeline import Built, Evidence
 
 ARROWS = {"out": "→", "in": "←", "both": "↔"}
+HEADERS = ("", "action", "neighbour", "type", "claims", "how", "sources")
+WIDE_ONLY = frozenset({"type", "sources"})
+NARROW = 80  # columns; on fewer, words would be broken to make room for WIDE_ONLY
 PIPE_WIDTH = 10_000  # columns where there is no terminal, so that a row stays on its line
 
 
@@ -35,6 +39,13 @@ def emit(*parts: Any) -> None:
         plain.print(*parts, sep="\n")
     for line in captured.get().rstrip("\n").split("\n"):
         click.echo(line.rstrip())
+
+
+def _width() -> int:
+    """Columns that `emit` has."""
+    from rich.console import Console
+
+    return Console().width if sys.stdout.isatty() else PIPE_WIDTH
 
 
 @contextmanager
@@ -90,14 +101,17 @@ def neighbours(entity: Entity, rows: Sequence[Neighbour], form: str) -> None:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for header in ("", "action", "neighbour", "type", "claims", "how", "sources"):
+    left_out = WIDE_ONLY if _width() < NARROW else frozenset()
+    for header in HEADERS:
+        if header in left_out:
+            continue
         justify = "right" if header == "claims" else "left"
         table.add_column(header, justify=justify, overflow="fold")  # type: ignore[arg-type]
     for row in rows:
         action = Text(
             _action(row.action, row.polarity), "red" if row.polarity != "positive" else ""
         )
-        table.add_row(
+        cells = (
             ARROWS[row.direction],
             action,
             Text(printable(row.entity.name), "bold"),
@@ -105,7 +119,9 @@ def neighbours(entity: Entity, rows: Sequence[Neighbour], form: str) -> None:
             str(row.count),
             _cell(row.modalities) if len(row.modalities) > 1 else next(iter(row.modalities)),
             Text(_sources(row.documents)),
-        )  # fmt: skip
+        )
+        named = zip(HEADERS, cells, strict=True)
+        table.add_row(*(cell for header, cell in named if header not in left_out))
     click.echo(_title(entity))
     emit(table)
 
@@ -240,7 +256,7 @@ def built(built: Built, out: Path) -> None:
     click.echo("\nstrongest edges")
     emit(_edges(built.strongest))
     _, source, target = built.strongest[0]
-    one, other = (f"'{printable(entity.name)}'" for entity in (source, target))
+    one, other = (shlex.quote(printable(entity.name)) for entity in (source, target))
     click.echo("\nnext")
     for question in ("view", f"neighbours {one}", f"evidence {one} {other}"):
         click.echo(f"  kgraph {question}{_where(out)}")
@@ -271,7 +287,7 @@ def _edges(found: Sequence[tuple[Edge, Entity, Entity]]) -> Any:
 
 
 def _where(out: Path) -> str:
-    return "" if str(out) == "out" else f" --graph {out}"
+    return "" if str(out) == "out" else f" --graph {shlex.quote(str(out))}"
 
 
 def _work(built: Built) -> str:

@@ -7,15 +7,23 @@ import io
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner, Result
 
 from kgraph.cli import main
+from kgraph.store import locked
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from kgraph.model import Document, Extraction
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -130,6 +138,21 @@ def test_build_from_standard_input(tmp_path: Path) -> None:
     assert "1 document, 1 sentence," in result.stdout
 
 
+def test_verbose_build_names_each_document(articles: Path, tmp_path: Path) -> None:
+    result = run("build", articles, "-o", tmp_path / "out", "-v")
+    assert result.stderr.splitlines() == ["reading 1/2 one.txt", "reading 2/2 two.txt"]
+    assert run("build", articles, "-o", tmp_path / "out", "-q", "-v").exit_code == 2
+
+
+def test_commands_to_try_can_be_pasted(tmp_path: Path) -> None:
+    out = tmp_path / "my graph"
+    result = run("build", "-", "-o", out, stdin="Rhett O'Neill met Angela Merkel.")
+    commands = result.stdout.partition("\nnext\n")[2].splitlines()
+    assert len(commands) == 3
+    for command in commands[1:]:
+        assert shell(command.replace("kgraph", "$K", 1)).returncode == 0
+
+
 def test_quiet_build_prints_nothing(articles: Path, tmp_path: Path) -> None:
     result = run("build", articles, "-o", tmp_path / "out", "-q")
     assert (result.exit_code, result.output) == (0, "")
@@ -192,6 +215,9 @@ def test_only_document_is_bad(tmp_path: Path, content: bytes, reason: str) -> No
     assert "bad.txt" in one_line(result)
     assert reason in one_line(result)
     assert not (tmp_path / "out" / "graph.html").exists()
+    result = run("extract", tmp_path / "bad.txt")
+    assert result.exit_code == 1
+    assert reason in one_line(result)
 
 
 def test_bad_document_among_good_ones(articles: Path, tmp_path: Path) -> None:
@@ -209,6 +235,13 @@ def test_model_that_is_not_installed(articles: Path, tmp_path: Path) -> None:
     result = run("build", articles, "-o", tmp_path / "out", "--model", "en_core_web_huge")
     assert result.exit_code == 1
     assert "en_core_web_huge: not installed" in one_line(result)
+    assert not (tmp_path / "out").exists()
+
+
+def test_module_that_is_no_model_leaves_nothing(articles: Path, tmp_path: Path) -> None:
+    result = run("build", articles, "-o", tmp_path / "out", "--model", "wave")
+    assert result.exit_code == 1
+    assert "model wave: cannot be loaded" in one_line(result)
     assert not (tmp_path / "out").exists()
 
 
@@ -235,6 +268,10 @@ def test_output_folder_is_a_file(articles: Path, tmp_path: Path) -> None:
     assert (tmp_path / "out").read_text() == "mine"
 
 
+def full(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
 def test_picture_that_cannot_be_written(
     articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,16 +279,85 @@ def test_picture_that_cannot_be_written(
     run("build", articles, "-o", out)
     before = (out / "graph.html").read_bytes()
     (articles / "one.txt").unlink()
-
-    def full(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
     monkeypatch.setattr(Path, "replace", full)
     result = run("build", articles, "-o", out)
     assert result.exit_code == 1
     assert "graph.html: cannot be written (no space left on device)" in one_line(result)
     assert (out / "graph.html").read_bytes() == before
     assert not list(out.glob(".graph.html*"))
+
+
+def test_pictures_that_were_not_written_are_written_by_the_next_build(
+    articles: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run("build", articles, "-o", out)
+    before = (out / "graph.html").read_bytes()
+    (articles / "three.txt").write_text("Narendra Modi visited Japan.\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "replace", full)
+        assert run("build", articles, "-o", out).exit_code == 1
+    for args in (("neighbours", "Obama"), ("evidence", "Obama"), ("export", "jsonl")):
+        result = run(*args, "--graph", out)
+        assert result.exit_code == 1
+        assert one_line(result) == (
+            f"kgraph: {out}/kgraph.db: its last build was not finished; run kgraph build again"
+        )
+    assert run("build", articles, "-o", out).exit_code == 0
+    assert (out / "graph.html").read_bytes() != before
+    assert run("neighbours", "Modi", "--graph", out).exit_code == 0
+
+
+def test_second_build_into_the_same_folder_is_told_to_wait(articles: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    with locked(out):
+        result = run("build", articles, "-o", out)
+    assert result.exit_code == 1
+    assert one_line(result) == (
+        f"kgraph: {out}: another kgraph build is writing here; try again when it is done"
+    )
+
+
+@pytest.fixture
+def strange(articles: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The articles, and one that cannot be parsed."""
+    from kgraph import extract as package
+
+    def parse(document: Document, nlp: Language) -> Extraction:
+        if document.name == "bad.txt":
+            raise ValueError("[E088] Text of length 1000001 exceeds maximum of 1000000.\nMore.")
+        return extract(document, nlp)
+
+    extract = package.extract
+    monkeypatch.setattr(package, "extract", parse)
+    (articles / "bad.txt").write_text("A strange text.")
+    return articles
+
+
+REASON = "bad.txt: cannot be parsed ([E088] Text of length 1000001 exceeds maximum of 1000000."
+
+
+def test_document_that_cannot_be_parsed(strange: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        result = run("build", strange, "-o", tmp_path / "out")
+        assert result.exit_code == 5
+        assert result.stdout.startswith("2 documents")
+        assert f"not read: {REASON}" in result.stderr
+    result = run("extract", strange)
+    assert result.exit_code == 5
+    assert f"not read: {REASON}" in one_line(result)
+    assert len(result.stdout.splitlines()) > 1
+
+
+def test_no_document_can_be_parsed(strange: Path, tmp_path: Path) -> None:
+    for args in (
+        ("build", strange / "bad.txt", "-o", tmp_path / "out"),
+        ("extract", strange / "bad.txt"),
+    ):
+        result = run(*args)
+        assert result.exit_code == 1
+        assert one_line(result).startswith(f"kgraph: {REASON}")
+    assert not (tmp_path / "out" / "kgraph.db").exists()
 
 
 def test_damaged_store_is_named_and_left(articles: Path, tmp_path: Path) -> None:
@@ -327,6 +433,14 @@ def test_name_that_fits_several(built: Path) -> None:
     assert result.exit_code == 4
     assert "Russian officials" in one_line(result)
     assert "Ukrainian officials" in one_line(result)
+
+
+def test_narrow_terminal_has_fewer_columns(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgraph.show._width", lambda: 40)
+    result = run("neighbours", "Putin", "--graph", built)
+    header = result.stdout.splitlines()[1]
+    assert header.split() == ["action", "neighbour", "claims", "how"]
+    assert "PERSON" not in result.stdout.partition("\n")[2]
 
 
 def test_folder_from_the_environment(built: Path) -> None:
@@ -440,6 +554,16 @@ def test_extract_triples_of_json_lines(tmp_path: Path) -> None:
     ]
 
 
+def test_extract_json_lines_from_standard_input() -> None:
+    row = json.dumps({"id": "s1", "text": "Apple was sued by Google ."})
+    result = run("extract", "-", "--format", "triples", stdin=f"\n{row}\n{{}}\n")
+    assert result.exit_code == 5
+    assert "-, line 3: no 'id'" in one_line(result)
+    assert json.loads(result.stdout)["id"] == "s1"
+    prose = run("extract", "-", "--format", "triples", stdin="{Apple was sued by Google.\n}")
+    assert json.loads(prose.stdout)["id"] == "stdin"
+
+
 def test_extract_without_implicit() -> None:
     text = "Sadiq Khan, the mayor, met Angela Merkel."
     everything = run("extract", "-", stdin=text).stdout
@@ -472,10 +596,33 @@ def test_export_jsonl_has_every_claim_with_canonical_names(built: Path) -> None:
 def test_export_to_a_file_is_what_build_wrote(built: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.graphml"
     assert run("export", "graphml", "-o", target, "--graph", built).exit_code == 0
-    assert target.stat().st_size > 10_000
-    assert target.read_bytes().count(b"<edge ") == (built / "graph.graphml").read_bytes().count(
-        b"<edge "
-    )
+    assert target.read_bytes() == (built / "graph.graphml").read_bytes()
+    assert run("export", "html", "-o", target, "--graph", built).exit_code == 0
+    assert target.read_bytes() == (built / "graph.html").read_bytes()
+
+
+def test_title_is_the_folder_of_the_articles(articles: Path, tmp_path: Path) -> None:
+    by_name = sorted(map(str, articles.iterdir()))
+    for paths in ([articles], by_name, [f"{articles}/*.txt"]):
+        run("build", *paths, "-o", tmp_path / "out")
+        assert b"<desc>articles</desc>" in (tmp_path / "out" / "graph.graphml").read_bytes()
+    run("build", "-", "-o", tmp_path / "out", stdin="Barack Obama met Vladimir Putin.")
+    assert b"<desc>standard input</desc>" in (tmp_path / "out" / "graph.graphml").read_bytes()
+
+
+def test_export_through_a_link_and_into_a_pipe(built: Path, tmp_path: Path) -> None:
+    link, target, pipe = tmp_path / "link", tmp_path / "target", tmp_path / "pipe"
+    target.write_text("old")
+    link.symlink_to("target")
+    assert run("export", "graphml", "-o", link, "--graph", built).exit_code == 0
+    assert link.is_symlink()
+    assert target.read_bytes() == (built / "graph.graphml").read_bytes()
+    os.mkfifo(pipe)
+    read = tmp_path / "read"
+    with read.open("wb") as file, subprocess.Popen(["cat", str(pipe)], stdout=file):
+        assert run("export", "graphml", "-o", pipe, "--graph", built).exit_code == 0
+    assert read.read_bytes() == target.read_bytes()
+    assert pipe.is_fifo()
 
 
 def test_export_to_a_place_that_cannot_be_written(built: Path, tmp_path: Path) -> None:
@@ -511,6 +658,63 @@ def test_reader_that_goes_away(built: Path) -> None:
         command, shell=True, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}
     )
     assert done.stderr == ""
+
+
+def shell(command: str) -> subprocess.CompletedProcess[str]:
+    """A line of shell, in which `$K` is the command."""
+    env = {**os.environ, "K": f"{sys.executable} -m kgraph"}
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, env=env)
+    assert "Traceback" not in done.stderr
+    return done
+
+
+@pytest.mark.parametrize(
+    "args", ["--version", "--help", "neighbours Putin", "export jsonl", "export --help"]
+)
+def test_output_that_cannot_be_written(built: Path, args: str) -> None:
+    asked = f"KGRAPH_GRAPH={shlex.quote(str(built))} $K {args}"
+    done = shell(f"{asked} > /dev/full")
+    assert done.returncode == 1
+    assert done.stderr == "kgraph: cannot write to standard output (no space left on device)\n"
+    done = shell(f"{asked} >&-")
+    assert done.returncode == 1
+    assert done.stderr == "kgraph: cannot write to standard output (bad file descriptor)\n"
+
+
+def test_closed_standard_input() -> None:
+    done = shell("$K extract - <&-")
+    assert (done.returncode, done.stderr) == (1, "kgraph: -: standard input is closed\n")
+
+
+def test_closed_standard_error(articles: Path, tmp_path: Path) -> None:
+    done = shell(f"$K build {shlex.quote(str(articles))} -o {shlex.quote(str(tmp_path))}/o 2>&-")
+    assert done.returncode == 0
+    assert done.stdout.startswith("2 documents")
+
+
+def test_reader_that_goes_away_does_not_change_the_exit_code(
+    articles: Path, tmp_path: Path
+) -> None:
+    (articles / "bad.txt").touch()
+    build = f"$K build {shlex.quote(str(articles))} -o {shlex.quote(str(tmp_path))}/out"
+    done = shell(f"({build}; echo $? >&2) | true")
+    *said, code = done.stderr.splitlines()
+    assert code == "5"
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize("command", ["build", "extract"])
+def test_interrupt(articles: Path, tmp_path: Path, command: str) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kgraph.pipeline.extract", stop)
+        args = ["-o", tmp_path / "out"] if command == "build" else []
+        result = run(command, articles, *args)
+    assert result.exit_code == 1
+    kept = "; what was read so far is kept" if command == "build" else ""
+    assert one_line(result) == f"kgraph: interrupted{kept}"
 
 
 def test_page_in_an_ascii_locale(articles: Path, tmp_path: Path) -> None:

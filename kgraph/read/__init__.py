@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kgraph.errors import ReadError
 from kgraph.model import Document
-from kgraph.read import markdown, plain
+from kgraph.read import jsonl, markdown, plain
 from kgraph.read.article import Article
 from kgraph.read.jsonl import rows
 from kgraph.read.sources import STANDARD_INPUT, Source, reason
@@ -17,7 +18,7 @@ from kgraph.read.sources import find as _find
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["READERS", "Article", "Source", "documents", "find", "read", "rows"]
+__all__ = ["READERS", "Article", "Source", "documents", "find", "inputs", "read", "rows"]
 
 READERS: dict[str, Callable[[bytes], Article]] = {
     ".md": markdown.read,
@@ -43,10 +44,39 @@ def documents(paths: Sequence[str]) -> Iterator[Document | ReadError]:
     return map(_attempt, find(paths))
 
 
-def read(source: Source) -> Document:
-    """Raises ReadError when the source cannot be read, is binary or is empty."""
+def inputs(paths: Sequence[str]) -> Iterator[Document | ReadError]:
+    """As `documents`; and the rows of files of JSON Lines, after all others, or of standard
+    input that begins with one."""
+    files = [path for path in paths if not path.lower().endswith(jsonl.SUFFIX)]
+    for source in find(files) if files or not paths else ():
+        if source.path == STANDARD_INPUT:
+            yield from _standard_input(source)
+        else:
+            yield _attempt(source)
+    for path in paths:
+        if path not in files:
+            yield from rows(path)
+
+
+def _standard_input(source: Source) -> Iterator[Document | ReadError]:
     try:
-        article = READERS[source.suffix](_bytes(source))
+        data = _bytes(source)
+    except (OSError, ReadError):
+        yield _attempt(source)
+        return
+    if jsonl.begins(data):
+        yield from jsonl.documents(BytesIO(data), source.source)
+    else:
+        yield _attempt(source, data)
+
+
+def read(source: Source, data: bytes | None = None) -> Document:
+    """The document of a source, or of its bytes where they are known.
+
+    Raises ReadError when the source cannot be read, is binary or is empty.
+    """
+    try:
+        article = READERS[source.suffix](_bytes(source) if data is None else data)
         if not article.text.strip():
             raise ReadError("empty")
     except OSError as error:
@@ -62,9 +92,9 @@ def read(source: Source) -> Document:
     )
 
 
-def _attempt(source: Source) -> Document | ReadError:
+def _attempt(source: Source, data: bytes | None = None) -> Document | ReadError:
     try:
-        return read(source)
+        return read(source, data)
     except ReadError as error:
         return error
 
@@ -73,5 +103,7 @@ def _bytes(source: Source) -> bytes:
     if source.problem:
         raise ReadError(source.problem)
     if source.path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise ReadError("standard input is closed")
         return sys.stdin.buffer.read()
     return Path(source.path).read_bytes()

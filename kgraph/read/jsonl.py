@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import sys
@@ -34,18 +35,30 @@ def rows(path: str) -> Iterator[Document | ReadError]:
     return _read(file, path)
 
 
+def begins(data: bytes) -> bool:
+    """Is the first line that is not blank a JSON object with `text`?"""
+    first = data.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")[0]
+    try:
+        return first.startswith(b"{") and "text" in _object(first)
+    except ReadError:
+        return False
+
+
 def _open(path: str) -> AbstractContextManager[IO[bytes]]:
     if path == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise ReadError(f"{path}: standard input is closed")
         return nullcontext(sys.stdin.buffer)
     return Path(path).open("rb")
 
 
 def _read(file: AbstractContextManager[IO[bytes]], path: str) -> Iterator[Document | ReadError]:
     with file as lines:
-        yield from _documents(lines, path)
+        yield from documents(lines, path)
 
 
-def _documents(lines: Iterable[bytes], path: str) -> Iterator[Document | ReadError]:
+def documents(lines: Iterable[bytes], path: str) -> Iterator[Document | ReadError]:
+    """As `rows`, of lines that are there already."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.store.documents import NamedClaim
+from kgraph.store.lock import locked
 from kgraph.store.store import Counts, Store
 
-__all__ = ["Counts", "NamedClaim", "Store"]
+__all__ = ["Counts", "Store", "locked"]

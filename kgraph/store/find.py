@@ -31,19 +31,20 @@ def suggest(db: sqlite3.Connection, name: str, limit: int) -> list[str]:
 
 
 def _names(db: sqlite3.Connection) -> list[sqlite3.Row]:
-    """(entity, folded, alias): every name of every entity."""
+    """(entity, name, folded, alias): every name of every entity."""
     return db.execute(
-        "SELECT id AS entity, folded, 0 AS alias FROM entities"
-        " UNION ALL SELECT entity, folded, 1 FROM aliases"
+        "SELECT id AS entity, name, folded, 0 AS alias FROM entities"
+        " UNION ALL SELECT entity, name, folded, 1 FROM aliases"
     ).fetchall()
 
 
 def _equal(table: Iterable[sqlite3.Row], name: str) -> set[str]:
-    """Entities with this canonical name, else those with this alias."""
+    """Entities with this canonical name, as it is written or else folded; else this alias."""
     folded = fold(name)
     equal = [row for row in table if row["folded"] == folded]
-    canonical = {row["entity"] for row in equal if not row["alias"]}
-    return canonical or {row["entity"] for row in equal}
+    canonical = [row for row in equal if not row["alias"]]
+    exact = [row for row in canonical if row["name"] == name]
+    return {row["entity"] for row in exact or canonical or equal}
 
 
 def _holding(table: Iterable[sqlite3.Row], name: str) -> set[str]:

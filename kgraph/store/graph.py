@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from kgraph.model import Decision, Edge, Entity, View
+from kgraph.model import Edge, Entity, View
 from kgraph.store import documents, rows
 from kgraph.store.names import fold
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Mapping
 
-    from kgraph.model import Claim, Document, Mention, Resolution
+    from kgraph.model import Claim, Decision, Document, Mention, Resolution
 
 TABLES = ("edge_claims", "edges", "decisions", "aliases", "entities", "graph")
 
@@ -22,17 +22,19 @@ class MissingClaimError(LookupError):
     """An edge has a claim that is not in the store."""
 
 
-def replace(
-    db: sqlite3.Connection, resolution: Resolution, edges: Iterable[Edge], fingerprint: str
-) -> None:
-    """Writes a graph in place of the earlier one. Raises MissingClaimError."""
+def replace(db: sqlite3.Connection, resolution: Resolution, edges: Iterable[Edge]) -> None:
+    """Writes a graph, not yet finished, in place of the earlier one. Raises MissingClaimError."""
     for table in TABLES:
         db.execute(f"DELETE FROM {table}")
     _insert_entities(db, resolution.entities)
     _insert_decisions(db, resolution.decisions)
     _link(db, resolution.links)
     _insert_edges(db, edges)
-    db.execute("INSERT INTO graph VALUES (?)", (fingerprint,))
+
+
+def finish(db: sqlite3.Connection, fingerprint: str, title: str) -> None:
+    db.execute("DELETE FROM graph")
+    db.execute("INSERT INTO graph VALUES (?, ?)", (fingerprint, title))
 
 
 def outdate(db: sqlite3.Connection) -> None:
@@ -83,13 +85,6 @@ def links(db: sqlite3.Connection) -> dict[Mention, Entity]:
     owners = {row["id"]: rows.document(row) for row in db.execute(documents.BY_NAME)}
     found = db.execute("SELECT * FROM mentions WHERE entity IS NOT NULL")
     return {rows.mention(owners[row["document"]], row): known[row["entity"]] for row in found}
-
-
-def decisions(db: sqlite3.Connection) -> tuple[Decision, ...]:
-    return tuple(
-        Decision(row["left"], row["right"], bool(row["same"]), row["reason"], row["score"])
-        for row in db.execute("SELECT * FROM decisions ORDER BY number")
-    )
 
 
 def _insert_entities(db: sqlite3.Connection, found: Iterable[Entity]) -> None:

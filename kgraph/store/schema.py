@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 APPLICATION_ID = 0x6B677261  # "kgra"
-VERSION = 1
+VERSION = 2
 
 TABLES = (
     """
@@ -123,7 +123,8 @@ TABLES = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX edge_claims_claim ON edge_claims (document, claim)",
-    "CREATE TABLE graph (fingerprint TEXT NOT NULL)",  # no row: claims changed since it was made
+    # no row: documents changed since, or the build that made the graph was not finished
+    "CREATE TABLE graph (fingerprint TEXT NOT NULL, title TEXT NOT NULL)",
 )
 
 
@@ -146,4 +147,9 @@ def problem(db: sqlite3.Connection) -> str | None:
     version = db.execute("PRAGMA user_version").fetchone()[0]
     if version > VERSION:
         return f"written by a newer kgraph (schema {version}, known: {VERSION}); update kgraph"
+    if version < VERSION:
+        return (
+            f"written by an older kgraph (schema {version}, known: {VERSION}); "
+            "move it away and run kgraph build again"
+        )
     return None

@@ -2,7 +2,8 @@
 
     with Store.open("out/kgraph.db", create=True) as store:
         store.put(extraction, key)
-        store.put_graph(resolution, edges, fingerprint)
+        store.put_graph(resolution, edges)
+        store.finish(fingerprint, title)
         store.view()
 
 Every change is one transaction. Every method raises StoreError when the file is damaged, or
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator
 
-    from kgraph.model import Decision, Document, Edge, Entity, Extraction, Mention, Resolution, View
-    from kgraph.store.documents import NamedClaim
+    from kgraph.model import Document, Edge, Entity, Extraction, Mention, Resolution, View
 
 
 class Counts(NamedTuple):
@@ -84,6 +84,7 @@ class Store:
     def rename(self, document: Document) -> None:
         """Updates name, source, title and date of a document whose text is known."""
         with self._writing() as db:
+            graph.outdate(db)
             documents.rename(db, document)
 
     def documents(self) -> tuple[Document, ...]:
@@ -99,30 +100,32 @@ class Store:
             if found is not None:
                 yield found
 
-    def claims(self) -> Iterator[NamedClaim]:
-        """All claims with the names of their ends, by document name and in the order put."""
-        for document_id in self._ids():
-            with self._reading() as db:
-                found = documents.named_claims(db, document_id)
-            yield from found
-
-    def put_graph(self, resolution: Resolution, edges: Iterable[Edge], fingerprint: str) -> None:
+    def put_graph(self, resolution: Resolution, edges: Iterable[Edge]) -> None:
         """Writes who is who and the edges, in place of the earlier graph.
+
+        The graph counts as unfinished until `finish`.
 
         Raises StoreError when a claim of an edge is not in the store.
         """
         try:
             with self._writing() as db:
-                graph.replace(db, resolution, edges, fingerprint)
+                graph.replace(db, resolution, edges)
         except graph.MissingClaimError as error:
             what = "was changed by another kgraph; run kgraph build again"
             raise StoreError(f"{self.path}: {what}") from error
 
+    def finish(self, fingerprint: str, title: str) -> None:
+        """Marks the graph as whole, and all that is made of it as written."""
+        with self._writing() as db:
+            graph.finish(db, fingerprint, title)
+
     def fingerprint(self) -> str | None:
-        """That of the last `put_graph`; None when documents were put or forgotten since."""
-        with self._reading() as db:
-            row = db.execute("SELECT fingerprint FROM graph").fetchone()
-            return None if row is None else str(row[0])
+        """That of the last `finish`; None when documents or the graph were changed since."""
+        return self._graph("fingerprint")
+
+    def title(self) -> str | None:
+        """That of the last `finish`; None as for the fingerprint."""
+        return self._graph("title")
 
     def view(self, entity_ids: Collection[str] | None = None) -> View:
         """The whole graph; or these entities, the edges that touch them and their other ends.
@@ -137,16 +140,12 @@ class Store:
         with self._reading() as db:
             return graph.links(db)
 
-    def decisions(self) -> tuple[Decision, ...]:
-        """Which names were joined or kept apart, in the order in which they were put."""
-        with self._reading() as db:
-            return graph.decisions(db)
-
     def find(self, name: str) -> list[Entity]:
         """Entities that go by this name, those with most claims first.
 
-        Case and accents do not matter. A canonical name that equals the query wins over an
-        alias that does, and that over a name or alias that holds all words of the query.
+        A canonical name that is the query, letter for letter, wins. Else case and accents do
+        not matter: a canonical name that equals the query wins over an alias that does, and
+        that over a name or alias that holds all words of the query.
         """
         with self._reading() as db:
             return find.find(db, name)
@@ -179,6 +178,11 @@ class Store:
         with connect.reporting(self.path), self._db:
             self._db.execute("BEGIN")
             yield self._db
+
+    def _graph(self, column: str) -> str | None:
+        with self._reading() as db:
+            row = db.execute(f"SELECT {column} FROM graph").fetchone()
+            return None if row is None else str(row[0])
 
     def _ids(self) -> list[str]:
         with self._reading() as db:

@@ -108,11 +108,3 @@ def test_error_in_the_middle_leaves_the_earlier_state(store, monkeypatch):
         store.put(replace(talks(), claims=(timed, *talks().claims)), "2")
     assert list(store.extractions()) == [talks()]
     assert store.known("1") == {TALKS.id}
-
-
-def test_claims_come_with_the_names_of_their_ends(store):
-    extraction = talks()
-    store.put(extraction, "1")
-    assert [tuple(found) for found in store.claims()] == [(extraction.claims[0], None, None)]
-    store.put_graph(builders.resolution(extraction), (), "f")
-    assert [found[1:] for found in store.claims()] == [("Trump", "Putin")]

@@ -30,7 +30,7 @@ def store(tmp_path):
     ]
     with Store.open(tmp_path / "kgraph.db", create=True) as store:
         store.put(builders.extraction(document, *claims), "key")
-        store.put_graph(Resolution(ENTITIES, {}), edges, "f")
+        store.put_graph(Resolution(ENTITIES, {}), edges)
         yield store
 
 
@@ -49,7 +49,9 @@ def store(tmp_path):
         ("U.S.", "5"),
         ("o'neill", "6"),
         ("O’NEILL", "6"),
-        ("Russia", "87"),
+        ("Russia", "8"),
+        ("russia", "7"),
+        ("RUSSIA", "87"),
         ("Put", ""),
         ("", ""),
         ("'; DROP TABLE entities; --", ""),

@@ -29,7 +29,8 @@ EDGES = (edge(PRAISE), edge(MEETING, directed=False, speakers=("O'Neill", "æ™®äº
 def store(tmp_path):
     with Store.open(tmp_path / "kgraph.db", create=True) as store:
         store.put(READ, "key")
-        store.put_graph(WHO, EDGES, "1")
+        store.put_graph(WHO, EDGES)
+        store.finish("1", "news")
         yield store
 
 
@@ -49,7 +50,7 @@ def test_view_of_one_entity(store):
 
 def test_view_of_an_entity_without_edges(store):
     alone = Entity("alone", "Alone", "ORG", ())
-    store.put_graph(Resolution((*WHO.entities, alone), WHO.links), EDGES, "2")
+    store.put_graph(Resolution((*WHO.entities, alone), WHO.links), EDGES)
     view = store.view(["alone"])
     assert (view.entities, view.edges, view.documents) == ((alone,), (), {})
 
@@ -60,18 +61,18 @@ def test_view_of_nobody(store):
 
 
 def test_graph_is_replaced(store):
-    store.put_graph(Resolution(WHO.entities[:1], {}), (), "2")
+    store.put_graph(Resolution(WHO.entities[:1], {}), ())
     assert store.view().entities == WHO.entities[:1]
     assert store.view().edges == ()
-    assert store.decisions() == ()
     assert store.links() == {}
-    assert store.fingerprint() == "2"
+    assert store.fingerprint() is None
+    store.finish("2", "other news")
+    assert (store.fingerprint(), store.title()) == ("2", "other news")
 
 
-def test_links_and_decisions(store):
+def test_links(store):
     by_id = {entity.id: entity for entity in WHO.entities}
     assert store.links() == {mention: by_id[key] for mention, key in WHO.links.items()}
-    assert store.decisions() == (SAME,)
 
 
 def test_counts(store):
@@ -90,7 +91,13 @@ def test_fingerprint_goes_when_documents_change(store):
     assert store.fingerprint() == "1"
     store.put(READ, "key")
     assert store.fingerprint() is None
-    store.put_graph(WHO, EDGES, "1")
+    assert store.title() is None
+    store.put_graph(WHO, EDGES)
+    assert store.fingerprint() is None
+    store.finish("1", "news")
+    store.rename(NEWS)
+    assert store.fingerprint() is None
+    store.finish("1", "news")
     store.keep_only([])
     assert store.fingerprint() is None
 
@@ -112,7 +119,7 @@ def test_edge_with_a_claim_that_was_never_put(store):
         (builders.claim(other, "Putin", "met", "Trump"),),
     )
     with pytest.raises(StoreError, match=r"kgraph\.db: was changed by another kgraph"):
-        store.put_graph(WHO, (unknown,), "2")
+        store.put_graph(WHO, (unknown,))
     assert store.view().edges == EDGES
     assert store.fingerprint() == "1"
 
@@ -126,5 +133,5 @@ def test_claims_that_differ_only_in_polarity_stay_apart(store):
              claim.polarity, True, (claim,))
         for claim in both.claims
     )  # fmt: skip
-    store.put_graph(WHO, edges, "2")
+    store.put_graph(WHO, edges)
     assert store.view().edges == edges
