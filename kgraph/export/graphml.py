@@ -96,7 +96,7 @@ def _node(entity: Entity, edges: Iterable[Edge], view: View) -> dict[str, Any]:
 
 def _edge(edge: Edge, view: View) -> dict[str, Any]:
     return {
-        "label": _label(edge),
+        "label": _text(style.label(edge)),
         "weight": float(max(edge.weight, 1)),
         "action": _text(edge.predicate),
         "polarity": edge.polarity,
@@ -106,11 +106,6 @@ def _edge(edge: Edge, view: View) -> dict[str, Any]:
         "documents": _joined(_documents(edge.claims, view)),
         "evidence": _joined(claim.sentence.text for claim in edge.claims),
     }
-
-
-def _label(edge: Edge) -> str:
-    prefix = {"positive": "", "negative": "not ", "denied": "denied: "}[edge.polarity]
-    return _text(prefix + edge.predicate)
 
 
 def _documents(claims: Iterable[Claim], view: View) -> list[str]:
@@ -149,7 +144,7 @@ def _name_keys(xml: Element) -> None:
 def _finish_edges(xml: Element, edges: Mapping[str, Edge]) -> None:
     for element in xml.iter("edge"):
         edge = edges[element.get("id", "")]
-        element.set("label", _label(edge))
+        element.set("label", _text(style.label(edge)))
         if not edge.directed:
             element.set("directed", UNDIRECTED)
 

@@ -140,11 +140,6 @@ def _status(edge: Edge) -> Status:
     return "plain"
 
 
-def _label(edge: Edge) -> str:
-    prefix = {"positive": "", "negative": "not ", "denied": "denied: "}[edge.polarity]
-    return prefix + edge.predicate
-
-
 # The data of the page
 
 
@@ -213,7 +208,7 @@ def _node(picture: _Picture, entity: Entity, point: tuple[float, float]) -> Data
 def _line(picture: _Picture, edge: Edge) -> Data:
     return {
         "id": edge.id,
-        "label": _label(edge),
+        "label": style.label(edge),
         "arrows": "to" if edge.directed else "",
         "width": style.width(edge.weight),
         "hidden": edge.id not in picture.default_edges,

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from math import sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kgraph.model import Edge
 
 COLOURS: dict[str, str] = {
     "PERSON": "#0072b2",
@@ -22,6 +26,13 @@ any colour vision, with a violet for groups and a grey for concepts."""
 def colour(label: str) -> str:
     """The colour of an entity with this label; unknown labels look like concepts."""
     return COLOURS.get(label, COLOURS["CONCEPT"])
+
+
+def label(edge: Edge) -> str:
+    """The action, and whether it is denied: "meet", "not meet", "denied: meet"."""
+    return {"positive": "", "negative": "not ", "denied": "denied: "}[
+        edge.polarity
+    ] + edge.predicate
 
 
 def size(weight: float) -> float:

@@ -24,13 +24,14 @@ ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 NOT_PROSE = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 TAG = re.compile(r"</?[a-z][^>]*>|<[!?][^>]*>", re.I)
 SPACES = re.compile(r"[ \t]{2,}")
+MARKS = {"heading_open": "# ", "list_item_open": "- ", "list_item_close": ""}
 LINE_BREAK = re.compile(r"<br\b", re.I)
 
 
 def read(data: bytes) -> Article:
     """Headings, paragraphs, list items and table cells as blocks, a blank line between.
 
-    Marks of links and emphasis, code blocks, HTML comments and tags are left out; the
+    A heading begins with "# " and an item of a list with "- ". Marks of links and emphasis, code blocks, HTML comments and tags are left out; the
     description of an image is a block of its own. `title:` and `date:` come from the front
     matter. Raises ReadError when the bytes are no text.
     """
@@ -72,9 +73,14 @@ def _blocks(text: str) -> Iterator[str]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    mark = ""
     for token in parser.parse(text):
+        mark = MARKS.get(token.type, mark)
         if token.type == "inline":
-            yield from _filled(_inline(token.children or []))
+            words, *images = _inline(token.children or [])
+            yield from (mark + block for block in _filled([words]))
+            yield from _filled(images)
+            mark = ""
         elif token.type == "html_block":
             yield from _filled([html.unescape(TAG.sub(" ", NOT_PROSE.sub("", token.content)))])
 

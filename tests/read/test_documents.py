@@ -41,9 +41,30 @@ def test_big_endian_mark():
     assert read_bytes(b"\xfe\xff" + QUOTED.encode("utf-16-be")).text == QUOTED
 
 
-def test_other_alphabet():
-    text = "Президент Путин встретился с Трампом в Москве."
-    assert read_bytes(text.encode("cp1251")).text == text
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Президент Путин встретился с Трампом в Москве."),
+        ("koi8-r", "Президент Путин встретился с Трампом в Москве. Переговоры шли три часа."),
+        ("cp1253", "Ο πρωθυπουργός της Ελλάδας συναντήθηκε με τον πρόεδρο της Γαλλίας."),
+        (
+            "gb18030",
+            "俄罗斯总统普京在莫斯科会见了德国总理，双方讨论了天然气供应问题。会谈持续了三个小时。",
+        ),
+        (
+            "big5",
+            "俄羅斯總統普京在莫斯科會見了德國總理，雙方討論了天然氣供應問題。會談持續了三個小時。",
+        ),
+        ("cp1250", "Prezydent spotkał się z premierem w Gdańsku. Żądał wyjaśnień w sprawie gazu."),
+    ],
+)
+def test_other_alphabet(encoding, text):
+    assert read_bytes(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("text", ["naïve café\r\n", "Señor Núñez", "Zoë", "Müller’s"])
+def test_few_western_letters(text):
+    assert read_bytes(text.encode("cp1252")).text == text
 
 
 def test_line_ends_and_spaces_stay():

@@ -36,11 +36,11 @@ def text(source):
 
 def test_article():
     assert text(ARTICLE).split("\n\n") == [
-        "Trump to meet Putin",
+        "# Trump to meet Putin",
         "Trump met Vladimir Putin in Moscow & left.",
         "Putin at a desk",
-        "First, they talked.",
-        "Then Xi called.",
+        "- First, they talked.",
+        "- Then Xi called.",
         "Peace is near, said Peskov.",
     ]
 
@@ -76,6 +76,9 @@ def test_rule_at_the_top_is_no_front_matter():
     ("source", "expected"),
     [
         ("One\nline.", "One line."),
+        ("## One *two*\n\nThree\n=====", "# One two\n\n# Three"),
+        ("1. One\n\n   Two\n   - Three\n2.\n\nFour", "- One\n\nTwo\n\n- Three\n\nFour"),
+        ("# ![A photo](x.png)\n\nText.", "A photo\n\nText."),
         ("Two  \nlines.", "Two\nlines."),
         ("Two<br/>lines.", "Two\nlines."),
         ("Before ![A *photo*](x.png) after.", "Before after.\n\nA photo"),
