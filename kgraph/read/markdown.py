@@ -31,9 +31,10 @@ LINE_BREAK = re.compile(r"<br\b", re.I)
 def read(data: bytes) -> Article:
     """Headings, paragraphs, list items and table cells as blocks, a blank line between.
 
-    A heading begins with "# " and an item of a list with "- ". Marks of links and emphasis, code blocks, HTML comments and tags are left out; the
-    description of an image is a block of its own. `title:` and `date:` come from the front
-    matter. Raises ReadError when the bytes are no text.
+    A heading begins with "# " and an item of a list with "- ". Marks of links and emphasis, code
+    blocks, HTML comments and tags are left out; the description of an image is a block of its
+    own. `title:` and `date:` come from the front matter. Raises ReadError when the bytes are no
+    text.
     """
     fields, body = _front_matter(decode(data))
     return Article(

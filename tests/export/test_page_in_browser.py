@@ -1,11 +1,13 @@
 """The page as a reader meets it: nothing is loaded, every edge leads to its sentences."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kgraph.graph.layout import positions
 from kgraph.model import View
+from kgraph.pipeline import build
 from tests.export.pages import ATTACK, many, news, page
 
 pytestmark = pytest.mark.browser
@@ -79,6 +81,34 @@ def visit(browser, tmp_path):
         reader.page.wait_for_timeout(50)
         reader.page.close()
         assert reader.troubles == []
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory):
+    """The page that `kgraph build seeds/` writes."""
+    out = tmp_path_factory.mktemp("out")
+    build([str(Path(__file__).parents[2] / "seeds")], out)
+    return out / "graph.html"
+
+
+def test_written_page(browser, written):
+    reader = Reader(browser, written).open()
+    meet = reader.page.evaluate(
+        """() => {
+            const name = (id) => kgraph.data.nodes.find((node) => node.id === id).label;
+            return kgraph.data.edges.find((edge) => edge.label === "meet" &&
+                name(edge.from) === "Donald Trump" && name(edge.to) === "Vladimir Putin").id;
+        }"""
+    )
+    reader.page.wait_for_timeout(300)
+    assert meet in reader.page.evaluate("kgraph.labels().map((box) => box.id)")
+    reader.click_edge(meet)
+    reader.panel().wait_for()
+    assert reader.heading() == "Donald Trump meet Vladimir Putin"
+    sentences = reader.page.locator("blockquote").all_inner_texts()
+    assert "a meeting with Kremlin leader Vladimir Putin" in sentences[0]
+    reader.page.close()
+    assert reader.troubles == []
 
 
 @pytest.fixture

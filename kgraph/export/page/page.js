@@ -311,8 +311,12 @@
     return Math.min(1.35, Math.max(narrow.matches ? 0.82 : 0.92, scale ** 0.35));
   }
 
+  // The labels of the strongest edges come before all names but the first, and before dots.
+  const FIRST_NAMES = 12;
+  const FIRST_ACTIONS = 8;
+
   // The strongest names may cover dots, but no other name.
-  function drawNames(context, room, focus) {
+  function drawNames(context, room, focus, between) {
     const ordered = data.nodes.filter((entity) => shown.nodes.has(entity.id));
     if (focus) ordered.sort((a, b) => focus.nodes.has(b.id) - focus.nodes.has(a.id));
     const scale = network.getScale();
@@ -325,11 +329,14 @@
     for (const { entity, at, radius } of spots) {
       dots.take({ ...boxAt(at.x, at.y, 1.7 * radius, 1.7 * radius), of: entity.id });
     }
+    const clear = { take: room.take, taken: (box, but) => room.taken(box, but) || dots.taken(box, but) };
     spots.forEach((spot, rank) => {
       const free = (box) => inStage(box) && !room.taken(box);
       const quite = (box) => free(box) && !dots.taken(box, spot.entity.id);
+      if (rank === FIRST_NAMES) between(clear);
       drawName(context, room, focus, spot, rank < 40 ? [quite, free] : [quite]);
     });
+    if (spots.length <= FIRST_NAMES) between(clear);
     for (const { entity, at, radius } of spots) {
       room.take({ ...boxAt(at.x, at.y, 1.7 * radius, 1.7 * radius), of: entity.id });
     }
@@ -371,10 +378,14 @@
     return status === "plain" ? theme["edge-text"] : lineColour(status);
   }
 
-  function drawActions(context, room, focus) {
+  function orderedEdges(focus) {
     const ordered = data.edges.filter((edge) => shown.edges.has(edge.id));
     if (focus) ordered.sort((a, b) => focus.edges.has(b.id) - focus.edges.has(a.id));
-    for (const edge of ordered) {
+    return ordered;
+  }
+
+  function drawActions(context, room, focus, list) {
+    for (const edge of list) {
       const must = isOpen("edge", edge.id) || state.hover === `edge=${edge.id}`;
       drawAction(context, room, focus, edge, must);
     }
@@ -420,8 +431,10 @@
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.textAlign = "center";
     context.textBaseline = "middle";
-    drawNames(context, room, focus);
-    drawActions(context, room, focus);
+    const actions = orderedEdges(focus);
+    const strongest = actions.slice(0, FIRST_ACTIONS);
+    drawNames(context, room, focus, (clear) => drawActions(context, clear, focus, strongest));
+    drawActions(context, room, focus, actions.slice(FIRST_ACTIONS));
     context.restore();
   }
 
@@ -829,5 +842,5 @@
   }
   window.addEventListener("hashchange", route);
   route();
-  window.kgraph = { network, data, state, middle, isShown: (id) => shown.nodes.has(id) || shown.edges.has(id) };
+  window.kgraph = { network, data, state, middle, labels: () => boxes, isShown: (id) => shown.nodes.has(id) || shown.edges.has(id) };
 })();
