@@ -82,7 +82,10 @@ def _terms(extraction: Extraction, labels: Mapping[str, str]) -> dict[Mention, T
             target = roles.get(fold(target.name), target)
         label = labels.get(target.name, target.label) if target.kind == "name" else target.label
         if target.kind == "nominal" and not _stands_alone(target):
-            terms[mention] = label, f"{target.name}{LOCAL}{extraction.document.id}"
+            bare = (
+                "GROUP" if label == "GROUP" else "CONCEPT"
+            )  # "a politician" is nobody in particular
+            terms[mention] = bare, f"{target.name}{LOCAL}{extraction.document.id}"
         else:
             terms[mention] = _known(label, target.name)
     return terms
