@@ -1,0 +1,148 @@
+"""Rules of saying, thinking, demanding and denying."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgraph.extract.clauses import (
+    action,
+    is_passive,
+    objects,
+    obliques,
+    relation_words,
+    subjects,
+)
+from kgraph.extract.rules.base import Example, Rule, Slots
+from kgraph.extract.words import DEMANDS, SPEECH, THOUGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+VERBS = frozenset({"VERB"})
+CLAUSES = frozenset({"VERB", "AUX"})
+
+
+def said_content(verb: Token) -> Iterator[Slots]:
+    """What somebody says, thinks or denies, as a whole clause."""
+    if verb.lemma_.lower() not in SPEECH:
+        return
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and clause.pos_ in CLAUSES:
+            for subject in subjects(verb):
+                words = tuple(relation_words(verb))
+                yield Slots(subject, verb, clause, action(verb), words, clause=True)
+
+
+SAID_CONTENT = Rule(
+    name="said-content",
+    heads=VERBS,
+    precision=0.84,
+    find=said_content,
+    examples=(
+        Example(
+            "Peskov said that Putin had won.",
+            [("Peskov", "say", "that Putin had won")],
+        ),
+        Example("Peskov said nothing.", []),
+    ),
+)
+
+
+def denied_content(verb: Token) -> Iterator[Slots]:
+    """A denial is aimed at something: the object of the clause that is denied."""
+    if SPEECH.get(verb.lemma_.lower()) != "deny":
+        return
+    for clause in verb.children:
+        if clause.dep_ not in ("ccomp", "xcomp") or clause.pos_ not in CLAUSES:
+            continue
+        for noun in _focus(clause):
+            for subject in subjects(verb):
+                if subject != noun:
+                    yield Slots(subject, verb, noun, action(verb))
+
+
+def _focus(clause: Token) -> list[Token]:
+    if is_passive(clause):
+        return subjects(clause)
+    attributes = [c for c in clause.children if c.dep_ == "attr"]
+    return objects(clause) or attributes or [o.object for o in obliques(clause)][:1]
+
+
+DENIED_CONTENT = Rule(
+    name="denied-content",
+    heads=VERBS,
+    find=denied_content,
+    examples=(
+        Example(
+            "Peskov denied that the Kremlin had received a request.",
+            [("Peskov", "deny", "request")],
+        ),
+        Example("The mayor denied taking bribes.", [("mayor", "deny", "bribe")]),
+        Example("Peskov said that the Kremlin had received a request.", []),
+    ),
+)
+
+
+def said_of(verb: Token) -> Iterator[Slots]:
+    """ "Peskov said that Putin would come" speaks of Putin."""
+    lemma = verb.lemma_.lower()
+    if SPEECH.get(lemma) != "say":
+        return
+    for clause in verb.children:
+        if clause.dep_ != "ccomp" or clause.pos_ not in CLAUSES or _is_demanded(clause):
+            continue
+        for speaker in subjects(verb):
+            for noun in subjects(clause):
+                if noun != speaker and noun.pos_ in ("NOUN", "PROPN"):
+                    yield Slots(speaker, verb, noun, "think of" if lemma in THOUGHT else "say of")
+
+
+SAID_OF = Rule(
+    name="said-of",
+    heads=VERBS,
+    find=said_of,
+    examples=(
+        Example("Peskov said that Putin would come.", [("Peskov", "say of", "Putin")]),
+        Example("Russia believes that Obama lied.", [("Russia", "think of", "Obama")]),
+        Example("Peskov said that he would come.", []),
+        Example("Peskov denied that Putin would come.", []),
+    ),
+)
+
+
+def demand(verb: Token) -> Iterator[Slots]:
+    """ "Straw said that Sudan must withdraw" demands something of Sudan."""
+    if verb.lemma_.lower() not in SPEECH:
+        return
+    for clause in verb.children:
+        if clause.dep_ == "ccomp" and _is_demanded(clause):
+            lemma = verb.lemma_.lower() if verb.lemma_.lower() in DEMANDS else "demand"
+            for speaker in subjects(verb):
+                for noun in subjects(clause):
+                    if noun != speaker and noun.pos_ in ("NOUN", "PROPN"):
+                        yield Slots(speaker, verb, noun, lemma)
+
+
+def _is_demanded(clause: Token) -> bool:
+    """ "must withdraw", "should withdraw", or "demanded that it withdraw"."""
+    helpers = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
+    if clause.head.lemma_.lower() in DEMANDS and clause.tag_ in ("VB", "VBP") and not helpers:
+        return True
+    return bool(helpers & {"must", "should", "ought"})
+
+
+DEMAND = Rule(
+    name="demand",
+    heads=VERBS,
+    find=demand,
+    examples=(
+        Example("Straw said that Sudan must withdraw.", [("Straw", "demand", "Sudan")]),
+        Example("Obama demanded that Iran release them.", [("Obama", "demand", "Iran")]),
+        Example("Straw said that Sudan had withdrawn.", []),
+        Example("Straw said that he must go.", []),
+    ),
+)
+
+SPEECH_RULES = (DENIED_CONTENT, DEMAND, SAID_OF, SAID_CONTENT)
