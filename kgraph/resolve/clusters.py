@@ -15,6 +15,7 @@ class Clusters:
 
     def __init__(self) -> None:
         self._parent: dict[Term, Term] = {}
+        self._joined: set[Term] = set()
         self.decisions: list[Decision] = []
 
     def add(self, term: Term) -> None:
@@ -33,13 +34,12 @@ class Clusters:
         one, other = sorted((self.find(left), self.find(right)))
         if one != other:
             self._parent[other] = one
+            self._joined |= {left, right}
             self.decisions.append(Decision(left[1], right[1], True, reason, score))
 
     def is_joined(self, term: Term) -> bool:
         """Is it together with any other term?"""
-        return self.find(term) != term or any(
-            parent == term and child != term for child, parent in self._parent.items()
-        )
+        return term in self._joined
 
     def groups(self) -> dict[Term, list[Term]]:
         found: dict[Term, list[Term]] = defaultdict(list)
