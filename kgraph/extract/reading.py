@@ -11,6 +11,7 @@ from kgraph.extract.modality import status
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.rules import RULES, Rule, Slots, confidence
+from kgraph.extract.words import SPEECH
 from kgraph.model import (
     NOT_ENTITIES,
     Attribution,
@@ -153,7 +154,7 @@ def _claim(
         sentence=sentence,
         polarity=polarity,
         modality=modality,
-        attribution=None if slots.implicit else _attribution(covering(said, slots.head), phrases),
+        attribution=_attribution(_statement(slots, said), phrases),
         time=_time(slots.head, phrases),
         rule=rule.name,
         confidence=confidence(rule, slots),
@@ -176,6 +177,16 @@ def surface(words: tuple[Token, ...]) -> str:
         apart = after is None or after.i != word.i + 1 or bool(word.whitespace_)
         text += word.text + (" " if apart else "")
     return text.strip()
+
+
+def _statement(slots: Slots, said: list[Statement]) -> Statement | None:
+    """What the claim is part of. The author names a title, and that somebody goes on speaking:
+    "X said ..., emphasizing the need"."""
+    found = None if slots.implicit else covering(said, slots.head)
+    goes_on = slots.head.dep_ == "advcl" and slots.head.lemma_ in SPEECH
+    if found is not None and goes_on and found.speaker == slots.subject and not found.quoted:
+        return None
+    return found
 
 
 def _attribution(statement: Statement | None, phrases: Phrases) -> Attribution | None:

@@ -73,3 +73,8 @@ def test_accusation_is_what_the_accuser_says() -> None:
     assert found.attribution is not None
     assert found.attribution.speaker is not None
     assert found.attribution.speaker.name == "Merkel"
+
+
+def test_speaker_who_goes_on_is_not_quoted_on_himself() -> None:
+    text = "Zelensky said that the talks had failed, emphasizing the need for guarantees."
+    assert claim(text, "emphasize").attribution is None
