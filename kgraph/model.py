@@ -20,6 +20,20 @@ Polarity = Literal["positive", "negative"]
 Modality = Literal["asserted", "planned", "possible", "desired", "requested", "conditional"]
 Stance = Literal["say", "deny", "question"]
 Kind = Literal["name", "nominal", "pronoun"]
+Granularity = Literal["decade", "year", "quarter", "month", "week", "day", "minute"]
+"""How exactly a time is known: "in March" is a month."""
+
+Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
+QUADS: dict[Quad, frozenset[str]] = {
+    "verbal cooperation": frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE"}),
+    "material cooperation": frozenset({"COOPERATE", "AID", "RETREAT"}),
+    "verbal conflict": frozenset({"INVESTIGATE", "DEMAND", "DISAPPROVE", "REJECT", "THREATEN"}),
+    "material conflict": frozenset(
+        {"PROTEST", "MOBILIZE", "SANCTION", "FIGHT", "COERCE", "ASSAULT"}
+    ),
+}
+"""The classes of events, by whether they are words or deeds, and for or against."""
+
 EdgePolarity = Literal["positive", "negative", "denied"]
 """Like `Polarity`; "denied" is a claim that a speaker of the text denies."""
 
@@ -89,6 +103,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class EventClass:
+    """A kind of event between actors, as political science codes them.
+
+    `name` is one of the classes of PLOVER ("CONSULT"), `root` the root code of CAMEO behind it
+    ("04"): "Political Language Ontology for Verifiable Event Records" (Open Event Data Alliance
+    2018) and "Conflict and Mediation Event Observations" (Gerner et al. 2002).
+    """
+
+    name: str
+    root: str
+
+    @property
+    def quad(self) -> Quad:
+        return next(quad for quad, names in QUADS.items() if self.name in names)
+
+
+@dataclass(frozen=True, slots=True)
 class Predicate:
     """The action. `text` may be empty when no word of the sentence says it ("X, the mayor")."""
 
@@ -98,6 +129,7 @@ class Predicate:
     text: str
     relation: str = ""  # as in the sentence, with auxiliaries and negation: "has not met with"
     passive: bool = False  # the sentence names the object first: "Apple was sued by Google"
+    event: EventClass | None = None  # None where the action is of no class
 
     @property
     def implicit(self) -> bool:
@@ -106,20 +138,45 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says so, when it is not the author."""
+    """A statement: what somebody says, when it is not the author.
+
+    `chain` are those who report it, from the one who quotes the speaker outwards: TASS in "TASS
+    reported that Peskov said".
+    """
 
     speaker: Mention | None
     cue: str  # lemma of the verb, or "according to"
     stance: Stance
     quoted: bool
+    content: Span  # what is said, without quotation marks
+    chain: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """A time expression of the sentence; `value` is ISO 8601 where it is known."""
+    """A time expression of the sentence.
 
+    `value` is ISO 8601 and as long as the expression is exact: "2022", "2022-Q1", "2022-03",
+    "2022-W11", "2022-03-15", "2022-03-15T14:30"; a decade is "202". None where it is not known.
+    """
+
+    start: int
+    end: int
     text: str
     value: str | None = None
+    granularity: Granularity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much: "nearly $65.9 billion in security assistance" is 65.9e9, USD, of assistance."""
+
+    start: int
+    end: int
+    text: str
+    number: float
+    unit: str | None = None  # ISO 4217 for money, "%", else the word for what is measured
+    of: str | None = None  # what there is so much of
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +193,8 @@ class Claim:
     time: Time | None
     rule: str  # name of the construction that was read
     confidence: float = 1.0  # orders readings by how often their kind is right; says no more
+    place: Mention | None = None  # where it happens, as far as the clause says so
+    amount: Amount | None = None
 
     @property
     def document_id(self) -> str:
@@ -163,13 +222,15 @@ class Claim:
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read in one document. `antecedents` leads from a pronoun to what it
-    stands for; a pronoun that could not be settled is not in it."""
+    stands for; a pronoun that could not be settled is not in it. `statements` is all that
+    somebody says in it, whether or not a claim was read there."""
 
     document: Document
     sentences: int
     mentions: tuple[Mention, ...]
     claims: tuple[Claim, ...]
     antecedents: Mapping[Mention, Mention] = field(default_factory=dict)
+    statements: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

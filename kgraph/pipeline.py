@@ -143,9 +143,12 @@ def _none_readable(errors: Sequence[ReadError]) -> ReadError:
 def _extract_new(
     store: Store, documents: Sequence[Document], key: str, model: str, progress: Progress
 ) -> tuple[int, dict[str, ReadError]]:
-    """How many documents were read, and what was wrong with others, by document id."""
+    """How many documents were read, and what was wrong with others, by document id.
+
+    A document with another date is read again: its times hang on it.
+    """
     known = store.known(key)
-    new = [document for document in documents if document.id not in known]
+    new = [document for document in documents if (document.id, document.published) not in known]
     failed: dict[str, ReadError] = {}
     for done, document in enumerate(new):
         progress(done, len(new), document.name)

@@ -8,11 +8,15 @@ from hypothesis import strategies as st
 from kgraph.model import (
     ENTITY_LABELS,
     NOT_ENTITIES,
+    QUADS,
+    Amount,
     Attribution,
     Claim,
     Document,
     Entity,
+    EventClass,
     Extraction,
+    Granularity,
     Kind,
     Mention,
     Modality,
@@ -54,7 +58,8 @@ def claim(document, subject, action, object, **changes):  # noqa: A002
 
 
 def said_by(document, words, *, stance="say", cue="say", quoted=False):
-    return Attribution(words and _mention(document, words), cue, stance, quoted)
+    content = Span(0, len(document.text), document.text)
+    return Attribution(words and _mention(document, words), cue, stance, quoted, content)
 
 
 def extraction(document, *claims, antecedents=None):
@@ -126,26 +131,59 @@ def claims(draw, document, known):
     return Claim(
         subject=draw(some),
         predicate=Predicate(
-            draw(actions), start, end, text[start:end], draw(texts), draw(st.booleans())
+            draw(actions),
+            start,
+            end,
+            text[start:end],
+            draw(texts),
+            draw(st.booleans()),
+            draw(st.none() | events),
         ),
         object=draw(some),
         sentence=Span(first, last, text[first:last]),
         polarity=draw(st.sampled_from(get_args(Polarity))),
         modality=draw(st.sampled_from(get_args(Modality))),
-        attribution=draw(st.none() | attributions(some)),
-        time=draw(st.none() | st.builds(Time, texts, st.none() | texts)),
+        attribution=draw(st.none() | attributions(document, some)),
+        time=draw(st.none() | times(document)),
         rule=draw(st.sampled_from(["active", "passive"])),
+        place=draw(st.none() | some),
+        amount=draw(st.none() | amounts(document)),
     )
 
 
-def attributions(speakers):
-    return st.builds(
-        Attribution,
-        st.none() | speakers,
-        st.sampled_from(["say", "deny", "according to"]),
-        st.sampled_from(get_args(Stance)),
-        st.booleans(),
+events = st.builds(
+    EventClass,
+    st.sampled_from(sorted(name for names in QUADS.values() for name in names)),
+    st.sampled_from(["04", "12"]),
+)
+
+
+@st.composite
+def attributions(draw, document, speakers):
+    start, end = draw(_spans(document))
+    return Attribution(
+        draw(st.none() | speakers),
+        draw(st.sampled_from(["say", "deny", "according to"])),
+        draw(st.sampled_from(get_args(Stance))),
+        draw(st.booleans()),
+        Span(start, end, document.text[start:end]),
+        tuple(draw(st.lists(speakers, max_size=2))),
     )
+
+
+@st.composite
+def times(draw, document):
+    start, end = draw(_spans(document))
+    value, granularity = draw(st.none() | texts), draw(st.sampled_from(get_args(Granularity)))
+    return Time(start, end, document.text[start:end], value, granularity if value else None)
+
+
+@st.composite
+def amounts(draw, document):
+    start, end = draw(_spans(document))
+    number = draw(st.floats(0, 1e12))
+    unit, of = draw(st.none() | texts), draw(st.none() | texts)
+    return Amount(start, end, document.text[start:end], number, unit, of)
 
 
 actions = st.sampled_from(["meet", "talk to", "deny", "push for", "be"])
@@ -164,6 +202,9 @@ def extractions(draw, document=None):
         draw(st.dictionaries(st.sampled_from(known), st.sampled_from(known), max_size=2))
         if known
         else {},
+        tuple(draw(st.lists(attributions(document, st.sampled_from(known)), max_size=2)))
+        if known
+        else (),
     )
 
 

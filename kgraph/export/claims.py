@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgraph.model import Claim, Mention, Predicate
@@ -52,7 +53,9 @@ def as_dict(claim: Claim, *, document: str, entity: EntityName) -> dict[str, Any
         "polarity": claim.polarity,
         "modality": claim.modality,
         "attribution": claim.attribution and _attribution(claim.attribution, entity),
-        "time": claim.time and {"text": claim.time.text, "value": claim.time.value},
+        "time": claim.time and asdict(claim.time),
+        "place": claim.place and _mention(claim.place, entity),
+        "amount": claim.amount and asdict(claim.amount),
         "rule": claim.rule,
     }
 
@@ -93,7 +96,9 @@ def _predicate(predicate: Predicate) -> dict[str, Any]:
         "start": predicate.start,
         "end": predicate.end,
         "lemma": predicate.lemma,
-        "class": None,
+        "class": predicate.event and predicate.event.name,
+        "cameo": predicate.event and predicate.event.root,
+        "quad": predicate.event and predicate.event.quad,
     }
     return {**found, "implicit": True} if predicate.implicit else found
 
@@ -104,6 +109,8 @@ def _attribution(attribution: Attribution, entity: EntityName) -> dict[str, Any]
         "cue": attribution.cue,
         "stance": attribution.stance,
         "quoted": attribution.quoted,
+        "content": asdict(attribution.content),
+        "chain": [_mention(mention, entity) for mention in attribution.chain],
     }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import SUBJECTS, obliques, subjects
-from kgraph.extract.words import ACCUSATION, CONTENT_NOUNS, REJECTION, SPEECH, UTTERANCE
+from kgraph.extract.words.speech import ACCUSATION, CONTENT_NOUNS, REJECTION, SPEECH, UTTERANCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,17 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.extract.phrases import conjuncts, core_start
-from kgraph.extract.words import (
-    COMPOUND_PREPOSITIONS,
-    GERUND_CONTROL,
-    IDIOMS,
-    OBJECT_CONTROL,
-    OBLIQUE_CONTROL,
-    RECIPROCAL,
-    SPEECH,
-    STAGE,
-    TIME_NOUNS,
-)
+from kgraph.extract.words.control import GERUND_CONTROL, OBJECT_CONTROL, OBLIQUE_CONTROL
+from kgraph.extract.words.events import RECIPROCAL
+from kgraph.extract.words.moods import STAGE
+from kgraph.extract.words.nouns import TIME_NOUNS
+from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS, IDIOMS
+from kgraph.extract.words.speech import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,16 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL
-from kgraph.extract.words import (
+from kgraph.extract.words.events import ENVISAGING, LIGHT, OCCUR
+from kgraph.extract.words.moods import (
     CONDITIONS,
-    ENVISAGING,
-    LIGHT,
     MODAL_ADJECTIVES,
     MODAL_ADVERBS,
     MODALS,
     NEGATIONS,
     NEGATIVE_STAGE,
-    OCCUR,
     PREVENTION,
     STAGE,
     STAGE_NOUNS,

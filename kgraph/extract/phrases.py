@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.words import (
+from kgraph.extract.words.moods import NEGATIONS
+from kgraph.extract.words.nouns import (
     BODIES,
     COUNTRY_NOUNS,
-    NEGATIONS,
     PLAIN_ADJECTIVES,
     ROLES,
     TIME_NOUNS,
@@ -16,6 +16,7 @@ from kgraph.extract.words import (
 )
 from kgraph.gazetteer import bodies, demonyms, places
 from kgraph.model import Document, Mention
+from kgraph.model import Span as TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -231,17 +232,21 @@ class Phrases:
                 end -= 1
         return self._cut(start, end, name, label, kind)
 
+    def span(self, start: int, end: int) -> TextSpan:
+        """The words [start, end) of the paragraph, as a place in the document."""
+        words = self.doc[start:end]
+        first, last = words.start_char + self.offset, words.end_char + self.offset
+        return TextSpan(first, last, self.document.text[first:last])
+
     def _cut(self, start: int, end: int, name: str, label: str, kind: str) -> Mention:
-        span = self.doc[start:end]
-        first, last = span.start_char + self.offset, span.end_char + self.offset
-        text = self.document.text[first:last]
+        span = self.span(start, end)
         return Mention(
             self.document.id,
-            first,
-            last,
-            text,
+            span.start,
+            span.end,
+            span.text,
             label,
-            name or text,
+            name or span.text,
             kind,  # type: ignore[arg-type]
         )
 

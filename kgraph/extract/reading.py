@@ -11,7 +11,7 @@ from kgraph.extract.modality import status
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.rules import RULES, Rule, Slots, confidence
-from kgraph.extract.words import SPEECH
+from kgraph.extract.words.speech import SPEECH
 from kgraph.model import (
     NOT_ENTITIES,
     Attribution,
@@ -193,7 +193,8 @@ def _attribution(statement: Statement | None, phrases: Phrases) -> Attribution |
     if statement is None:
         return None
     speaker = phrases.mention(statement.speaker) if statement.speaker is not None else None
-    return Attribution(speaker, statement.cue, statement.stance, statement.quoted)
+    content = phrases.span(statement.start, statement.end)
+    return Attribution(speaker, statement.cue, statement.stance, statement.quoted, content)
 
 
 def _time(head: Token, phrases: Phrases) -> Time | None:
@@ -201,8 +202,8 @@ def _time(head: Token, phrases: Phrases) -> Time | None:
     for token in head.subtree:
         if token.ent_type_ == "DATE" and _own_clause(token, head):
             entity = phrases.entities[token.i]
-            start = entity.start_char + phrases.offset
-            return Time(phrases.document.text[start : start + len(entity.text)])
+            span = phrases.span(entity.start, entity.end)
+            return Time(span.start, span.end, span.text)
     return None
 
 

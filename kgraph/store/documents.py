@@ -19,6 +19,7 @@ def replace(db: sqlite3.Connection, extraction: Extraction, key: str) -> None:
     db.execute("DELETE FROM documents WHERE id = ?", (extraction.document.id,))
     _insert(db, extraction, key)
     db.executemany(rows.INSERT_MENTION, rows.mention_rows(extraction))
+    db.executemany(rows.INSERT_STATEMENT, rows.statement_rows(extraction))
     db.executemany(rows.INSERT_CLAIM, rows.claim_rows(extraction))
 
 
@@ -37,7 +38,8 @@ def extraction(db: sqlite3.Connection, document_id: str) -> Extraction | None:
         "SELECT * FROM mentions WHERE document = ? ORDER BY number", (document_id,)
     )
     claims = db.execute(f"{rows.CLAIMS} WHERE c.document = ? ORDER BY c.number", (document_id,))
-    return rows.extraction(row, mentions.fetchall(), claims)
+    said = db.execute(f"{rows.STATEMENTS} AND t.document = ? ORDER BY t.number", (document_id,))
+    return rows.extraction(row, mentions.fetchall(), claims, said)
 
 
 def _insert(db: sqlite3.Connection, extraction: Extraction, key: str) -> None:

@@ -149,7 +149,9 @@ def _insert_edges(db: sqlite3.Connection, edges: Iterable[Edge]) -> None:
 def _claim_places(db: sqlite3.Connection) -> dict[tuple[object, ...], tuple[str, int]]:
     """Where each claim is stored, by its `rows.claim_key`."""
     found = db.execute(
-        "SELECT id, polarity, modality, rule, cue, stance, document, number FROM claims"
+        "SELECT c.id, c.polarity, c.modality, c.rule, t.cue, t.stance, t.start, t.end,"
+        " c.document, c.number FROM claims AS c"
+        " LEFT JOIN statements AS t ON t.document = c.document AND t.number = c.statement"
     )
     return {tuple(row)[:-2]: (row["document"], row["number"]) for row in found}
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kgraph.model import (
+    Amount,
     Attribution,
     Claim,
     Document,
+    EventClass,
     Extraction,
     Mention,
     Predicate,
@@ -22,16 +24,36 @@ if TYPE_CHECKING:
 
 _FIELDS = ("start", "end", "label", "name", "kind")
 
-_MENTION_COLUMNS = ", ".join(f"{who}.{name} AS {who}_{name}" for who in "sop" for name in _FIELDS)
+_MENTION_COLUMNS = ", ".join(f"{who}.{name} AS {who}_{name}" for who in "sopl" for name in _FIELDS)
+_SPEAKER_COLUMNS = ", ".join(f"p.{name} AS p_{name}" for name in _FIELDS)
+
+_CHAIN = """
+    (SELECT json_group_array(json_array(m.start, m.end, m.label, m.name, m.kind))
+     FROM (SELECT key, value FROM json_each(t.chain) ORDER BY key) AS j
+     JOIN mentions AS m ON m.document = t.document AND m.number = j.value) AS chain
+"""
 
 CLAIMS = f"""
-    SELECT c.*, {_MENTION_COLUMNS}
+    SELECT c.*, {_MENTION_COLUMNS},
+        t.cue, t.stance, t.quoted, t.start AS said_start, t.end AS said_end, {_CHAIN}
     FROM claims AS c
     JOIN mentions AS s ON s.document = c.document AND s.number = c.subject
     JOIN mentions AS o ON o.document = c.document AND o.number = c.object
-    LEFT JOIN mentions AS p ON p.document = c.document AND p.number = c.speaker
+    LEFT JOIN mentions AS l ON l.document = c.document AND l.number = c.place
+    LEFT JOIN statements AS t ON t.document = c.document AND t.number = c.statement
+    LEFT JOIN mentions AS p ON p.document = t.document AND p.number = t.speaker
 """
-"""Claims with their subject (s), object (o) and speaker (p), for `claim` to read."""
+"""Claims with their subject (s), object (o), place (l), statement (t) and speaker (p), for `claim`
+to read."""
+
+STATEMENTS = f"""
+    SELECT t.document, t.cue, t.stance, t.quoted, t.start AS said_start, t.end AS said_end,
+        {_SPEAKER_COLUMNS}, {_CHAIN}
+    FROM statements AS t
+    LEFT JOIN mentions AS p ON p.document = t.document AND p.number = t.speaker
+    WHERE t.listed
+"""
+"""The statements that an extraction lists, for `statement` to read."""
 
 EDGE_CLAIMS = CLAIMS.replace("SELECT ", "SELECT e.edge, ", 1).replace(
     "FROM claims AS c",
@@ -43,10 +65,12 @@ INSERT_MENTION = (
     "INSERT INTO mentions (document, number, listed, start, end, label, name, kind, antecedent)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+INSERT_STATEMENT = "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_CLAIM = (
-    "INSERT INTO claims VALUES (:document, :number, :id, :subject, :object, :speaker, :lemma,"
-    " :start, :end, :relation, :passive, :sentence_start, :sentence_end, :polarity, :modality,"
-    " :cue, :stance, :quoted, :time_text, :time_value, :rule, :confidence)"
+    "INSERT INTO claims VALUES (:document, :number, :id, :subject, :object, :place, :statement,"
+    " :lemma, :start, :end, :relation, :passive, :sentence_start, :sentence_end, :polarity,"
+    " :modality, :event, :event_root, :time_start, :time_end, :time_value, :granularity,"
+    " :amount_start, :amount_end, :amount_number, :amount_unit, :amount_of, :rule, :confidence)"
 )
 
 LISTED = "(SELECT value FROM json_each(?))"
@@ -72,14 +96,8 @@ def mention_key(mention: Mention) -> tuple[object, ...]:
 def claim_key(claim: Claim) -> tuple[object, ...]:
     """What tells a claim from others in the store."""
     said = claim.attribution
-    return (
-        claim.id,
-        claim.polarity,
-        claim.modality,
-        claim.rule,
-        said.cue if said else None,
-        said.stance if said else None,
-    )
+    told = (said.cue, said.stance, said.content.start, said.content.end) if said else (None,) * 4
+    return (claim.id, claim.polarity, claim.modality, claim.rule, *told)
 
 
 def mention_rows(extraction: Extraction) -> Iterator[tuple[object, ...]]:
@@ -97,8 +115,27 @@ def mention_rows(extraction: Extraction) -> Iterator[tuple[object, ...]]:
         )
 
 
+def statement_rows(extraction: Extraction) -> Iterator[tuple[object, ...]]:
+    """(document, number, listed, speaker, cue, stance, quoted, start, end, chain)"""
+    numbers = _numbers(_mentions(extraction))
+    for number, said in enumerate(_statements(extraction)):
+        yield (
+            extraction.document.id,
+            number,
+            number < len(extraction.statements),
+            numbers[said.speaker] if said.speaker else None,
+            said.cue,
+            said.stance,
+            said.quoted,
+            said.content.start,
+            said.content.end,
+            json.dumps([numbers[mention] for mention in said.chain]),
+        )
+
+
 def claim_rows(extraction: Extraction) -> Iterator[dict[str, object]]:
     numbers = _numbers(_mentions(extraction))
+    said = {attribution: n for n, attribution in enumerate(_statements(extraction))}
     for number, claim in enumerate(extraction.claims):
         yield {
             "document": extraction.document.id,
@@ -117,9 +154,18 @@ def claim_rows(extraction: Extraction) -> Iterator[dict[str, object]]:
             "modality": claim.modality,
             "rule": claim.rule,
             "confidence": claim.confidence,
-            **_attribution_fields(claim.attribution, numbers),
-            "time_text": claim.time.text if claim.time else None,
+            "statement": said[claim.attribution] if claim.attribution else None,
+            "place": numbers[claim.place] if claim.place else None,
+            "event": claim.predicate.event.name if claim.predicate.event else None,
+            "event_root": claim.predicate.event.root if claim.predicate.event else None,
+            "time_start": claim.time.start if claim.time else None,
+            "time_end": claim.time.end if claim.time else None,
             "time_value": claim.time.value if claim.time else None,
+            "granularity": claim.time.granularity if claim.time else None,
+            **{
+                f"amount_{field}": getattr(claim.amount, field, None)
+                for field in ("start", "end", "number", "unit", "of")
+            },
         }
 
 
@@ -129,8 +175,11 @@ def document(row: Row) -> Document:
     )
 
 
-def extraction(row: Row, mentions: Sequence[Row], claims: Iterable[Row]) -> Extraction:
-    """From the row of a document, and the rows of its mentions and claims by number."""
+def extraction(
+    row: Row, mentions: Sequence[Row], claims: Iterable[Row], statements: Iterable[Row]
+) -> Extraction:
+    """From the row of a document, and the rows of its mentions, claims and statements by
+    number."""
     owner = document(row)
     known = [mention(owner, mention_row) for mention_row in mentions]
     return Extraction(
@@ -143,6 +192,7 @@ def extraction(row: Row, mentions: Sequence[Row], claims: Iterable[Row]) -> Extr
             for m, r in zip(known, mentions, strict=True)
             if r["antecedent"] is not None
         },
+        tuple(statement(owner, statement_row) for statement_row in statements),
     )
 
 
@@ -158,17 +208,62 @@ def claim(owner: Document, row: Row) -> Claim:
     return Claim(
         subject=mention(owner, row, "s_"),
         predicate=Predicate(
-            row["lemma"], start, end, text[start:end], row["relation"], bool(row["passive"])
+            row["lemma"],
+            start,
+            end,
+            text[start:end],
+            row["relation"],
+            bool(row["passive"]),
+            EventClass(row["event"], row["event_root"]) if row["event"] else None,
         ),
         object=mention(owner, row, "o_"),
         sentence=Span(first, last, text[first:last]),
         polarity=row["polarity"],
         modality=row["modality"],
-        attribution=_attribution(owner, row),
-        time=None if row["time_text"] is None else Time(row["time_text"], row["time_value"]),
+        attribution=None if row["cue"] is None else statement(owner, row),
+        time=_time(owner, row),
         rule=row["rule"],
         confidence=row["confidence"],
+        place=None if row["place"] is None else mention(owner, row, "l_"),
+        amount=_amount(owner, row),
     )
+
+
+def statement(owner: Document, row: Row) -> Attribution:
+    start, end = row["said_start"], row["said_end"]
+    return Attribution(
+        None if row["p_start"] is None else mention(owner, row, "p_"),
+        row["cue"],
+        row["stance"],
+        bool(row["quoted"]),
+        Span(start, end, owner.text[start:end]),
+        tuple(
+            Mention(owner.id, first, last, owner.text[first:last], label, name, kind)
+            for first, last, label, name, kind in json.loads(row["chain"])
+        ),
+    )
+
+
+def _time(owner: Document, row: Row) -> Time | None:
+    start, end = row["time_start"], row["time_end"]
+    if start is None:
+        return None
+    return Time(start, end, owner.text[start:end], row["time_value"], row["granularity"])
+
+
+def _amount(owner: Document, row: Row) -> Amount | None:
+    start, end = row["amount_start"], row["amount_end"]
+    if start is None:
+        return None
+    number, unit, of = row["amount_number"], row["amount_unit"], row["amount_of"]
+    return Amount(start, end, owner.text[start:end], number, unit, of)
+
+
+def _statements(extraction: Extraction) -> list[Attribution]:
+    """The listed statements, then those that only claims are part of."""
+    used = dict.fromkeys(claim.attribution for claim in extraction.claims if claim.attribution)
+    listed = set(extraction.statements)
+    return [*extraction.statements, *(said for said in used if said not in listed)]
 
 
 def _mentions(extraction: Extraction) -> list[Mention]:
@@ -182,8 +277,10 @@ def _used(extraction: Extraction) -> Iterator[Mention]:
     for claim in extraction.claims:
         yield claim.subject
         yield claim.object
-        if claim.attribution and claim.attribution.speaker:
-            yield claim.attribution.speaker
+        if claim.place:
+            yield claim.place
+    for said in _statements(extraction):
+        yield from filter(None, (said.speaker, *said.chain))
     for pronoun, antecedent in extraction.antecedents.items():
         yield pronoun
         yield antecedent
@@ -191,23 +288,3 @@ def _used(extraction: Extraction) -> Iterator[Mention]:
 
 def _numbers(mentions: Iterable[Mention]) -> dict[Mention, int]:
     return {mention: number for number, mention in enumerate(mentions)}
-
-
-def _attribution_fields(
-    attribution: Attribution | None, numbers: dict[Mention, int]
-) -> dict[str, Any]:
-    if attribution is None:
-        return dict.fromkeys(("speaker", "cue", "stance", "quoted"))
-    return {
-        "speaker": numbers[attribution.speaker] if attribution.speaker else None,
-        "cue": attribution.cue,
-        "stance": attribution.stance,
-        "quoted": attribution.quoted,
-    }
-
-
-def _attribution(owner: Document, row: Row) -> Attribution | None:
-    if row["cue"] is None:
-        return None
-    speaker = None if row["speaker"] is None else mention(owner, row, "p_")
-    return Attribution(speaker, row["cue"], row["stance"], bool(row["quoted"]))

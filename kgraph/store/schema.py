@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 APPLICATION_ID = 0x6B677261  # "kgra"
-VERSION = 2
+VERSION = 3
 
 TABLES = (
     """
@@ -72,13 +72,29 @@ TABLES = (
     ) WITHOUT ROWID
     """,
     """
+    CREATE TABLE statements (
+        document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+        number INTEGER NOT NULL,
+        listed INTEGER NOT NULL,  -- is one of the extraction's statements, not only of a claim
+        speaker INTEGER,  -- number of a mention
+        cue TEXT NOT NULL,
+        stance TEXT NOT NULL,
+        quoted INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        end INTEGER NOT NULL,
+        chain TEXT NOT NULL,  -- JSON list of numbers of mentions
+        PRIMARY KEY (document, number)
+    ) WITHOUT ROWID
+    """,
+    """
     CREATE TABLE claims (
         document TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
         number INTEGER NOT NULL,
         id TEXT NOT NULL,
-        subject INTEGER NOT NULL,  -- number of a mention, as are object and speaker
+        subject INTEGER NOT NULL,  -- number of a mention, as are object and place
         object INTEGER NOT NULL,
-        speaker INTEGER,
+        place INTEGER,
+        statement INTEGER,  -- number of the one it is part of; null when the author says so
         lemma TEXT NOT NULL,
         start INTEGER NOT NULL,
         end INTEGER NOT NULL,
@@ -88,11 +104,17 @@ TABLES = (
         sentence_end INTEGER NOT NULL,
         polarity TEXT NOT NULL,
         modality TEXT NOT NULL,
-        cue TEXT,  -- null when the author says so, as are stance and quoted
-        stance TEXT,
-        quoted INTEGER,
-        time_text TEXT,
+        event TEXT,  -- class of the action, as is event_root
+        event_root TEXT,
+        time_start INTEGER,
+        time_end INTEGER,
         time_value TEXT,
+        granularity TEXT,
+        amount_start INTEGER,
+        amount_end INTEGER,
+        amount_number REAL,
+        amount_unit TEXT,
+        amount_of TEXT,
         rule TEXT NOT NULL,
         confidence REAL NOT NULL,
         PRIMARY KEY (document, number)

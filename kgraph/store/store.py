@@ -60,10 +60,11 @@ class Store:
     def close(self) -> None:
         self._db.close()
 
-    def known(self, key: str) -> set[str]:
-        """Ids of the documents that were read with this model and these rules."""
+    def known(self, key: str) -> set[tuple[str, str | None]]:
+        """Ids and dates of the documents that were read with this model and these rules."""
         with self._reading() as db:
-            return {row[0] for row in db.execute("SELECT id FROM documents WHERE key = ?", (key,))}
+            query = "SELECT id, published FROM documents WHERE key = ?"
+            return {(row["id"], row["published"]) for row in db.execute(query, (key,))}
 
     def put(self, extraction: Extraction, key: str) -> None:
         """Writes one document with its mentions and claims, in place of what was there."""

@@ -24,7 +24,7 @@ DENIAL = builders.claim(
     "Putin",
     lemma="meet",
     attribution=builders.said_by(NEWS, "Peskov", stance="deny", cue="deny"),
-    time=Time("Friday", "2025-01-10"),
+    time=Time(33, 39, "Friday", "2025-01-10", "day"),
     modality="planned",
 )  # fmt: skip
 ROLE = builders.claim(
@@ -55,7 +55,15 @@ def test_claim():
             "entity": "Donald Trump",
             "type": "PERSON",
         },
-        "predicate": {"text": "met", "start": 51, "end": 54, "lemma": "meet", "class": None},
+        "predicate": {
+            "text": "met",
+            "start": 51,
+            "end": 54,
+            "lemma": "meet",
+            "class": None,
+            "cameo": None,
+            "quad": None,
+        },
         "object": {"text": "Putin", "start": 55, "end": 60, "entity": None, "type": "PERSON"},
         "polarity": "positive",
         "modality": "planned",
@@ -64,8 +72,18 @@ def test_claim():
             "cue": "deny",
             "stance": "deny",
             "quoted": False,
+            "content": {"start": 0, "end": len(NEWS.text), "text": NEWS.text},
+            "chain": [],
         },
-        "time": {"text": "Friday", "value": "2025-01-10"},
+        "time": {
+            "start": 33,
+            "end": 39,
+            "text": "Friday",
+            "value": "2025-01-10",
+            "granularity": "day",
+        },
+        "place": None,
+        "amount": None,
         "rule": "active",
     }
 
@@ -80,6 +98,8 @@ def test_claim_of_the_author():
         "end": 0,
         "lemma": "be",
         "class": None,
+        "cameo": None,
+        "quad": None,
         "implicit": True,
     }
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses import VERBAL, is_passive, obliques, subjects
 from kgraph.extract.phrases import conjuncts, is_role
 from kgraph.extract.rules.base import Example, Rule, Slots
-from kgraph.extract.words import (
+from kgraph.extract.words.events import (
     ENVISAGED,
     ENVISAGING,
     EVENT_NOUNS,
     EVENT_TARGETS_OF,
     LIGHT,
     MUTUAL,
-    STAGE_NOUNS,
-    TRANSPARENT,
 )
+from kgraph.extract.words.moods import STAGE_NOUNS
+from kgraph.extract.words.nouns import TRANSPARENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

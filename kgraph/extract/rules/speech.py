@@ -13,7 +13,7 @@ from kgraph.extract.clauses import (
     subjects,
 )
 from kgraph.extract.rules.base import Example, Rule, Slots
-from kgraph.extract.words import DEMANDS, SPEECH, THOUGHT
+from kgraph.extract.words.speech import DEMANDS, SPEECH, THOUGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,13 +23,9 @@ from kgraph.extract.clauses import (
 )
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.rules.base import Example, Rule, Slots
-from kgraph.extract.words import (
-    CIRCUMSTANCES,
-    EVENT_NOUNS,
-    MUTUAL,
-    RECIPROCAL,
-    TIME_NOUNS,
-)
+from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL, RECIPROCAL
+from kgraph.extract.words.nouns import TIME_NOUNS
+from kgraph.extract.words.prepositions import CIRCUMSTANCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
