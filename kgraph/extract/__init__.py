@@ -19,7 +19,9 @@ def extract(document: Document, nlp: Language) -> Extraction:
     """All mentions and claims of one document, in the order of the text."""
     from kgraph.extract.paragraphs import paragraphs
     from kgraph.extract.reading import read
+    from kgraph.extract.tree import Doc
 
     prose = paragraphs(document.text)
-    docs = list(nlp.pipe([p.text.replace("’", "'") for p in prose]))
+    parsed = nlp.pipe([p.text.replace("’", "'") for p in prose])
+    docs = [Doc(doc) for doc in parsed]
     return read(document, [(doc, p.start) for doc, p in zip(docs, prose, strict=True)])

@@ -11,8 +11,7 @@ from kgraph.extract.words.speech import ACCUSATION, CONTENT_NOUNS, REJECTION, SP
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
-
+    from kgraph.extract.tree import Doc, Token
     from kgraph.model import Stance
 
 OPENING, CLOSING, STRAIGHT = frozenset("“«"), frozenset("”»"), frozenset({'"', "``", "''"})
@@ -122,7 +121,8 @@ def _according(doc: Doc) -> Iterator[Statement]:
     """ "according to X", "as reported by X": all of the sentence but that phrase."""
     for token in doc:
         if token.lower_ == "according" and token.i + 1 < len(doc):
-            source = next((o.object for o in obliques(token.head, only=token)), None)
+            own = (o.object for o in obliques(token.head) if o.words[0] is token)
+            source = next(own, None)
             source = source or next((c for c in token.subtree if c.dep_ == "pobj"), None)
             if source is not None:
                 yield from _around(token, source, "according to")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.extract.phrases import conjuncts, core_start
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.control import GERUND_CONTROL, OBJECT_CONTROL, OBLIQUE_CONTROL
 from kgraph.extract.words.events import RECIPROCAL
 from kgraph.extract.words.moods import STAGE
@@ -16,7 +17,7 @@ from kgraph.extract.words.speech import SPEECH
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from kgraph.extract.tree import Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -36,8 +37,13 @@ class Oblique:
         return " ".join(word.lower_ for word in self.words)
 
 
-def subjects(verb: Token, depth: int = 0) -> list[Token]:
+@remembered
+def subjects(verb: Token) -> list[Token]:
     """Heads of all that do the verb, or undergo it when it is passive."""
+    return _subjects(verb, 0)
+
+
+def _subjects(verb: Token, depth: int) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         return [found for child in own for found in referents(child)]
@@ -63,7 +69,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.lemma_ in SPEECH:
             governor = _who_speaks(governor)
         if governor.pos_ in VERBAL or governor.dep_ in ("acomp", "attr", "oprd"):
-            return subjects(governor, depth)
+            return _subjects(governor, depth)
         return []
     if verb.dep_ == "relcl":
         return conjuncts(governor)[:1]
@@ -94,6 +100,7 @@ def _who_speaks(clause: Token) -> Token:
     return clause
 
 
+@remembered
 def controlled_objects(governor: Token) -> list[Token]:
     """ "asked Ukraine to withdraw": who is to do what follows."""
     if governor.lemma_.lower() in OBLIQUE_CONTROL:
@@ -112,12 +119,12 @@ def _subjects_of_modifier(verb: Token, noun: Token, depth: int) -> list[Token]:
 def _doers_around(word: Token, depth: int) -> list[Token]:
     """Who does what hangs on a word: "a request from Trump to meet", "Trump plans for ending"."""
     if word.pos_ in VERBAL:
-        return subjects(word, depth)
+        return _subjects(word, depth)
     for child in word.children:
         if child.dep_ == "poss":
             return [child]
         if child.dep_ == "prep" and child.lower_ in ("from", "by"):
-            return [noun for oblique in obliques(word, only=child) for noun in [oblique.object]]
+            return [o.object for o in obliques(word) if o.words[0] is child]
     governor = word.head
     if governor == word:
         return []
@@ -126,7 +133,7 @@ def _doers_around(word: Token, depth: int) -> list[Token]:
     if word.dep_ in ("pobj", "prep"):
         return _doers_around(governor, depth + 1) if depth < DEPTH else []
     if word.dep_ in ("dobj", "attr", "oprd", "acomp") and governor.pos_ in VERBAL:
-        return subjects(governor, depth)
+        return _subjects(governor, depth)
     return []
 
 
@@ -150,6 +157,7 @@ def relative_antecedent(pronoun: Token) -> Token | None:
     return None
 
 
+@remembered
 def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
@@ -160,6 +168,7 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in ("acl", "advcl")
 
 
+@remembered
 def objects(verb: Token) -> list[Token]:
     """Heads of the direct objects, each conjunct its own."""
     found = [
@@ -209,13 +218,15 @@ def _relative_object(verb: Token) -> list[Token]:
     return [verb.head]
 
 
-def obliques(head: Token, *, only: Token | None = None) -> Iterator[Oblique]:
+@remembered
+def obliques(head: Token) -> list[Oblique]:
     """The prepositional phrases of a verb, adjective or noun, each object its own."""
-    for child in head.children:
-        if only is not None and child.i != only.i:
-            continue
-        if child.dep_ in ("prep", "agent") or (child.dep_ == "dative" and child.pos_ == "ADP"):
-            yield from _oblique(child, ())
+    return [
+        oblique
+        for child in head.children
+        if child.dep_ in ("prep", "agent") or (child.dep_ == "dative" and child.pos_ == "ADP")
+        for oblique in _oblique(child, ())
+    ]
 
 
 def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]:
@@ -258,10 +269,12 @@ def gerunds(head: Token) -> Iterator[Oblique]:
                     yield Oblique((child,), verb)
 
 
+@remembered
 def particle(verb: Token) -> Token | None:
     return next((child for child in verb.children if child.dep_ == "prt"), None)
 
 
+@remembered
 def verb_group(verb: Token) -> list[Token]:
     """The verb with its auxiliaries, negation, the adverbs between them, and its particle."""
     helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg")]
@@ -292,17 +305,22 @@ def _borrowed_helpers(verb: Token) -> list[Token]:
     return helpers if verb.tag_ == "VBG" and verb.head.tag_ == "VBG" and "be" in lemmas else []
 
 
-def relation_words(verb: Token, depth: int = 0) -> list[Token]:
+@remembered
+def relation_words(verb: Token) -> list[Token]:
     """The words of the relation: "has agreed to meet", "was ready to talk"."""
+    return _relation_words(verb, 0)
+
+
+def _relation_words(verb: Token, depth: int) -> list[Token]:
     group = verb_group(verb)
     governor = verb.head
     if depth > DEPTH:
         return group
     if verb.dep_ == "xcomp" and not any(c.dep_ in SUBJECTS for c in verb.children):
         if governor.pos_ in VERBAL and not controlled_objects(governor):
-            return [*relation_words(governor, depth + 1), *group]
+            return [*_relation_words(governor, depth + 1), *group]
         if governor.dep_ in ("acomp", "oprd") and governor.head.pos_ in VERBAL:
-            return [*relation_words(governor.head, depth + 1), governor, *group]
+            return [*_relation_words(governor.head, depth + 1), governor, *group]
     if verb.dep_ == "pcomp" and governor.head.pos_ == "NOUN":
         before = leading_words(governor.head, depth + 1)
         return [*before, governor, *group] if before else group
@@ -310,7 +328,7 @@ def relation_words(verb: Token, depth: int = 0) -> list[Token]:
         before = leading_words(governor, depth + 1)
         return [*before, *group] if before else group
     if verb.dep_ == "conj" and governor.dep_ == "xcomp" and verb.tag_ == "VB":
-        before = relation_words(governor, depth + 1)
+        before = _relation_words(governor, depth + 1)
         return [*before[: len(before) - len(verb_group(governor))], *group]
     return group
 
@@ -324,11 +342,11 @@ def leading_words(noun: Token, depth: int) -> list[Token]:
         return []
     governor = noun.head
     if noun.dep_ in ("dobj", "attr") and governor.pos_ in VERBAL:
-        return [*relation_words(governor, depth + 1), *noun_words(noun)]
+        return [*_relation_words(governor, depth + 1), *noun_words(noun)]
     if noun.dep_ == "pobj" and governor.head.pos_ in VERBAL and governor.dep_ == "prep":
         through = next(iter(objects(governor.head)), None)
         between = noun_words(through) if through is not None else []
-        before = relation_words(governor.head, depth + 1)
+        before = _relation_words(governor.head, depth + 1)
         return [*before, *between, governor, *noun_words(noun)]
     if noun.dep_ == "pobj" and governor.head.pos_ == "NOUN":
         before = leading_words(governor.head, depth + 1)
@@ -380,11 +398,13 @@ def adverbs_after(verb: Token, preposition: Token) -> list[Token]:
     return between if between and all(t in own for t in between) else []
 
 
+@remembered
 def noun_words(noun: Token) -> list[Token]:
     """The noun with what stands before it, as it appears inside a longer relation."""
     return list(noun.doc[core_start(noun) : noun.i + 1])
 
 
+@remembered
 def is_stage(verb: Token) -> bool:
     """ "wants to meet": is the action of this verb only the stage for its complement's?"""
     lemma = verb.lemma_.lower()

@@ -23,7 +23,7 @@ from kgraph.model import Modality, Polarity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from kgraph.extract.tree import Token
 
 EVENT_VERBS = LIGHT | ENVISAGING | OCCUR
 Mark = tuple[Modality, bool]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.moods import NEGATIONS
 from kgraph.extract.words.nouns import (
     BODIES,
@@ -21,7 +22,7 @@ from kgraph.model import Span as TextSpan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from spacy.tokens import Doc, Span, Token
+    from kgraph.extract.tree import Doc, Span, Token
 
 LABELS = {
     "PERSON": "PERSON",
@@ -51,6 +52,7 @@ DETERMINERS = frozenset(
 )
 
 
+@remembered
 def core_start(head: Token) -> int:
     """Index of the first word before the head that belongs to it: "the new [mayor]"."""
     start: int = head.i
@@ -65,6 +67,7 @@ def core_start(head: Token) -> int:
     return start
 
 
+@remembered
 def full_end(head: Token) -> int:
     """Index after the last word of the phrase: with prepositions and infinitives after the
     head, without relative clauses, appositions and further conjuncts."""
@@ -103,6 +106,7 @@ def _end_of(child: Token) -> int:
     return end
 
 
+@remembered
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
     found = [*(child for child in head.lefts if _is_party(child)), head]

@@ -11,9 +11,8 @@ from kgraph.extract.clauses import SUBJECTS, VERBAL, subjects
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
-
     from kgraph.extract.phrases import Phrases
+    from kgraph.extract.tree import Token
     from kgraph.model import Mention
 
 SINGULAR = frozenset("he him his himself she her hers herself".split())

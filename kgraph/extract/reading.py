@@ -29,7 +29,7 @@ from kgraph.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from spacy.tokens import Doc, Token
+    from kgraph.extract.tree import Doc, Token
 
 ASSERTED: tuple[Polarity, Modality] = ("positive", "asserted")
 BY_HEAD: dict[str, list[Rule]] = defaultdict(list)

@@ -21,7 +21,7 @@ from kgraph.extract.words.nouns import TRANSPARENT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from kgraph.extract.tree import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 COMMON = frozenset({"NOUN"})

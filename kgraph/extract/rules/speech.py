@@ -18,7 +18,7 @@ from kgraph.extract.words.speech import DEMANDS, SPEECH, THOUGHT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from kgraph.extract.tree import Token
 
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})

@@ -30,7 +30,7 @@ from kgraph.extract.words.prepositions import CIRCUMSTANCES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from kgraph.extract.tree import Token
 
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
