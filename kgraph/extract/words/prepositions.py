@@ -6,7 +6,7 @@ from __future__ import annotations
 IDIOMS = frozenset(
     tuple(phrase.split("_"))
     for phrase in """of_course for_example for_instance in_fact at_least at_all as_result
-    in_addition on_hand in_turn in_general in_particular as_well at_last""".split()
+    in_addition in_order on_hand in_turn in_general in_particular as_well at_last""".split()
 )
 
 # Prepositions that say when, despite or compared with what: what follows is no party to the action.
