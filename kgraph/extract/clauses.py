@@ -328,6 +328,9 @@ def _relation_words(verb: Token, depth: int) -> list[Token]:
             return [*_relation_words(governor, depth + 1), *through, *group]
         if governor.dep_ in ("acomp", "oprd") and governor.head.pos_ in VERBAL:
             return [*_relation_words(governor.head, depth + 1), governor, *group]
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and governor.i < verb.i and _is_purpose(verb):
+        through = _object_before(governor, verb)
+        return [*_relation_words(governor, depth + 1), *through, *group]
     if verb.dep_ == "pcomp" and governor.head.pos_ == "NOUN":
         before = leading_words(governor.head, depth + 1)
         return [*before, governor, *group] if before else group
@@ -338,6 +341,13 @@ def _relation_words(verb: Token, depth: int) -> list[Token]:
         before = _relation_words(governor, depth + 1)
         return [*before[: len(before) - len(verb_group(governor))], *group]
     return group
+
+
+def _is_purpose(verb: Token) -> bool:
+    """ "went [to study]", with no subject of its own."""
+    return not any(c.dep_ in SUBJECTS for c in verb.children) and any(
+        c.dep_ == "aux" and c.lower_ == "to" for c in verb.children
+    )
 
 
 def _object_before(governor: Token, verb: Token) -> list[Token]:
