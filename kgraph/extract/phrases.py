@@ -204,6 +204,11 @@ class Phrases:
             self._made[key] = self._cut(start, full_end(head), name, label, kind)
         return self._made[key]
 
+    def possession(self, head: Token) -> Mention:
+        """What somebody has, without the owner: "market share" in "Nissan's market share"."""
+        owner = next(child for child in head.lefts if child.dep_ == "poss")
+        return self._cut(owner.right_edge.i + 1, full_end(head), head.lemma_, "QUALITY", "nominal")
+
     def names(self) -> Iterator[Mention]:
         """A mention for each name that the model recognises."""
         for entity in self.doc.ents:

@@ -140,8 +140,11 @@ def _claim(
 ) -> Claim:
     polarity, modality = ASSERTED if slots.implicit else status(slots.head)
     target = phrases.mention(slots.object)
-    if slots.clause or slots.implicit:
-        target = (phrases.clause if slots.clause else phrases.plain)(slots.object)
+    if slots.clause:
+        target = phrases.clause(slots.object)
+    elif slots.implicit:
+        owned = slots.subject.head is slots.object and slots.subject.dep_ == "poss"
+        target = (phrases.possession if owned else phrases.plain)(slots.object)
     if slots.circumstance and target.label not in NOT_ENTITIES:
         target = replace(target, label="CIRCUMSTANCE")
     attribute = slots.implicit or slots.object.dep_ == "attr"

@@ -80,6 +80,27 @@ TITLE = Rule(
 )
 
 
+def possessive(noun: Token) -> Iterator[Slots]:
+    """ "Nissan's market share": somebody has it, unless it is something done."""
+    for child in noun.children:
+        if child.dep_ == "poss" and child.pos_ == "PROPN" and noun.lemma_.lower() not in EVENT_NOUNS:
+            yield Slots(child, noun, noun, "have", implicit=True)
+
+
+POSSESSIVE = Rule(
+    name="possessive",
+    heads=COMMON,
+    precision=0.3,
+    find=possessive,
+    examples=(
+        Example("Nissan's share fell.", [("Nissan", "have", "share")]),
+        Example("Google's lawyers met.", [("Google", "have", "lawyer")]),
+        Example("Russia's invasion failed.", []),
+        Example("Its share fell.", []),
+    ),
+)
+
+
 def event_noun(noun: Token) -> Iterator[Slots]:
     """ "Russia's invasion of Ukraine", "a meeting between Trump and Putin", "held talks with"."""
     lemma = EVENT_NOUNS.get(noun.lemma_.lower())
@@ -190,4 +211,4 @@ EVENT_NOUN = Rule(
     ),
 )
 
-NOUN_RULES = (EVENT_NOUN, APPOSITION, TITLE)
+NOUN_RULES = (EVENT_NOUN, APPOSITION, TITLE, POSSESSIVE)
