@@ -106,6 +106,17 @@ def _end_of(child: Token) -> int:
     return end
 
 
+def _clause_end(head: Token) -> int:
+    """Index of the last word of a clause, before one beside it that has its own "that"."""
+    for child in head.rights:
+        if child.dep_ == "conj" and any(c.dep_ == "mark" for c in child.lefts):
+            last = child.left_edge.i - 1
+            while last > head.i and head.doc[last].dep_ in ("cc", "punct"):
+                last -= 1
+            return last
+    return head.right_edge.i
+
+
 @remembered
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
@@ -222,7 +233,7 @@ class Phrases:
         """A whole clause as an argument: "that he had won"."""
         key = (head.i, "clause")
         if key not in self._made:
-            start, end = head.left_edge.i, head.right_edge.i + 1
+            start, end = head.left_edge.i, _clause_end(head) + 1
             while end > start + 1 and self.doc[end - 1].is_punct:
                 end -= 1
             while start < end - 1 and (self.doc[start].is_punct or self.doc[start].text in "`'"):

@@ -25,14 +25,31 @@ CLAUSES = frozenset({"VERB", "AUX"})
 
 
 def said_content(verb: Token) -> Iterator[Slots]:
-    """What somebody says, thinks or denies, as a whole clause."""
-    if verb.lemma_.lower() not in SPEECH:
-        return
+    """What somebody says, thinks or shows, as whole clauses."""
+    words = tuple(relation_words(verb))
     for clause in verb.children:
-        if clause.dep_ == "ccomp" and clause.pos_ in CLAUSES:
+        if clause.dep_ == "ccomp" and clause.pos_ in CLAUSES and _is_told(verb, clause):
             for subject in subjects(verb):
-                words = tuple(relation_words(verb))
-                yield Slots(subject, verb, clause, action(verb), words, clause=True)
+                for one in _told(clause):
+                    yield Slots(subject, verb, one, action(verb), words, clause=True)
+
+
+def _is_told(verb: Token, clause: Token) -> bool:
+    """After verbs that do not speak, only a clause that "that" or "how" brings in: the parser
+    takes much else for one."""
+    first = clause.left_edge
+    opened = first.lower_ in ("that", "whether") or first.tag_ == "WRB"
+    return verb.lemma_.lower() in SPEECH or (opened and first.i > verb.i)
+
+
+def _told(clause: Token) -> list[Token]:
+    """The clause, and what is coordinated with it by another "that"."""
+    others = [
+        c
+        for c in clause.children
+        if c.dep_ == "conj" and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
+    ]
+    return [clause, *others]
 
 
 SAID_CONTENT = Rule(
