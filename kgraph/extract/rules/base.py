@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from kgraph.extract.tree import Token
 
@@ -32,22 +33,30 @@ class Slots:
     circumstance: bool = False  # the object only says when or despite what: "after his return"
 
 
-STEP = 0.15
-WORD = 0.03
-PLAIN_WORDS = 4
+# What makes a reading better or worse than its rule's others, and by how much: least squares over
+# the development tuples of CaRB (Bhardwaj et al. 2019), against the share of words that a triple
+# has in common with the tuple it is paired with, one to one. Cross-validated over five parts, they
+# raise the area under the curve from .346 to .387.
+MARKS: tuple[tuple[float, Callable[[Slots], bool]], ...] = (
+    (-0.33, lambda s: s.steps > 0),  # "approved aid to [Ukraine]"
+    (-0.20, lambda s: bool(s.relation) and s.relation[0].lower_ == "to"),  # "[X] to meet [Y]"
+    (-0.14, lambda s: s.subject.dep_ == "conj"),
+    (-0.11, lambda s: s.object.pos_ == "PRON"),
+    (-0.10, lambda s: s.object.ent_type_ in ("DATE", "TIME")),
+    (-0.09, lambda s: s.circumstance),
+    (-0.09, lambda s: s.head.dep_ in ("acl", "pcomp")),
+    (+0.16, lambda s: s.head.dep_ == "ROOT"),
+    (+0.10, lambda s: s.head.dep_ == "xcomp"),
+    (+0.05, lambda s: s.head.dep_ in ("conj", "advcl")),
+    (+0.15, lambda s: bool(s.relation) and s.relation[-1].lower_ in ("to", "with", "as")),
+)
 
 
 def confidence(rule: Rule, slots: Slots) -> float:
-    """How well readings like this one agree with those of people, from 0 to 1.
-
-    A rule's precision is the mean share of words that its triples have in common with the best
-    fitting of CaRB's development tuples (Bhardwaj et al. 2019). Readings through a noun cost
-    STEP, long relations WORD for each word beyond PLAIN_WORDS: of the values tried (0 to 0.2 and
-    0 to 0.04), those with the best F1 there.
-    """
-    long = max(0, len(slots.relation) - PLAIN_WORDS)
-    value = rule.precision - STEP * (slots.steps > 0) - WORD * long
-    return round(max(value, 0.05), 2)
+    """How well readings like this one agree with those of people, from 0 to 1: the precision of
+    the rule, and what its MARKS add."""
+    value = rule.precision + sum(weight for weight, holds in MARKS if holds(slots))
+    return round(min(max(value, 0.01), 0.99), 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +75,4 @@ class Rule:
     heads: frozenset[str]  # parts of speech
     find: Callable[[Token], Iterator[Slots]]
     examples: tuple[Example, ...]
-    precision: float = 1.0  # measured; see `confidence`
+    precision: float = 0.5  # of a reading without any of the MARKS
