@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CLAUSE_SUBJECTS = frozenset({"csubj", "csubjpass"})
 RELATIVES = frozenset({"WDT", "WP"})
 DEPTH = 8  # clauses that a subject may be inherited through; deeper is a parser's knot
 
@@ -47,8 +48,11 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
         return [found for child in own for found in referents(child)]
-    if depth > DEPTH or any(c.dep_ in ("expl", "csubj", "csubjpass") for c in verb.children):
+    if depth > DEPTH or any(c.dep_ == "expl" for c in verb.children):
         return []
+    clauses = [child for child in verb.children if child.dep_ in CLAUSE_SUBJECTS]
+    if clauses:
+        return clauses
     return _inherited(verb, depth + 1)
 
 
@@ -182,11 +186,15 @@ def objects(verb: Token) -> list[Token]:
 
 
 def _small_clause(verb: Token) -> list[Token]:
-    """ "makes references relating to it": the parser takes the noun for a subject."""
+    """ "makes references relating to it", "helped Kenya reassure them": the parser takes the object
+    for the subject of what follows."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.tag_ == "VBG" and child.i > verb.i:
-            if any(c.dep_ == "aux" for c in child.children):
-                return []
+        if child.dep_ != "ccomp" or child.i < verb.i or child.tag_ not in ("VBG", "VB"):
+            continue
+        helpers = {c.lower_ for c in child.children if c.dep_ in ("aux", "mark")}
+        if helpers <= ({"to"} if child.tag_ == "VB" else set()) and (
+            child.tag_ == "VBG" or verb.lemma_.lower() in OBJECT_CONTROL
+        ):
             return [n for c in child.children if c.dep_ == "nsubj" for n in referents(c)]
     return []
 

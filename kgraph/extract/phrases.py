@@ -187,6 +187,8 @@ class Phrases:
 
     def mention(self, head: Token) -> Mention:
         """The phrase around a head, or around a clause."""
+        if head.dep_ in ("csubj", "csubjpass"):
+            return self.clause(head)
         key = (head.i, "full")
         if key not in self._made:
             self._made[key] = self._phrase(head)

@@ -39,6 +39,8 @@ def _is_told(verb: Token, clause: Token) -> bool:
     takes much else for one."""
     first = clause.left_edge
     opened = first.lower_ in ("that", "whether") or first.tag_ == "WRB"
+    if verb.lemma_ == "be" and first.lower_ != "that":
+        return False
     return verb.lemma_.lower() in SPEECH or (opened and first.i > verb.i)
 
 
@@ -54,7 +56,7 @@ def _told(clause: Token) -> list[Token]:
 
 SAID_CONTENT = Rule(
     name="said-content",
-    heads=VERBS,
+    heads=CLAUSES,
     precision=0.84,
     find=said_content,
     examples=(

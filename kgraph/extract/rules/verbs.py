@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
+ADJECTIVES = frozenset({"acomp", "oprd"})
 UNFOLD = 3  # nouns that one relation may lead through; deeper ones read like riddles
 
 
@@ -338,17 +339,23 @@ def copula(verb: Token) -> Iterator[Slots]:
     """ "X is the mayor", "X became mayor of Y", "X is angry with Y"."""
     words = relation_words(verb)
     for child in verb.children:
-        if child.dep_ not in ("attr", "acomp"):
-            continue
-        if child.dep_ == "acomp" and any(c.dep_ == "xcomp" for c in child.children):
+        if not _is_predicative(child):
             continue
         for subject in subjects(verb):
             for noun in _attributes(child):
-                if noun.dep_ == "acomp" or noun.head.dep_ == "acomp":
+                if noun.dep_ in ADJECTIVES or noun.head.dep_ in ADJECTIVES:
                     yield from _adjective(subject, verb, noun, words)
                 elif noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
                     yield Slots(subject, verb, noun, verb.lemma_.lower(), tuple(words))
                     yield from unfold(subject, verb, noun, words, verb.lemma_.lower())
+
+
+def _is_predicative(child: Token) -> bool:
+    """What the subject is: not "licked the wound clean", nor "is ready to meet", which is met."""
+    if child.dep_ == "acomp":
+        return not any(c.dep_ == "xcomp" for c in child.children)
+    of_object = any(c.dep_ == "dobj" for c in child.head.children)
+    return child.dep_ == "attr" or (child.dep_ == "oprd" and child.pos_ == "ADJ" and not of_object)
 
 
 def _attributes(child: Token) -> list[Token]:
