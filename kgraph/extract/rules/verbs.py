@@ -339,6 +339,9 @@ def copula(verb: Token) -> Iterator[Slots]:
     """ "X is the mayor", "X became mayor of Y", "X is angry with Y"."""
     words = relation_words(verb)
     for child in verb.children:
+        if _is_whole(child):
+            for subject in subjects(verb):
+                yield Slots(subject, verb, child, verb.lemma_.lower(), tuple(words), clause=True)
         if not _is_predicative(child):
             continue
         for subject in subjects(verb):
@@ -348,6 +351,13 @@ def copula(verb: Token) -> Iterator[Slots]:
                 elif noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
                     yield Slots(subject, verb, noun, verb.lemma_.lower(), tuple(words))
                     yield from unfold(subject, verb, noun, words, verb.lemma_.lower())
+
+
+def _is_whole(adjective: Token) -> bool:
+    """ "unable to negotiate": nothing further is negotiated, so the two are one quality."""
+    return adjective.dep_ == "acomp" and any(
+        c.dep_ == "xcomp" and not objects(c) and not obliques(c) for c in adjective.children
+    )
 
 
 def _is_predicative(child: Token) -> bool:
