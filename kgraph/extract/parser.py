@@ -45,10 +45,9 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
 def _keep_whole(nlp: Language) -> None:
     """Tokenised text writes quotation marks as `` and '', which spaCy's tokenizer cuts in two."""
-    from spacy.symbols import ORTH
-
-    for mark in TWO_STROKES:
-        nlp.tokenizer.add_special_case(mark, [{ORTH: mark}])
+    add = getattr(nlp.tokenizer, "add_special_case", None)  # other tokenizers have none
+    for mark in TWO_STROKES if add is not None else ():
+        add(mark, [{"ORTH": mark}])
 
 
 @cache

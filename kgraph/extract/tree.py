@@ -118,6 +118,16 @@ class Token:
             found += [child for child in word.children if child.dep_ == "conj"]
         return tuple(sorted((w for w in found if w is not self), key=lambda word: word.i))
 
+    def hang_on(self, head: Token) -> None:
+        """Make it a child of that word, and of no other."""
+        if self.head is not self:
+            self.head.children.remove(self)
+            (self.head.lefts if self.i < self.head.i else self.head.rights).remove(self)
+        self.head = head
+        if head is not self:
+            _insert(head.children, self)
+            _insert(head.lefts if self.i < head.i else head.rights, self)
+
     def nbor(self, distance: int = 1) -> Token:
         """The word that far to the right, or to the left when negative."""
         return self.doc.tokens[self.i + distance]
@@ -184,7 +194,7 @@ class Doc:
         self.starts = [*(token.idx for token in self.tokens), len(self.text)]
         self.ends = [token.idx + len(token.text) for token in self.tokens]
         for token, source in zip(self.tokens, sources, strict=True):
-            _hang(token, self.tokens[source.head.i])
+            token.hang_on(self.tokens[source.head.i])
         _find_edges(self.tokens)
         self.ents = [Span(self, e.start, e.end, e.label_) for e in parsed.ents]
         self.sents = [Span(self, start, end) for start, end in _sentences(sources)]
@@ -222,12 +232,10 @@ def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     return recall
 
 
-def _hang(token: Token, head: Token) -> None:
-    if head is token:
-        return
-    token.head = head
-    head.children.append(token)
-    (head.lefts if token.i < head.i else head.rights).append(token)
+def _insert(words: list[Token], word: Token) -> None:
+    words.append(word)
+    if len(words) > 1 and words[-2].i > word.i:
+        words.sort(key=lambda token: token.i)
 
 
 def _find_edges(tokens: list[Token]) -> None:
