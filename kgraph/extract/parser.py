@@ -7,7 +7,7 @@ import importlib.util
 import json
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import ModelError
 from kgraph.model import digest
@@ -45,7 +45,7 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 
 def _keep_whole(nlp: Language) -> None:
     """Tokenised text writes quotation marks as `` and '', which spaCy's tokenizer cuts in two."""
-    add = getattr(nlp.tokenizer, "add_special_case", None)  # other tokenizers have none
+    add: Any = getattr(nlp.tokenizer, "add_special_case", None)  # other tokenizers have none
     for mark in TWO_STROKES if add is not None else ():
         add(mark, [{"ORTH": mark}])
 

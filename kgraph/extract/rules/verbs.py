@@ -161,7 +161,9 @@ def preposition(verb: Token) -> Iterator[Slots]:
                     lemma,
                     tuple(step),
                     steps=int(through is not None),
-                    circumstance=is_circumstance(step) or _is_named_attribute(verb, through),
+                    circumstance=is_circumstance(step)
+                    or _is_named_attribute(verb, through)
+                    or (passive_verb and _is_scene(oblique)),
                 )
                 yield from unfold(subject, verb, oblique.object, step, lemma)
 
@@ -185,6 +187,11 @@ def _is_named_attribute(verb: Token, noun: Token | None) -> bool:
 
 def is_circumstance(words: list[Token]) -> bool:
     return any(w.lower_ in CIRCUMSTANCES and w.pos_ in ("ADP", "SCONJ", "VERB") for w in words)
+
+
+def _is_scene(oblique: Oblique) -> bool:
+    """ "was killed in Beirut": Beirut does nothing and undergoes nothing."""
+    return oblique.text in ("in", "at") and oblique.object.ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def is_agent(noun: Token) -> bool:

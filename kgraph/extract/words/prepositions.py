@@ -11,7 +11,7 @@ IDIOMS = frozenset(
 
 # Prepositions that say when, despite or compared with what: what follows is no party to the action.
 CIRCUMSTANCES = frozenset(
-    """after ahead amid before besides despite during except following pending since than until
+    """after ahead amid because before besides despite during except following pending since than until
     unlike upon without""".split()
 )
 
