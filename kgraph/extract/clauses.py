@@ -59,7 +59,7 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
 def _inherited(verb: Token, depth: int) -> list[Token]:
     governor = verb.head
     if verb.dep_ in ("conj", "advcl", "acomp", "xcomp", "ccomp", "oprd"):
-        if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children):
+        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN") and _is_marked(verb):
             return []
         if verb.dep_ == "ccomp" and (verb.tag_ != "VBG" or verb.i < governor.i):
             return []
@@ -83,6 +83,10 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         accused = governor.head.lemma_.lower() in GERUND_CONTROL and objects(governor.head)
         return accused or _doers_around(governor.head, depth)
     return []
+
+
+def _is_marked(clause: Token) -> bool:
+    return any(child.dep_ == "mark" for child in clause.children)
 
 
 def _gerund_owner(verb: Token) -> Token | None:
