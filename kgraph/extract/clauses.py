@@ -165,6 +165,11 @@ def relative_antecedent(pronoun: Token) -> Token | None:
     return None
 
 
+def has_subject(clause: Token) -> bool:
+    """Does it name who does it, and not leave that to the clause around it?"""
+    return any(child.dep_ in SUBJECTS for child in clause.children)
+
+
 @remembered
 def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):

@@ -41,7 +41,7 @@ def apposition(noun: Token) -> Iterator[Slots]:
 APPOSITION = Rule(
     name="apposition",
     heads=NOUNS,
-    precision=0.57,
+    precision=0.55,
     find=apposition,
     examples=(
         Example("Peskov, a spokesman, resigned.", [("Peskov", "be", "spokesman")]),
@@ -68,7 +68,7 @@ def _in_name(word: Token, name: Token) -> bool:
 TITLE = Rule(
     name="title",
     heads=frozenset({"PROPN"}),
-    precision=0.63,
+    precision=0.54,
     find=title,
     examples=(
         Example(
@@ -83,14 +83,18 @@ TITLE = Rule(
 def possessive(noun: Token) -> Iterator[Slots]:
     """ "Nissan's market share": somebody has it, unless it is something done."""
     for child in noun.children:
-        if child.dep_ == "poss" and child.pos_ == "PROPN" and noun.lemma_.lower() not in EVENT_NOUNS:
+        if (
+            child.dep_ == "poss"
+            and child.pos_ == "PROPN"
+            and noun.lemma_.lower() not in EVENT_NOUNS
+        ):
             yield Slots(child, noun, noun, "have", implicit=True)
 
 
 POSSESSIVE = Rule(
     name="possessive",
     heads=COMMON,
-    precision=0.3,
+    precision=0.24,
     find=possessive,
     examples=(
         Example("Nissan's share fell.", [("Nissan", "have", "share")]),

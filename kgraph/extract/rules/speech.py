@@ -57,7 +57,7 @@ def _told(clause: Token) -> list[Token]:
 SAID_CONTENT = Rule(
     name="said-content",
     heads=CLAUSES,
-    precision=0.84,
+    precision=0.57,
     find=said_content,
     examples=(
         Example(

@@ -10,6 +10,7 @@ from kgraph.extract.clauses import (
     action_with,
     adverbs_after,
     gerunds,
+    has_subject,
     is_amount,
     is_common,
     is_passive,
@@ -25,7 +26,7 @@ from kgraph.extract.phrases import inner_noun
 from kgraph.extract.rules.base import Example, Rule, Slots
 from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL, RECIPROCAL
 from kgraph.extract.words.nouns import TIME_NOUNS
-from kgraph.extract.words.prepositions import CIRCUMSTANCES
+from kgraph.extract.words.prepositions import CIRCUMSTANCES, CONJUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def direct_object(verb: Token) -> Iterator[Slots]:
 DIRECT_OBJECT = Rule(
     name="direct-object",
     heads=VERBS,
-    precision=0.72,
+    precision=0.55,
     find=direct_object,
     examples=(
         Example("Google sued Apple.", [("Google", "sue", "Apple")]),
@@ -113,7 +114,7 @@ def unfold(
 OBJECT_PREPOSITION = Rule(
     name="object-preposition",
     heads=VERBS,
-    precision=0.60,
+    precision=0.52,
     find=object_preposition,
     examples=(
         Example(
@@ -204,7 +205,7 @@ def is_agent(noun: Token) -> bool:
 PREPOSITION = Rule(
     name="preposition",
     heads=CLAUSES,
-    precision=0.68,
+    precision=0.51,
     find=preposition,
     examples=(
         Example("Obama met with Putin.", [("Obama", "meet", "Putin")]),
@@ -236,7 +237,7 @@ def passive(verb: Token) -> Iterator[Slots]:
 PASSIVE = Rule(
     name="passive",
     heads=VERBS,
-    precision=0.73,
+    precision=0.61,
     find=passive,
     examples=(
         Example("Apple was sued by Google.", [("Google", "sue", "Apple")]),
@@ -268,7 +269,7 @@ def time_phrase(verb: Token) -> Iterator[Slots]:
 TIME_PHRASE = Rule(
     name="time-phrase",
     heads=VERBS,
-    precision=0.74,
+    precision=0.52,
     find=time_phrase,
     examples=(
         Example("The minister resigned last week.", [("minister", "resign", "last week")]),
@@ -317,7 +318,7 @@ RECIPROCAL_RULE = Rule(
 def gerund(verb: Token) -> Iterator[Slots]:
     """ "He died after giving a speech" also says when: (he, died after giving, a speech)."""
     words = relation_words(verb)
-    through = [] if is_passive(verb) else [w for noun in objects(verb)[:1] for w in noun_words(noun)]
+    through = _words_through(verb)
     for oblique in gerunds(verb):
         inner = oblique.object
         for subject in subjects(verb):
@@ -330,7 +331,7 @@ def gerund(verb: Token) -> Iterator[Slots]:
 GERUND = Rule(
     name="gerund",
     heads=VERBS,
-    precision=0.72,
+    precision=0.37,
     find=gerund,
     examples=(
         Example(
@@ -392,7 +393,7 @@ def _adjective(subject: Token, verb: Token, word: Token, words: list[Token]) -> 
 COPULA = Rule(
     name="copula",
     heads=CLAUSES,
-    precision=0.65,
+    precision=0.48,
     find=copula,
     examples=(
         Example("Peskov is a spokesman.", [("Peskov", "be", "spokesman")]),
@@ -410,6 +411,44 @@ COPULA = Rule(
     ),
 )
 
+
+def adverbial_clause(verb: Token) -> Iterator[Slots]:
+    """ "Merkel resigned after Putin had won": when, or why, as a whole clause."""
+    for clause in verb.rights:
+        mark = clause.left_edge
+        if clause.dep_ != "advcl" or mark.head is not clause or mark.lower_ not in CONJUNCTIONS:
+            continue
+        words = (*relation_words(verb), *_words_through(verb))
+        for subject in subjects(verb) if has_subject(clause) else ():
+            yield Slots(subject, verb, clause, f"{action(verb)} {mark.lower_}", words, clause=True)
+
+
+def _words_through(verb: Token) -> list[Token]:
+    """The words of the object that a longer relation leads over."""
+    if is_passive(verb):
+        return []
+    return [word for noun in objects(verb)[:1] for word in noun_words(noun)]
+
+
+ADVERBIAL_CLAUSE = Rule(
+    name="adverbial-clause",
+    heads=CLAUSES,
+    precision=0.13,
+    find=adverbial_clause,
+    examples=(
+        Example(
+            "Merkel resigned after Putin had won.",
+            [("Merkel", "resign after", "after Putin had won")],
+        ),
+        Example(
+            "The mayor closed the bridge because it was unsafe.",
+            [("mayor", "close because", "because it was unsafe")],
+        ),
+        Example("Merkel resigned after the vote.", []),
+        Example("Although Putin had won, Merkel resigned.", []),
+    ),
+)
+
 VERB_RULES = (
     DIRECT_OBJECT,
     PASSIVE,
@@ -419,4 +458,5 @@ VERB_RULES = (
     COPULA,
     GERUND,
     TIME_PHRASE,
+    ADVERBIAL_CLAUSE,
 )

@@ -15,6 +15,9 @@ CIRCUMSTANCES = frozenset(
     unlike upon without""".split()
 )
 
+# Conjunctions that say when or why: "resigned after he had won".
+CONJUNCTIONS = frozenset("after as because before once since so until when while".split())
+
 # Prepositions of several words: (first, noun, last) is one step.
 COMPOUND_PREPOSITIONS = frozenset(
     """in_relation_to in_respect_of in_honor_of in_honour_of in_favor_of in_favour_of in_terms_of
