@@ -139,21 +139,10 @@ def _claim(
     slots: Slots, rule: Rule, phrases: Phrases, said: list[Statement], sentence: Span
 ) -> Claim:
     polarity, modality = ASSERTED if slots.implicit else status(slots.head)
-    target = phrases.mention(slots.object)
-    if slots.clause:
-        target = phrases.clause(slots.object)
-    elif slots.implicit:
-        owned = slots.subject.head is slots.object and slots.subject.dep_ == "poss"
-        target = (phrases.possession if owned else phrases.plain)(slots.object)
-    if slots.circumstance and target.label not in NOT_ENTITIES:
-        target = replace(target, label="CIRCUMSTANCE")
-    attribute = slots.implicit or slots.object.dep_ == "attr"
-    if attribute and target.kind == "nominal" and target.label not in NOT_ENTITIES:
-        target = replace(target, label="CONCEPT")  # what somebody is, not another actor
     return Claim(
         subject=(phrases.bare if slots.implicit else phrases.mention)(slots.subject),
         predicate=_predicate(slots, phrases),
-        object=target,
+        object=target(slots, phrases),
         sentence=sentence,
         polarity=polarity,
         modality=modality,
@@ -162,6 +151,22 @@ def _claim(
         rule=rule.name,
         confidence=confidence(rule, slots),
     )
+
+
+def target(slots: Slots, phrases: Phrases) -> Mention:
+    """The object of a claim: a phrase, a clause, what somebody is, or what somebody has."""
+    found = phrases.mention(slots.object)
+    if slots.clause:
+        found = phrases.clause(slots.object)
+    elif slots.implicit:
+        owned = slots.subject.head is slots.object and slots.subject.dep_ == "poss"
+        found = (phrases.possession if owned else phrases.plain)(slots.object)
+    if slots.circumstance and found.label not in NOT_ENTITIES:
+        found = replace(found, label="CIRCUMSTANCE")
+    attribute = slots.implicit or slots.object.dep_ == "attr"
+    if attribute and found.kind == "nominal" and found.label not in NOT_ENTITIES:
+        found = replace(found, label="CONCEPT")  # what somebody is, not another actor
+    return found
 
 
 def _predicate(slots: Slots, phrases: Phrases) -> Predicate:

@@ -6,7 +6,10 @@ import pytest
 
 from kgraph.extract.parser import load
 from kgraph.extract.phrases import Phrases
+from kgraph.extract.reading import target
+from kgraph.extract.repairs import repair
 from kgraph.extract.rules import RULES, Example, Rule
+from kgraph.extract.tree import Doc
 from kgraph.model import Document
 
 CASES = [
@@ -17,19 +20,13 @@ CASES = [
 
 
 def read(rule: Rule, text: str) -> set[tuple[str, str, str]]:
-    doc = load()(text)
+    doc = repair(Doc(load()(text)))
     phrases = Phrases(doc, Document.of(text), 0)
     found = set()
     for token in doc:
         for slots in rule.find(token) if token.pos_ in rule.heads else ():
-            pick = (
-                phrases.clause
-                if slots.clause
-                else phrases.plain
-                if slots.implicit
-                else phrases.mention
-            )
-            found.add((phrases.mention(slots.subject).name, slots.lemma, pick(slots.object).name))
+            subject = phrases.mention(slots.subject).name
+            found.add((subject, slots.lemma, target(slots, phrases).name))
     return found
 
 
@@ -40,7 +37,7 @@ def test_example(rule: Rule, example: Example) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_each_rule_shows_what_it_reads_and_what_it_leaves(rule: Rule) -> None:
-    assert any(example.claims for example in rule.examples)
+    assert sum(bool(example.claims) for example in rule.examples) >= 2
     assert any(not example.claims for example in rule.examples)
 
 

@@ -75,6 +75,7 @@ TITLE = Rule(
             "Kremlin spokesman Dmitry Peskov resigned.",
             [("Dmitry Peskov", "be", "Kremlin spokesman")],
         ),
+        Example("Trump met President Vladimir Putin.", [("Vladimir Putin", "be", "President")]),
         Example("Dmitry Peskov resigned.", []),
     ),
 )

@@ -64,7 +64,12 @@ SAID_CONTENT = Rule(
             "Peskov said that Putin had won.",
             [("Peskov", "say", "that Putin had won")],
         ),
+        Example(
+            "The trial proved that Putin had won and that Obama had lost.",
+            [("trial", "prove", "that Putin had won"), ("trial", "prove", "that Obama had lost")],
+        ),
         Example("Peskov said nothing.", []),
+        Example("Peskov helped Putin win.", []),
     ),
 )
 

@@ -273,6 +273,7 @@ TIME_PHRASE = Rule(
     find=time_phrase,
     examples=(
         Example("The minister resigned last week.", [("minister", "resign", "last week")]),
+        Example("Putin met Trump this year.", [("Putin", "meet", "this year")]),
         Example("The minister resigned on Monday.", []),
     ),
 )
@@ -337,6 +338,10 @@ GERUND = Rule(
         Example(
             "The senator died after giving a speech.",
             [("senator", "die after giving", "speech")],
+        ),
+        Example(
+            "Merkel thanked Obama for freeing the hostages.",
+            [("Merkel", "thank for freeing", "hostages")],
         ),
         Example("The senator died after the speech.", []),
     ),

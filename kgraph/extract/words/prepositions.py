@@ -11,8 +11,8 @@ IDIOMS = frozenset(
 
 # Prepositions that say when, despite or compared with what: what follows is no party to the action.
 CIRCUMSTANCES = frozenset(
-    """after ahead amid because before besides despite during except following pending since than until
-    unlike upon without""".split()
+    """after ahead amid because before besides despite during except following pending since than
+    until unlike upon without""".split()
 )
 
 # Conjunctions that say when or why: "resigned after he had won".
