@@ -59,7 +59,7 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
 def _inherited(verb: Token, depth: int) -> list[Token]:
     governor = verb.head
     if verb.dep_ in ("conj", "advcl", "acomp", "xcomp", "ccomp", "oprd"):
-        if verb.dep_ == "advcl" and verb.tag_ not in ("VBG", "VBN") and _is_marked(verb):
+        if verb.dep_ == "advcl" and _stands_alone(verb):
             return []
         if verb.dep_ == "ccomp" and (verb.tag_ != "VBG" or verb.i < governor.i):
             return []
@@ -85,8 +85,10 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     return []
 
 
-def _is_marked(clause: Token) -> bool:
-    return any(child.dep_ == "mark" for child in clause.children)
+def _stands_alone(clause: Token) -> bool:
+    """A clause with a conjunction has no subject but its own, save "while leaving", "if asked"."""
+    marks = [child.lower_ for child in clause.children if child.dep_ == "mark"]
+    return bool(marks) and (clause.tag_ not in ("VBG", "VBN") or "as" in marks)
 
 
 def _gerund_owner(verb: Token) -> Token | None:

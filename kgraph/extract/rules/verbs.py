@@ -322,7 +322,7 @@ def gerund(verb: Token) -> Iterator[Slots]:
     through = _words_through(verb)
     for oblique in gerunds(verb):
         inner = oblique.object
-        for subject in subjects(verb):
+        for subject in () if has_subject(inner) else subjects(verb):
             for noun in objects(inner):
                 relation = (*words, *through, *oblique.words, inner)
                 lemma = f"{action_with(verb, Oblique(oblique.words, inner))} {inner.lower_}"
@@ -344,6 +344,7 @@ GERUND = Rule(
             [("Merkel", "thank for freeing", "hostages")],
         ),
         Example("The senator died after the speech.", []),
+        Example("The senator left with Merkel praising him.", []),
     ),
 )
 
