@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shlex
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from textwrap import shorten
 from typing import BinaryIO
 
-from kgraph import read
+from kgraph import files, read
 from kgraph.errors import Ambiguous, KgraphError, NothingFound, ReadError, StoreError
 from kgraph.export import EXPORTERS
 from kgraph.extract import parser
@@ -194,7 +192,7 @@ def _merge(store: Store) -> None:
 def _write_pictures(store: Store, out: Path, title: str) -> None:
     view = _placed(graph_view(store))
     for exporter, name in PICTURES.items():
-        with _replacing(out / name) as file:
+        with files.replacing(out / name) as file:
             EXPORTERS[exporter](view, file, title=title)
 
 
@@ -213,30 +211,6 @@ def _title(documents: Sequence[Document]) -> str:
 
 def _holder(source: str) -> str:
     return "standard input" if source == "-" else Path(source).parent.resolve().name
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes the place of the old one when all of it is written."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        Path(name).unlink(missing_ok=True)
-
-
-def _unwritable(path: Path, error: OSError) -> StoreError:
-    return StoreError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()})")
 
 
 def _graph_fingerprint(documents: Sequence[Document], key: str, title: str) -> str:
@@ -463,22 +437,8 @@ def export_to(folder: Path, exporter: str, path: Path) -> None:
 
     A link stays one: the file it leads to is replaced. Pipes and devices are written to.
     """
-    with _target(path) as file:
+    with files.target(path) as file:
         export(folder, exporter, file)
-
-
-def _target(path: Path) -> AbstractContextManager[BinaryIO]:
-    special = path.exists() and not path.is_file()
-    return _written(path) if special else _replacing(Path(os.path.realpath(path)))
-
-
-@contextmanager
-def _written(path: Path) -> Iterator[BinaryIO]:
-    try:
-        with path.open("wb") as file:
-            yield file
-    except OSError as error:
-        raise _unwritable(path, error) from error
 
 
 __all__ = [

@@ -1,0 +1,58 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from kgraph.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+
+def target(path: Path) -> AbstractContextManager[BinaryIO]:
+    """A file to write: one that takes the place of the old one when all of it is written.
+
+    A link stays one: the file it leads to is replaced. Pipes and devices are written to. Raises
+    StoreError when it cannot be written.
+    """
+    special = path.exists() and not path.is_file()
+    return _written(path) if special else replacing(Path(os.path.realpath(path)))
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of the old one when all of it is written."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        umask = os.umask(0)
+        os.umask(umask)
+        Path(name).chmod(0o666 & ~umask)
+        Path(name).replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> StoreError:
+    return StoreError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()})")
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("wb") as file:
+            yield file
+    except OSError as error:
+        raise _unwritable(path, error) from error
