@@ -47,8 +47,8 @@ def page() -> str:
     lines = [
         "# What is read in a sentence",
         "",
-        "Each sentence is from the sample articles. The tables hold all claims that kgraph reads in",
-        "it, also those that are no edge of the graph because one end is a time, a clause or a",
+        "Each sentence is from the sample articles. The tables hold all claims that kgraph reads",
+        "in it, also those that are no edge of the graph because one end is a time, a clause or a",
         "quality. Written by `python docs/write_claims.py`; a test keeps it true.",
         "",
     ]

@@ -11,12 +11,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Doc as Parsed
     from spacy.tokens import Token as ParsedToken
 
 Answer = TypeVar("Answer")
+
+NONE: tuple[Token, ...] = ()
+NUMBERS: list[int | str] = ["HEAD", "SENT_START", "SPACY", "ENT_IOB", "IS_PUNCT"]
+"""What is quicker to ask for all words at once; the head as a distance."""
+
+IOB = ("", "I", "O", "B")  # what the codes of ENT_IOB mean
 
 
 class Token:
@@ -40,12 +46,10 @@ class Token:
         "is_punct",
         "known",
         "left_edge",
-        "lefts",
         "lemma_",
         "lower_",
         "pos_",
         "right_edge",
-        "rights",
         "sent",
         "tag_",
         "text",
@@ -53,31 +57,42 @@ class Token:
     )
 
     doc: Doc
+    i: int
+    idx: int  # where it begins, in characters of the paragraph
+    text: str
+    lower_: str
+    lemma_: str
+    pos_: str
+    tag_: str
+    dep_: str
+    ent_type_: str
+    ent_iob_: str
+    whitespace_: str
+    is_punct: bool
     head: Token
     left_edge: Token
     right_edge: Token
     sent: Span
-    children: list[Token]
-    lefts: list[Token]
-    rights: list[Token]
+    children: Sequence[Token]
 
-    def __init__(self, doc: Doc, source: ParsedToken) -> None:
+    def __init__(self, doc: Doc, source: ParsedToken, numbers: Sequence[int]) -> None:
         self.doc = doc
-        self.i: int = source.i
-        self.idx: int = source.idx
-        self.text: str = source.text
-        self.lower_: str = source.lower_
-        self.lemma_: str = source.lemma_
-        self.pos_: str = source.pos_
-        self.tag_: str = source.tag_
-        self.dep_: str = source.dep_
-        self.ent_type_: str = source.ent_type_
-        self.ent_iob_: str = source.ent_iob_
-        self.whitespace_: str = source.whitespace_
-        self.is_punct: bool = source.is_punct
+        self.i = source.i
+        self.idx = source.idx
+        self.text = source.text
+        self.lower_ = source.lower_
+        self.lemma_ = source.lemma_
+        self.pos_ = source.pos_
+        self.tag_ = source.tag_
+        self.dep_ = source.dep_
+        self.ent_type_ = source.ent_type_
+        _, _, space, iob, punctuation = numbers
+        self.whitespace_ = " " if space else ""
+        self.ent_iob_ = IOB[iob]
+        self.is_punct = bool(punctuation)
         self.head = self.left_edge = self.right_edge = self
-        self.known: dict[Callable[[Token], Any], Any] = {}  # answers of functions that remember
-        self.children, self.lefts, self.rights = [], [], []
+        self.children = NONE  # most words have none, and lists cost time
+        self.known: dict[Callable[[Token], Any], Any] | None = None  # what `remembered` keeps
         self._subtree: list[Token] | None = None
 
     def __len__(self) -> int:
@@ -118,15 +133,27 @@ class Token:
             found += [child for child in word.children if child.dep_ == "conj"]
         return tuple(sorted((w for w in found if w is not self), key=lambda word: word.i))
 
+    @property
+    def lefts(self) -> list[Token]:
+        """The children before the word."""
+        return [child for child in self.children if child.i < self.i]
+
+    @property
+    def rights(self) -> list[Token]:
+        """The children after the word."""
+        return [child for child in self.children if child.i > self.i]
+
     def hang_on(self, head: Token) -> None:
         """Make it a child of that word, and of no other."""
         if self.head is not self:
-            self.head.children.remove(self)
-            (self.head.lefts if self.i < self.head.i else self.head.rights).remove(self)
+            self.head.children = [c for c in self.head.children if c is not self]
         self.head = head
-        if head is not self:
-            _insert(head.children, self)
-            _insert(head.lefts if self.i < head.i else head.rights, self)
+        if not head.children:
+            head.children = [self]
+        elif head.children[-1].i < self.i:
+            head.children = [*head.children, self]
+        else:
+            head.children = sorted([*head.children, self], key=lambda child: child.i)
 
     def nbor(self, distance: int = 1) -> Token:
         """The word that far to the right, or to the left when negative."""
@@ -189,15 +216,17 @@ class Doc:
 
     def __init__(self, parsed: Parsed) -> None:
         self.text = parsed.text
-        sources = list(parsed)
-        self.tokens = [Token(self, source) for source in sources]
+        numbers = parsed.to_array(NUMBERS).view("int64").tolist()
+        self.tokens = [Token(self, t, line) for t, line in zip(parsed, numbers, strict=True)]
         self.starts = [*(token.idx for token in self.tokens), len(self.text)]
         self.ends = [token.idx + len(token.text) for token in self.tokens]
-        for token, source in zip(self.tokens, sources, strict=True):
-            token.hang_on(self.tokens[source.head.i])
+        for token, (distance, *_) in zip(self.tokens, numbers, strict=True):
+            if distance:
+                token.hang_on(self.tokens[token.i + distance])
         _find_edges(self.tokens)
         self.ents = [Span(self, e.start, e.end, e.label_) for e in parsed.ents]
-        self.sents = [Span(self, start, end) for start, end in _sentences(sources)]
+        starts = [i for i, line in enumerate(numbers) if i == 0 or line[1] == 1]
+        self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(self.tokens)])]
         for sentence in self.sents:
             for token in sentence:
                 token.sent = sentence
@@ -224,18 +253,15 @@ def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
 
     @wraps(find)
     def recall(token: Token) -> Answer:
-        if find not in token.known:
-            token.known[find] = find(token)
-        answer: Answer = token.known[find]
+        known = token.known
+        if known is None:
+            known = token.known = {}
+        if find not in known:
+            known[find] = find(token)
+        answer: Answer = known[find]
         return answer
 
     return recall
-
-
-def _insert(words: list[Token], word: Token) -> None:
-    words.append(word)
-    if len(words) > 1 and words[-2].i > word.i:
-        words.sort(key=lambda token: token.i)
 
 
 def _find_edges(tokens: list[Token]) -> None:
@@ -259,8 +285,3 @@ def _above(token: Token) -> Iterator[Token]:
 
 def _depth(token: Token) -> int:
     return sum(1 for _ in _above(token))
-
-
-def _sentences(sources: list[ParsedToken]) -> Iterator[tuple[int, int]]:
-    starts = [token.i for token in sources if token.is_sent_start or token.i == 0]
-    return pairwise([*starts, len(sources)])
