@@ -67,7 +67,7 @@ class Antecedents:
         pronoun = phrases.mention(token)
         if token.lower_ in SPEAKER:
             if statement is not None and statement.speaker is not None:
-                self._bind(token, pronoun, phrases.mention(statement.speaker))
+                self._bind(token, pronoun, statement.speaker)
             return
         labels = next(fits for words, fits in FITS.items() if token.lower_ in words)
         speaker = statement.speaker if statement is not None else None
@@ -75,7 +75,7 @@ class Antecedents:
         if labels is FITS[NEUTER] and _is_expletive(token):
             return
         if speaker is not None:
-            barred |= self._same_name(phrases.mention(speaker))
+            barred |= self._same_name(speaker)
         for mention in self._ranked(token, phrases, labels):
             target = self.found.get(mention, mention)
             if mention.start not in barred and target.label in labels and target.kind != "pronoun":

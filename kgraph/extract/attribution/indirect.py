@@ -1,0 +1,241 @@
+"""What somebody says in a clause of the author's: "he said that", "according to him"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kgraph.extract.clauses import SUBJECTS, VERBAL, obliques, subjects
+from kgraph.extract.words.speech import (
+    ACCUSATION,
+    CONTENT_NOUNS,
+    CONVICTION,
+    FINDING,
+    OWN_WORDS,
+    REJECTION,
+    SPEECH,
+    UTTERANCE,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kgraph.model import Stance
+
+EMPTY = frozenset({"it", "there"})
+TOLD = frozenset("advise assure convince inform notify reassure remind tell warn".split())
+"""Verbs whose object hears it; in the passive that is their subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words [start, end) are told by the cue; those of the gap are not part of it."""
+
+    start: int
+    end: int
+    cue: Token
+    name: str  # what the cue is called: its lemma, or "according to"
+    speaker: Token | None
+    stance: Stance
+    gap: tuple[int, int] = (0, 0)
+
+
+def told(doc: Doc) -> Iterator[Told]:
+    """All indirect statements of a paragraph; some may cover the same words."""
+    for token in doc:
+        dep = token.dep_
+        if dep in ("ccomp", "acl", "xcomp", "pcomp"):
+            yield from _clause(token)
+        elif dep == "parataxis":
+            yield from _parenthesis(token)
+        elif dep == "mark" and token.lower_ == "as":
+            yield from _as_told(token.head)
+        elif token.lower_ == "according":
+            yield from _according(token)
+        elif token.lower_ == "in" and dep == "prep":
+            yield from _in_words(token)
+
+
+def _clause(clause: Token) -> Iterator[Told]:
+    found = _said(clause)
+    if found is None:
+        return
+    cue, speakers, stance = found
+    start, end = clause.left_edge.i, _end(clause)
+    gap = _gap(clause, start, end) if start <= cue.i < end else (0, 0)
+    speaker = speakers[0] if speakers else None
+    yield Told(start, end, cue, cue.lemma_.lower(), speaker, stance, gap)
+
+
+def _end(clause: Token) -> int:
+    """After the clause, and after what the parser cut off it in the middle of a sentence."""
+    doc, end = clause.doc, clause.right_edge.i + 1
+    if end < len(doc) and doc[end].is_sent_start and not doc[end - 1].is_punct:
+        after = doc[end]
+        if after.is_lower and after.pos_ != "PUNCT":
+            return int(after.sent.end)
+    return int(end)
+
+
+def _gap(clause: Token, start: int, end: int) -> tuple[int, int]:
+    """The words of the one who tells, in the midst of what is told."""
+    own = {token.i for token in clause.subtree}
+    others = [n for n in range(start, end) if n not in own]
+    return (others[0], others[-1] + 1) if others else (0, 0)
+
+
+def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
+    """The word that says the clause, its speakers and their stance."""
+    cue, dep = clause.head, clause.dep_
+    lemma = cue.lemma_.lower()
+    if dep == "ccomp" and lemma in SPEECH:
+        return cue, speakers(cue), _unless_negated(cue, SPEECH[lemma])
+    if dep == "ccomp" and lemma in FINDING and cue.pos_ == "VERB":
+        return cue, speakers(cue), _unless_negated(cue, "say")
+    if dep == "ccomp" and lemma in CONVICTION and cue.dep_ in ("acomp", "oprd"):
+        return cue, _convinced(cue), _unless_negated(cue.head, "say")
+    if dep == "xcomp" and SPEECH.get(lemma) == "deny":
+        return cue, subjects(cue), _unless_negated(cue, "deny")
+    if dep == "acl" and any(c.lower_ == "that" for c in clause.lefts):
+        return _said_by_noun(cue)
+    if dep == "pcomp" and cue.head.lemma_.lower() in ACCUSATION:
+        return cue.head, subjects(cue.head), "say"
+    return None
+
+
+def _unless_negated(verb: Token, stance: Stance) -> Stance:
+    """Who "did not deny that" or "did not say that" leaves the matter open."""
+    return "question" if any(c.dep_ == "neg" for c in verb.children) else stance
+
+
+def _convinced(adjective: Token) -> list[Token]:
+    return [s for s in subjects(adjective.head) if s.lower_ not in EMPTY]
+
+
+def _said_by_noun(noun: Token) -> tuple[Token, list[Token], Stance] | None:
+    """ "Reports that", "denied allegations that", "Moscow's claim that"."""
+    outer = noun.head
+    if noun.dep_ in ("dobj", "pobj") and outer.lemma_.lower() in REJECTION:
+        return outer, subjects(outer), _unless_negated(outer, "deny")
+    if noun.lemma_.lower() in CONTENT_NOUNS:
+        return noun, _owners(noun), "say"
+    return None
+
+
+def _owners(noun: Token) -> list[Token]:
+    """ "Moscow's claim", "a statement by Moscow", "Moscow made the claim"."""
+    own = [c for c in noun.children if c.dep_ == "poss"]
+    own = own or [o.object for o in obliques(noun) if o.text in ("by", "from", "of")]
+    verb = noun.head
+    if not own and noun.dep_ == "dobj" and verb.lemma_ in ("make", "issue", "express", "voice"):
+        return subjects(verb)
+    return own
+
+
+def speakers(verb: Token) -> list[Token]:
+    """Who says it: the subject, or after "by" where the verb is passive. "X was quoted as saying"
+    speaks too; "it is said" has nobody."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    passive = any(c.dep_ == "nsubjpass" for c in own)
+    if passive and verb.lemma_ != "quote":
+        return [o.object for o in obliques(verb) if o.text == "by"]
+    return [s for s in subjects(verb) if s.lower_ not in EMPTY]
+
+
+def hearer(verb: Token) -> Token | None:
+    """To whom it is said: "told Merkel", "wrote to Merkel"."""
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative", "nsubjpass") and verb.lemma_ in (*TOLD, "ask"):
+            return child if child.pos_ != "ADP" else None
+    return next((o.object for o in obliques(verb) if o.text == "to"), None)
+
+
+def _parenthesis(verb: Token) -> Iterator[Told]:
+    """ "Russia, he said, will withdraw"; "the talks, it is hoped, will resume"."""
+    if verb.lemma_.lower() not in SPEECH or not speakers(verb):
+        return
+    start, end = _edges(verb)
+    whole = _whole_clause(verb.head)
+    stance = SPEECH[verb.lemma_.lower()]
+    yield from _around(verb, verb.lemma_.lower(), speakers(verb)[0], whole, (start, end), stance)
+
+
+def _as_told(verb: Token) -> Iterator[Told]:
+    """ "As reported by X", "as X said": the rest of the sentence."""
+    lemma = verb.lemma_.lower()
+    if not (lemma in SPEECH or lemma in UTTERANCE or lemma == "put"):
+        return
+    if any(c.dep_ == "ccomp" for c in verb.children):
+        return
+    by = [o.object for o in obliques(verb) if o.text == "by"]
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in EMPTY]
+    if by or own:
+        whole = (verb.sent.start, verb.sent.end)
+        yield from _around(verb, lemma, (by or own)[0], whole, _edges(verb), "say")
+
+
+def _according(token: Token) -> Iterator[Told]:
+    """ "According to X": the clause that it stands in, or all that follows it."""
+    if token.i + 1 == len(token.doc) or token.nbor().lower_ != "to":
+        return
+    source = next((o.object for o in obliques(token.head, only=token)), None)
+    source = source or next((c for c in token.subtree if c.dep_ == "pobj"), None)
+    if source is None:
+        return
+    phrase = _edges(token)
+    sentence = (token.sent.start, token.sent.end)
+    whole = sentence if phrase[0] == sentence[0] else _whole_clause(token.head)
+    yield from _around(token, "according to", source, whole, phrase, "say")
+
+
+def _in_words(preposition: Token) -> Iterator[Told]:
+    """ "In X's words", "in the view of X": the clause that it stands in."""
+    for noun in preposition.children:
+        if noun.dep_ == "pobj" and noun.lemma_.lower() in OWN_WORDS:
+            own = [c for c in noun.children if c.dep_ == "poss"]
+            own = own or [o.object for o in obliques(noun) if o.text == "of"]
+            if own:
+                whole = _whole_clause(preposition.head)
+                name = f"in {noun.lower_}"
+                yield from _around(preposition, name, own[0], whole, _edges(preposition), "say")
+
+
+def _edges(head: Token) -> tuple[int, int]:
+    """The phrase with the commas around it."""
+    doc, start, end = head.doc, head.left_edge.i, head.right_edge.i + 1
+    while start > head.sent.start and doc[start - 1].text == ",":
+        start -= 1
+    while end < head.sent.end and doc[end].text == ",":
+        end += 1
+    return start, end
+
+
+def _whole_clause(word: Token) -> tuple[int, int]:
+    """The innermost clause around a word that can be told: one with a subject, or a sentence."""
+    node = word
+    while node.head != node and not (
+        node.pos_ in VERBAL and any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in node.children)
+    ):
+        node = node.head
+    start, end = node.left_edge.i, node.right_edge.i + 1
+    return start, max(end, node.i + 1)
+
+
+def _around(
+    cue: Token,
+    name: str,
+    source: Token,
+    whole: tuple[int, int],
+    phrase: tuple[int, int],
+    stance: Stance,
+) -> Iterator[Told]:
+    """The clause without the phrase that names its source."""
+    (start, end), (first, last) = whole, phrase
+    if first <= start:
+        start, phrase = max(start, last), (0, 0)
+    elif all(t.is_punct for t in cue.doc[last:end]):
+        end, phrase = min(first, end), (0, 0)
+    if start < end:
+        yield Told(start, end, cue, name, source, stance, phrase)
