@@ -90,7 +90,7 @@ def as_document(extraction: Extraction, *, entity: EntityName) -> dict[str, Any]
         "text": document.text,
         "mentions": list(mentions(extraction, entity)),
         "edges": list(edges(extraction)),
-        "quotes": list(quotes(extraction, entity)),
+        "quotes": quotes(extraction, entity),
     }
 
 
@@ -121,7 +121,7 @@ def edges(extraction: Extraction) -> Iterator[dict[str, Any]]:
             }
 
 
-def quotes(extraction: Extraction, entity: EntityName) -> Iterator[dict[str, Any]]:
+def quotes(extraction: Extraction, entity: EntityName) -> list[dict[str, Any]]:
     """What named, described or unsettled speakers say; what nobody is named for is left out.
 
     What the same words of saying bring in further on ("Yes," he said. "We will.") is `more` of
@@ -145,13 +145,14 @@ def quotes(extraction: Extraction, entity: EntityName) -> Iterator[dict[str, Any
             "chain": [_called(mention, entity) for mention in said.chain],
             "more": [],
         }
-        yield found[key]
+    return list(found.values())
 
 
 def _called(mention: Mention, entity: EntityName) -> str:
     """The best name; the words of the text for who has none."""
     name = entity(mention)
-    return mention.text if name is None or name == mention.name != mention.text else name
+    own = mention.kind == "nominal" and name == mention.name
+    return mention.text if name is None or own else name
 
 
 def _mention(mention: Mention, entity: EntityName) -> dict[str, Any]:

@@ -76,6 +76,8 @@ class Antecedents:
             return
         if speaker is not None:
             barred |= self._same_name(speaker)
+        for named in _named_by(pronoun, phrases, said):
+            barred |= self._same_name(named)
         for mention in self._ranked(token, phrases, labels):
             target = self.found.get(mention, mention)
             if mention.start not in barred and target.label in labels and target.kind != "pronoun":
@@ -109,6 +111,15 @@ class Antecedents:
         recent.sort(key=lambda c: (self._sentence - c.sentence, -c.prominence, -c.mention.start))
         for candidate in recent:
             yield candidate.mention
+
+
+def _named_by(speaker: Mention, phrases: Phrases, said: list[Statement]) -> Iterator[Mention]:
+    """Whom a speaker calls by name, which nobody does to himself: "he said that Putin"."""
+    for statement in said:
+        if statement.speaker == speaker:
+            for entity in phrases.doc[statement.start : statement.end].ents:
+                if statement.covers(entity.start):
+                    yield phrases.mention(entity.root)
 
 
 def _prominence(token: Token) -> int:

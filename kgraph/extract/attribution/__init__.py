@@ -34,12 +34,11 @@ def statements(paragraphs: Sequence[Phrases]) -> list[list[Statement]]:
 def _give_back(found: list[list[Statement]], last: Paragraph) -> None:
     """The speaker who is named only at the end of a quotation of several paragraphs said the
     earlier ones, too."""
-    goes_on = last.goes_on
+    opening = next((s for s in found[-1] if s.quoted and s.start <= 1), None)
+    if not last.goes_on or opening is None or opening.speaker is None:
+        return
     for before in reversed(found[:-1]):
-        if not goes_on or not found[-1]:
-            return
-        opening = found[-1][0]
         unknown = [s for s in before if s.quoted and s.speaker is None]
-        for statement in unknown:
-            before[before.index(statement)] = statement.told_by(opening)
-        goes_on = bool(unknown)
+        if not unknown:
+            return
+        before[:] = [s.told_by(opening) if s in unknown else s for s in before]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import SUBJECTS, VERBAL, obliques, subjects
+from kgraph.extract.clauses import SUBJECTS, VERBAL, is_passive, obliques, subjects
 from kgraph.extract.words.speech import (
     ACCUSATION,
     CONTENT_NOUNS,
@@ -14,6 +14,7 @@ from kgraph.extract.words.speech import (
     OWN_WORDS,
     REJECTION,
     SPEECH,
+    THOUGHT,
     UTTERANCE,
 )
 
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 EMPTY = frozenset({"it", "there"})
 TOLD = frozenset("advise assure convince inform notify reassure remind tell warn".split())
 """Verbs whose object hears it; in the passive that is their subject."""
+SENSES = frozenset("see hear feel watch notice".split())
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+JOINTS = frozenset(",;:–—-`")
+ASIDE = 8  # words between the commas around "said the minister of X"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,14 @@ class Told:
     gap: tuple[int, int] = (0, 0)
 
 
-def told(doc: Doc) -> Iterator[Told]:
+def told(doc: Doc) -> list[Told]:
     """All indirect statements of a paragraph; some may cover the same words."""
+    asides = {t.cue.i: t for token in doc if token.text == "," for t in _aside(token)}
+    found = [t for t in _told(doc) if t.cue.i not in asides]
+    return [*asides.values(), *filter(None, map(_trimmed, found))]
+
+
+def _told(doc: Doc) -> Iterator[Told]:
     for token in doc:
         dep = token.dep_
         if dep in ("ccomp", "acl", "xcomp", "pcomp"):
@@ -52,10 +63,22 @@ def told(doc: Doc) -> Iterator[Told]:
             yield from _parenthesis(token)
         elif dep == "mark" and token.lower_ == "as":
             yield from _as_told(token.head)
+        elif dep == "mark" and token.lower_ == "that":
+            yield from _after_that(token)
         elif token.lower_ == "according":
             yield from _according(token)
         elif token.lower_ == "in" and dep == "prep":
             yield from _in_words(token)
+
+
+def _trimmed(found: Told) -> Told | None:
+    """Without the commas and conjunctions at its ends."""
+    doc, start, end = found.cue.doc, found.start, found.end
+    while start < end and doc[start].text in JOINTS:
+        start += 1
+    while end > start and (doc[end - 1].text in JOINTS or doc[end - 1].dep_ == "cc"):
+        end -= 1
+    return replace(found, start=start, end=end) if start < end else None
 
 
 def _clause(clause: Token) -> Iterator[Told]:
@@ -70,13 +93,27 @@ def _clause(clause: Token) -> Iterator[Told]:
 
 
 def _end(clause: Token) -> int:
-    """After the clause, and after what the parser cut off it in the middle of a sentence."""
+    """After the clause, and after what the parser cut off it in the middle of a sentence; before
+    a clause in which the one who tells goes on: "and added that", ", saying that"."""
     doc, end = clause.doc, clause.right_edge.i + 1
+    for child in clause.rights:
+        if _goes_on(child):
+            return int(child.left_edge.i)
     if end < len(doc) and doc[end].is_sent_start and not doc[end - 1].is_punct:
         after = doc[end]
         if after.is_lower and after.pos_ != "PUNCT":
             return int(after.sent.end)
     return int(end)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Does the subject of the clause around go on telling?"""
+    if verb.lemma_.lower() not in SPEECH or any(c.dep_ in SUBJECTS for c in verb.children):
+        return False
+    if verb.dep_ == "advcl":
+        return verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children)
+    tells = any(c.dep_ == "ccomp" for c in verb.children)
+    return verb.dep_ == "conj" and verb.tag_ in FINITE and tells
 
 
 def _gap(clause: Token, start: int, end: int) -> tuple[int, int]:
@@ -90,9 +127,9 @@ def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
     """The word that says the clause, its speakers and their stance."""
     cue, dep = clause.head, clause.dep_
     lemma = cue.lemma_.lower()
-    if dep == "ccomp" and lemma in SPEECH:
+    if dep == "ccomp" and lemma in SPEECH and not _is_open(cue, lemma, clause):
         return cue, speakers(cue), _unless_negated(cue, SPEECH[lemma])
-    if dep == "ccomp" and lemma in FINDING and cue.pos_ == "VERB":
+    if dep == "ccomp" and lemma in FINDING and not _is_open(cue, lemma, clause):
         return cue, speakers(cue), _unless_negated(cue, "say")
     if dep == "ccomp" and lemma in CONVICTION and cue.dep_ in ("acomp", "oprd"):
         return cue, _convinced(cue), _unless_negated(cue.head, "say")
@@ -103,6 +140,23 @@ def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
     if dep == "pcomp" and cue.head.lemma_.lower() in ACCUSATION:
         return cue.head, subjects(cue.head), "say"
     return None
+
+
+def _is_open(cue: Token, lemma: str, clause: Token) -> bool:
+    """Is nothing stated? Not in "saw the price fall", "pointed to", "decide whether", "to suggest
+    what it should mean"."""
+    bare = clause.tag_ in ("VB", "VBG", "VBN") and not any(
+        c.dep_ in ("aux", "auxpass", "mark") for c in clause.children
+    )
+    if lemma in SENSES and bare:
+        return True
+    first = clause.left_edge
+    if lemma == "point" and not any(c.dep_ == "prt" for c in cue.children):
+        return first.lower_ != "that"
+    asks = first.lower_ in ("whether", "if") or first.tag_ in ("WP", "WRB", "WDT")
+    if asks and lemma in FINDING and first.lower_ in ("whether", "if"):
+        return True
+    return asks and cue.tag_ == "VB" and any(c.tag_ == "TO" for c in cue.children)
 
 
 def _unless_negated(verb: Token, stance: Stance) -> Stance:
@@ -137,10 +191,11 @@ def _owners(noun: Token) -> list[Token]:
 def speakers(verb: Token) -> list[Token]:
     """Who says it: the subject, or after "by" where the verb is passive. "X was quoted as saying"
     speaks too; "it is said" has nobody."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
-    passive = any(c.dep_ == "nsubjpass" for c in own)
-    if passive and verb.lemma_ != "quote":
+    if is_passive(verb) and verb.lemma_ != "quote":
         return [o.object for o in obliques(verb) if o.text == "by"]
+    outer = verb.head.head
+    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and _goes_on(verb):
+        return speakers(outer) if outer.lemma_.lower() in SPEECH else subjects(verb)
     return [s for s in subjects(verb) if s.lower_ not in EMPTY]
 
 
@@ -162,10 +217,42 @@ def _parenthesis(verb: Token) -> Iterator[Told]:
     yield from _around(verb, verb.lemma_.lower(), speakers(verb)[0], whole, (start, end), stance)
 
 
+def _aside(comma: Token) -> Iterator[Told]:
+    """ "The talks, said the minister, will resume": the parser takes the talks for the speaker."""
+    doc, place = comma.doc, comma.i + 1
+    if place + 1 >= len(doc) or place < 2:
+        return
+    verb = doc[place]
+    if verb.tag_ not in FINITE or verb.lemma_.lower() not in UTTERANCE or verb.nbor(-2).is_punct:
+        return
+    nouns = []
+    for token in doc[place + 1 : place + 1 + ASIDE]:
+        if token.text == "," and nouns and token.i + 1 < verb.sent.end:
+            gap = (comma.i, token.i + 1)
+            start, end, lemma = verb.sent.start, verb.sent.end, verb.lemma_.lower()
+            yield Told(start, end, verb, lemma, nouns[-1], "say", gap)
+            return
+        if token.pos_ in VERBAL or token.is_punct:
+            return
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "pobj":
+            nouns.append(token)
+
+
+def _after_that(mark: Token) -> Iterator[Told]:
+    """ "X said that": what follows, where the parser finds no clause in it."""
+    verb = mark.nbor(-1) if mark.i > 0 else mark
+    lemma = verb.lemma_.lower()
+    if mark.head.pos_ in VERBAL or verb.pos_ != "VERB" or lemma not in SPEECH:
+        return
+    who = speakers(verb)
+    stance = _unless_negated(verb, SPEECH[lemma])
+    yield Told(mark.i, mark.sent.end, verb, lemma, who[0] if who else None, stance)
+
+
 def _as_told(verb: Token) -> Iterator[Told]:
     """ "As reported by X", "as X said": the rest of the sentence."""
     lemma = verb.lemma_.lower()
-    if not (lemma in SPEECH or lemma in UTTERANCE or lemma == "put"):
+    if lemma in THOUGHT or not (lemma in SPEECH or lemma in UTTERANCE or lemma == "put"):
         return
     if any(c.dep_ == "ccomp" for c in verb.children):
         return
@@ -180,8 +267,9 @@ def _according(token: Token) -> Iterator[Told]:
     """ "According to X": the clause that it stands in, or all that follows it."""
     if token.i + 1 == len(token.doc) or token.nbor().lower_ != "to":
         return
-    source = next((o.object for o in obliques(token.head, only=token)), None)
-    source = source or next((c for c in token.subtree if c.dep_ == "pobj"), None)
+    found = [c for c in token.nbor().children if c.dep_ == "pobj"]
+    found += [o.object for o in obliques(token.head, only=token)]
+    source = next((c for c in found if c.pos_ == "PROPN"), found[0] if found else None)
     if source is None:
         return
     phrase = _edges(token)

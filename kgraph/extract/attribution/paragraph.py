@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kgraph.extract.attribution.direct import Cues, is_cue, is_statement, judgement, stands_free
+from kgraph.extract.attribution.direct import SCARE_QUOTE, Cues, is_cue, is_statement, judgement
 from kgraph.extract.attribution.indirect import Told, hearer, speakers, told
 from kgraph.extract.attribution.marks import Quotation, quotations
 from kgraph.extract.attribution.statement import Statement
@@ -44,7 +44,7 @@ class Paragraph:
         self._before = before if adjacent else None
         self.quotations = quotations(self._doc, inside=before is not None and before.is_open)
         starts = bool(self.quotations) and self.quotations[0].start <= 1
-        self.goes_on = before is not None and before.is_open and starts
+        self.goes_on = before is not None and starts and (before.is_open or before.is_all_quoted)
         self._cues = Cues(self._doc, self.quotations)
         self._voices: list[Voice] = []
         self._found: list[Statement] = []
@@ -56,9 +56,15 @@ class Paragraph:
         return bool(self.quotations) and self.quotations[-1].open
 
     @property
+    def is_all_quoted(self) -> bool:
+        """Is it one quotation and nothing else?"""
+        whole = len(self.quotations) == 1 and self.quotations[0]
+        return bool(whole) and whole.start <= 1 and whole.end >= len(self._doc) - 2
+
+    @property
     def announces(self) -> bool:
         """Does it end in "he said:"?"""
-        return self._doc[-1].text == ":" and bool(self._announcer())
+        return self._doc[-1].text == ":" and self._announcer() is not None
 
     def is_followed_by(self, phrases: Phrases) -> bool:
         """Is there nothing but space between the two, no heading and no caption?"""
@@ -67,7 +73,7 @@ class Paragraph:
         return not between.strip(" \t\r\n-*•>")
 
     def statements(self) -> list[Statement]:
-        indirect = [self._clipped(t) for t in told(self._doc)]
+        indirect = list(filter(None, map(self._clipped, told(self._doc))))
         for t in indirect:
             if not self._is_inside(t.cue):
                 self._speak(t.cue, t.speaker, t.name, t.stance)
@@ -82,7 +88,7 @@ class Paragraph:
                 indirect[indirect.index(frame)] = self._stretched(frame, quotation)
         found = [self._indirect(t) for t in indirect]
         self._found += [s for s in found if not self._is_known(s)]
-        if not self._found and self._before is not None and self._before.announces:
+        if self._before is not None and self._before.announces:
             self._announced(self._before)
         return self._found
 
@@ -109,12 +115,12 @@ class Paragraph:
     def _mention(self, word: Token | None) -> Mention | None:
         return None if word is None else self._phrases.mention(word)
 
-    def _clipped(self, found: Told) -> Told:
+    def _clipped(self, found: Told) -> Told | None:
         """What somebody says within a quotation ends with it."""
         for quotation in self.quotations:
             if quotation.start <= found.cue.i < quotation.end:
                 start, end = max(found.start, quotation.start), min(found.end, quotation.end)
-                return replace(found, start=start, end=end) if start < end else found
+                return replace(found, start=start, end=end) if start < end else None
         return found
 
     def _frame(self, quotation: Quotation, indirect: Iterable[Told]) -> Told | None:
@@ -136,7 +142,10 @@ class Paragraph:
     def _quoted(self, quotation: Quotation, frame: Told) -> None:
         """A quotation that is the clause of a verb of saying. Who denies after it, says it."""
         denies = frame.stance == "deny" and frame.cue.i > quotation.end
-        voice = next(v for v in self._voices if v.place == frame.cue.i)
+        known = (v for v in self._voices if v.place == frame.cue.i)
+        voice = next(known, None) or self._speak(
+            frame.cue, frame.speaker, frame.name, frame.stance
+        )
         self._add(quotation, replace(voice, stance="say") if denies else voice)
 
     def _alone(self, quotation: Quotation) -> None:
@@ -146,7 +155,7 @@ class Paragraph:
         elif cue is None:
             self._add(quotation, self._voice_before(quotation))
         elif self._interrupted(quotation, cue.word):
-            self._found[-1] = _joined(self._found[-1], quotation)
+            self._go_on(quotation)
         else:
             stance: Stance = (
                 "question" if SPEECH.get(cue.word.lemma_.lower()) == "question" else "say"
@@ -158,6 +167,16 @@ class Paragraph:
         """ "X," he said, "Y": does the quotation before go on here?"""
         last = self._found[-1] if self._found else None
         return last is not None and last.end < cue.i < quotation.start and last.cue == cue.lemma_
+
+    def _go_on(self, quotation: Quotation) -> None:
+        """A short beginning is one statement with the rest: "No," he said, "we will not"."""
+        first = self._found[-1]
+        if first.end - first.start < SCARE_QUOTE:
+            gap = (first.end, quotation.start)
+            self._found[-1] = replace(first, end=quotation.end, gap=gap)
+        else:
+            more = replace(first, start=quotation.start, end=quotation.end)
+            self._found.append(more)
 
     def _judged(self, quotation: Quotation) -> None:
         verb = judgement(self._doc, quotation)
@@ -212,9 +231,12 @@ class Paragraph:
         return verbs[-1] if verbs else None
 
     def _announced(self, before: Paragraph) -> None:
+        """What follows "he said:", up to where the author tells again."""
         voice = before.last_voice()
-        if voice is not None and not self.quotations:
-            end = len(self._doc)
+        told_again = [self._doc[v.place].sent.start for v in self._voices]
+        end = min(told_again, default=len(self._doc))
+        quoted = any(q.start <= 1 for q in self.quotations)
+        if voice is not None and end > 0 and not quoted:
             self._found.append(Statement(0, end, voice.speaker, voice.cue, "say", False))
 
     def _indirect(self, found: Told) -> Statement:
@@ -237,10 +259,7 @@ def _meet(quotation: Quotation, found: Told) -> bool:
     """Is one part of the other, or does the statement run into the quotation?"""
     common = min(found.end, quotation.end) - max(found.start, quotation.start)
     if common <= 0:
-        return 0 <= quotation.start - 1 - found.end <= 0 and found.cue.i < found.start
+        between = found.cue.doc[found.end : quotation.start - 1]
+        return len(between) < 2 and found.cue.i < found.start and all(t.text == "," for t in between)
     shorter = min(found.end - found.start, quotation.end - quotation.start)
     return common > QUOTED * shorter or found.start < quotation.start < found.end
-
-
-def _joined(first: Statement, quotation: Quotation) -> Statement:
-    return replace(first, end=quotation.end, gap=(first.end, quotation.start))
