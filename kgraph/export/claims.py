@@ -132,8 +132,8 @@ def quotes(extraction: Extraction, entity: EntityName) -> list[dict[str, Any]]:
         if said.speaker is None:
             continue
         content = asdict(said.content)
-        key = (said.speaker, said.cue, said.stance, said.quoted)
-        if key in found and said.content.start >= found[key]["end"]:
+        key = (said.speaker, said.cue, said.stance, None if said.quoted else content["start"])
+        if key in found and content["start"] >= found[key]["end"]:
             found[key]["more"].append(content)
             continue
         found[key] = {

@@ -20,6 +20,7 @@ REACH = 25  # words between a quotation and the verb that introduces it; longer 
 NEAR = 4  # the same, where no comma or colon joins them: 'said that "'
 SCARE_QUOTE = 4  # a quotation of fewer words, without a verb, is a phrase and not a statement
 ENDS = frozenset(".!?;…")
+PERSONS = frozenset("he she they his her their".split())
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 INSIDE_NOUN = frozenset("compound det amod poss nmod case nummod advmod appos conj".split())
 
@@ -103,12 +104,18 @@ class Cues:
             return None
         root = self._doc[place - 1].sent.root
         for child in root.children:
-            fits = child.ent_type_ in ("PERSON", "ORG") or child.lower_ in ("he", "she", "they")
-            if child.dep_ in SUBJECTS and fits and child.i not in self._inside:
-                return child
+            if child.dep_ in SUBJECTS and child.i not in self._inside:
+                owners = [c for c in child.lefts if c.dep_ == "poss"]  # "her reply was short:"
+                found = next(filter(_speaks, (child, *owners)), None)
+                if found is not None:
+                    return found
         first = self._doc[place - 1].sent[0]
         name_only = self._doc[place - 1].text == ":" and first.pos_ == "PROPN" and place < 8
         return self._noun(first) if name_only else None
+
+
+def _speaks(word: Token) -> bool:
+    return word.ent_type_ in ("PERSON", "ORG") or word.lower_ in PERSONS
 
 
 def is_cue(token: Token) -> bool:

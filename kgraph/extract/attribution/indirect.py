@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import SUBJECTS, VERBAL, is_passive, obliques, subjects
+from kgraph.extract.clauses import SUBJECTS, VERBAL, is_passive, objects, obliques, subjects
 from kgraph.extract.words.speech import (
     ACCUSATION,
     CONTENT_NOUNS,
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 EMPTY = frozenset({"it", "there"})
 TOLD = frozenset("advise assure convince inform notify reassure remind tell warn".split())
 """Verbs whose object hears it; in the passive that is their subject."""
-SENSES = frozenset("see hear feel watch notice".split())
+SENSES = frozenset("hear feel notice".split())
+ASKING = frozenset({"WP", "WRB", "WDT"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 JOINTS = frozenset(",;:–—-`")
 ASIDE = 8  # words between the commas around "said the minister of X"
@@ -51,7 +52,21 @@ def told(doc: Doc) -> list[Told]:
     """All indirect statements of a paragraph; some may cover the same words."""
     asides = {t.cue.i: t for token in doc if token.text == "," for t in _aside(token)}
     found = [t for t in _told(doc) if t.cue.i not in asides]
-    return [*asides.values(), *filter(None, map(_trimmed, found))]
+    trimmed = map(_trimmed, (*asides.values(), *found))
+    return _merged([t for t in trimmed if t is not None])
+
+
+def _merged(found: list[Told]) -> list[Told]:
+    """Two clauses that one verb tells, with nothing but marks between them, are one."""
+    merged: list[Told] = []
+    for t in sorted(found, key=lambda t: (t.cue.i, t.start)):
+        last = merged[-1] if merged else None
+        between = t.cue.doc[last.end : t.start] if last is not None else ()
+        if last is not None and last.cue.i == t.cue.i and all(w.is_punct for w in between):
+            merged[-1] = replace(last, end=max(last.end, t.end))
+        else:
+            merged.append(t)
+    return merged
 
 
 def _told(doc: Doc) -> Iterator[Told]:
@@ -76,7 +91,7 @@ def _trimmed(found: Told) -> Told | None:
     doc, start, end = found.cue.doc, found.start, found.end
     while start < end and doc[start].text in JOINTS:
         start += 1
-    while end > start and (doc[end - 1].text in JOINTS or doc[end - 1].dep_ == "cc"):
+    while end > start and (doc[end - 1].text in JOINTS | {"."} or doc[end - 1].dep_ == "cc"):
         end -= 1
     return replace(found, start=start, end=end) if start < end else None
 
@@ -87,6 +102,8 @@ def _clause(clause: Token) -> Iterator[Told]:
         return
     cue, speakers, stance = found
     start, end = clause.left_edge.i, _end(clause)
+    if start < cue.i < end and clause.left_edge.tag_ in ASKING:
+        return  # "what people thought was good"
     gap = _gap(clause, start, end) if start <= cue.i < end else (0, 0)
     speaker = speakers[0] if speakers else None
     yield Told(start, end, cue, cue.lemma_.lower(), speaker, stance, gap)
@@ -113,7 +130,9 @@ def _goes_on(verb: Token) -> bool:
     if verb.dep_ == "advcl":
         return verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children)
     tells = any(c.dep_ == "ccomp" for c in verb.children)
-    return verb.dep_ == "conj" and verb.tag_ in FINITE and tells
+    helped = any(c.dep_ == "aux" for c in (*verb.children, *verb.head.lefts))
+    finite = verb.tag_ in FINITE or (verb.tag_ == "VB" and not helped)
+    return verb.dep_ == "conj" and finite and tells
 
 
 def _gap(clause: Token, start: int, end: int) -> tuple[int, int]:
@@ -138,7 +157,7 @@ def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
     if dep == "acl" and any(c.lower_ == "that" for c in clause.lefts):
         return _said_by_noun(cue)
     if dep == "pcomp" and cue.head.lemma_.lower() in ACCUSATION:
-        return cue.head, subjects(cue.head), "say"
+        return cue.head, speakers(cue.head), "say"
     return None
 
 
@@ -151,12 +170,15 @@ def _is_open(cue: Token, lemma: str, clause: Token) -> bool:
     if lemma in SENSES and bare:
         return True
     first = clause.left_edge
+    if lemma == "see" and first.lower_ != "that" and first.tag_ not in ASKING:
+        return True
     if lemma == "point" and not any(c.dep_ == "prt" for c in cue.children):
         return first.lower_ != "that"
-    asks = first.lower_ in ("whether", "if") or first.tag_ in ("WP", "WRB", "WDT")
+    asks = first.lower_ in ("whether", "if") or first.tag_ in ASKING
     if asks and lemma in FINDING and first.lower_ in ("whether", "if"):
         return True
-    return asks and cue.tag_ == "VB" and any(c.tag_ == "TO" for c in cue.children)
+    stem = cue.head if cue.dep_ == "conj" else cue
+    return asks and cue.tag_ == "VB" and any(c.tag_ == "TO" for c in stem.children)
 
 
 def _unless_negated(verb: Token, stance: Stance) -> Stance:
@@ -171,6 +193,8 @@ def _convinced(adjective: Token) -> list[Token]:
 def _said_by_noun(noun: Token) -> tuple[Token, list[Token], Stance] | None:
     """ "Reports that", "denied allegations that", "Moscow's claim that"."""
     outer = noun.head
+    if outer.lower_ == "without" and outer.head.lemma_.lower() in SPEECH:
+        return outer.head, speakers(outer.head), "say"  # "claims without evidence that"
     if noun.dep_ in ("dobj", "pobj") and outer.lemma_.lower() in REJECTION:
         return outer, subjects(outer), _unless_negated(outer, "deny")
     if noun.lemma_.lower() in CONTENT_NOUNS:
@@ -189,14 +213,27 @@ def _owners(noun: Token) -> list[Token]:
 
 
 def speakers(verb: Token) -> list[Token]:
-    """Who says it: the subject, or after "by" where the verb is passive. "X was quoted as saying"
-    speaks too; "it is said" has nobody."""
-    if is_passive(verb) and verb.lemma_ != "quote":
+    """Who says it: the subject, or after "by" where the verb is passive. Who is quoted speaks;
+    "it is said" has nobody."""
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "quote":
+        verb = verb.head.head
+    if verb.lemma_ == "quote":
+        return subjects(verb) if is_passive(verb) else objects(verb)
+    if is_passive(verb) or _is_told(verb):
         return [o.object for o in obliques(verb) if o.text == "by"]
     outer = verb.head.head
     if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and _goes_on(verb):
         return speakers(outer) if outer.lemma_.lower() in SPEECH else subjects(verb)
     return [s for s in subjects(verb) if s.lower_ not in EMPTY]
+
+
+def _is_told(verb: Token) -> bool:
+    """ "Called in and told that": who tells always tells somebody. "Asked whether it was so, X"."""
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    if verb.dep_ == "advcl" and verb.i == verb.sent.start and verb.tag_ == "VBD" and not own:
+        return True
+    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
+    return verb.lemma_ in ("tell", "inform", "notify") and after.lower_ in ("that", "of", "about")
 
 
 def hearer(verb: Token) -> Token | None:

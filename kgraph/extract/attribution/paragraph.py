@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kgraph.extract.attribution.direct import SCARE_QUOTE, Cues, is_cue, is_statement, judgement
+from kgraph.extract.attribution.direct import SCARE_QUOTE, Cues, is_cue, is_statement, judgement, stands_free
 from kgraph.extract.attribution.indirect import Told, hearer, speakers, told
 from kgraph.extract.attribution.marks import Quotation, quotations
 from kgraph.extract.attribution.statement import Statement
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from kgraph.extract.phrases import Phrases
     from kgraph.model import Mention, Stance
 
-QUOTED = 0.5  # share of its words that makes an indirect statement a quotation
+MOST = 0.5  # share of the words between the marks that makes them all of what is said
+QUOTED = 0.75  # the same, for a statement that is quoted in parts
 UNKNOWN = "quote"  # the cue of a quotation that no verb brings in
 
 
@@ -133,11 +134,12 @@ class Paragraph:
         length = frame.end - frame.start - (frame.gap[1] - frame.gap[0])
         inside = min(frame.end, quotation.end) - max(frame.start, quotation.start)
         starts = quotation.start - frame.start <= 2
-        return inside > QUOTED * length and (starts or frame.cue.i > quotation.end)
+        return inside > MOST * length and (starts or frame.cue.i > quotation.end)
 
     def _stretched(self, frame: Told, quotation: Quotation) -> Told:
         """An indirect statement ends with the quotation that it ends in."""
-        return replace(frame, end=max(frame.end, quotation.end))
+        closed = quotation.end + (frame.start < quotation.start and not quotation.open)
+        return replace(frame, end=max(frame.end, closed))
 
     def _quoted(self, quotation: Quotation, frame: Told) -> None:
         """A quotation that is the clause of a verb of saying. Who denies after it, says it."""
@@ -150,7 +152,8 @@ class Paragraph:
 
     def _alone(self, quotation: Quotation) -> None:
         cue = self._cues.of(quotation)
-        if not is_statement(self._doc, quotation, cue):
+        goes_on = bool(self._found) and self._found[-1].quoted and stands_free(self._doc, quotation)
+        if not goes_on and not is_statement(self._doc, quotation, cue):
             self._judged(quotation)
         elif cue is None:
             self._add(quotation, self._voice_before(quotation))
@@ -262,4 +265,4 @@ def _meet(quotation: Quotation, found: Told) -> bool:
         between = found.cue.doc[found.end : quotation.start - 1]
         return len(between) < 2 and found.cue.i < found.start and all(t.text == "," for t in between)
     shorter = min(found.end - found.start, quotation.end - quotation.start)
-    return common > QUOTED * shorter or found.start < quotation.start < found.end
+    return common > MOST * shorter or found.start < quotation.start < found.end
