@@ -63,7 +63,7 @@ def events() -> Iterator[tuple[str, str]]:
 
 
 def quotations() -> Iterator[tuple[str, str]]:
-    """Who says what: spans found, and those with the right speaker; speakers called by a pronoun."""
+    """Who says what: what is said, by whom, both; "resolve" are speakers called by a pronoun."""
     score = data.scorer("news")
     gold = data.rows(data.folder() / "news" / "quotes.gum.dev.jsonl")
     predictions = [

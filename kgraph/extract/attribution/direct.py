@@ -96,7 +96,7 @@ class Cues:
     def _noun(self, word: Token) -> Token | None:
         while word.dep_ in INSIDE_NOUN and word.head.i != word.i and word.head.pos_ in NOUNS:
             word = word.head
-        return word if not word.ent_type_ in ("DATE", "TIME") else None
+        return word if word.ent_type_ not in ("DATE", "TIME") else None
 
     def subject_before(self, place: int) -> Token | None:
         """Who the sentence before a place is about: a person, a body or a pronoun."""

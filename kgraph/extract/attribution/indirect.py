@@ -19,7 +19,7 @@ from kgraph.extract.words.speech import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from spacy.tokens import Doc, Token
 
@@ -46,13 +46,14 @@ class Told:
     speaker: Token | None
     stance: Stance
     gap: tuple[int, int] = (0, 0)
+    aside: bool = False  # between commas, where the parser takes another word for the speaker
 
 
 def told(doc: Doc) -> list[Told]:
     """All indirect statements of a paragraph; some may cover the same words."""
-    asides = {t.cue.i: t for token in doc if token.text == "," for t in _aside(token)}
-    found = [t for t in _told(doc) if t.cue.i not in asides]
-    trimmed = map(_trimmed, (*asides.values(), *found))
+    found = list(_told(doc))
+    asides = {t.cue.i for t in found if t.aside}
+    trimmed = [_trimmed(t) for t in found if t.aside or t.cue.i not in asides]
     return _merged([t for t in trimmed if t is not None])
 
 
@@ -70,20 +71,13 @@ def _merged(found: list[Told]) -> list[Told]:
 
 
 def _told(doc: Doc) -> Iterator[Told]:
-    for token in doc:
-        dep = token.dep_
-        if dep in ("ccomp", "acl", "xcomp", "pcomp"):
-            yield from _clause(token)
-        elif dep == "parataxis":
-            yield from _parenthesis(token)
-        elif dep == "mark" and token.lower_ == "as":
-            yield from _as_told(token.head)
-        elif dep == "mark" and token.lower_ == "that":
-            yield from _after_that(token)
-        elif token.lower_ == "according":
-            yield from _according(token)
-        elif token.lower_ == "in" and dep == "prep":
-            yield from _in_words(token)
+    """Visits the words that may lead to a statement: their codes are compared, which is fast."""
+    strings = doc.vocab.strings
+    readers = {strings[name]: reader for name, reader in READERS.items()}
+    for place, codes in enumerate(doc.to_array(["DEP", "LOWER"]).tolist()):
+        for code in codes:
+            if code in readers:
+                yield from readers[code](doc[place])
 
 
 def _trimmed(found: Told) -> Told | None:
@@ -236,6 +230,16 @@ def _is_told(verb: Token) -> bool:
     return verb.lemma_ in ("tell", "inform", "notify") and after.lower_ in ("that", "of", "about")
 
 
+def reporter(verb: Token) -> Token | None:
+    """Who quotes the speaker: "Interfax quoted Lavrov as saying", "was quoted by Interfax"."""
+    if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "quote":
+        verb = verb.head.head
+    if verb.lemma_ != "quote":
+        return None
+    by = [o.object for o in obliques(verb) if o.text == "by"]
+    return next(iter(by if is_passive(verb) else subjects(verb)), None)
+
+
 def hearer(verb: Token) -> Token | None:
     """To whom it is said: "told Merkel", "wrote to Merkel"."""
     for child in verb.children:
@@ -262,12 +266,12 @@ def _aside(comma: Token) -> Iterator[Told]:
     verb = doc[place]
     if verb.tag_ not in FINITE or verb.lemma_.lower() not in UTTERANCE or verb.nbor(-2).is_punct:
         return
-    nouns = []
+    nouns: list[Token] = []
     for token in doc[place + 1 : place + 1 + ASIDE]:
         if token.text == "," and nouns and token.i + 1 < verb.sent.end:
             gap = (comma.i, token.i + 1)
             start, end, lemma = verb.sent.start, verb.sent.end, verb.lemma_.lower()
-            yield Told(start, end, verb, lemma, nouns[-1], "say", gap)
+            yield Told(start, end, verb, lemma, nouns[-1], "say", gap, aside=True)
             return
         if token.pos_ in VERBAL or token.is_punct:
             return
@@ -364,3 +368,21 @@ def _around(
         end, phrase = min(first, end), (0, 0)
     if start < end:
         yield Told(start, end, cue, name, source, stance, phrase)
+
+
+def _mark(token: Token) -> Iterator[Told]:
+    if token.lower_ == "as":
+        yield from _as_told(token.head)
+    elif token.lower_ == "that":
+        yield from _after_that(token)
+
+
+READERS: dict[str, Callable[[Token], Iterator[Told]]] = {
+    **dict.fromkeys(("ccomp", "acl", "xcomp", "pcomp"), _clause),
+    "parataxis": _parenthesis,
+    "mark": _mark,
+    "according": _according,
+    "in": _in_words,
+    ",": _aside,
+}
+"""By the dependency or the form of a word."""

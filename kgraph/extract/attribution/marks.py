@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
 STRAIGHT = frozenset({'"', "``", "''"})
 MARKS = OPENING | CLOSING | STRAIGHT
 SINGLE = frozenset("'‘")
+ANY_MARK = re.compile(r"""["“”«»„`‘]|''|(?<!\w)'""")
 PAUSES = frozenset(",.!?;:…")
 
 
@@ -37,6 +39,8 @@ def quotations(doc: Doc, *, inside: bool = False) -> list[Quotation]:
 
     `inside`: the paragraph before left a quotation open. The mark may be repeated here, or not.
     """
+    if not ANY_MARK.search(doc.text):
+        return []
     found: list[Quotation] = []
     places = [token.i for token in doc if _is_mark(token)]
     opened = 0 if inside and places and doc[places[0]].text in CLOSING else None
@@ -54,9 +58,7 @@ def quotations(doc: Doc, *, inside: bool = False) -> list[Quotation]:
 
 def _is_mark(token: Token) -> bool:
     """The parser takes the opening mark of ``this'' kind for two words."""
-    return token.text in MARKS or (
-        token.text == "`" and token.i > 0 and token.nbor(-1).text == "`"
-    )
+    return token.text in MARKS or (token.text == "`" and token.i > 0 and token.nbor(-1).text == "`")
 
 
 def _opens(doc: Doc, place: int) -> bool:
@@ -67,18 +69,14 @@ def _opens(doc: Doc, place: int) -> bool:
 
 def _with_single(doc: Doc, found: list[Quotation]) -> list[Quotation]:
     """Single marks outside of double ones: ‘We will win,’ he said."""
-    start = 0
-    single = []
-    while start < len(doc):
-        token = doc[start]
-        if token.text in SINGLE and _opens_single(doc, token):
-            if not any(q.holds(start) for q in found):
-                end = _closing_single(doc, start + 1)
-                if end is not None and not any(start < q.start <= end for q in found):
-                    single.append(Quotation(start + 1, end))
-                    start = end
-        start += 1
-    return sorted([*found, *single], key=lambda q: q.start) if single else found
+    single: list[Quotation] = []
+    for token in doc:
+        if token.text not in SINGLE or any(q.holds(token.i) for q in (*found, *single)):
+            continue
+        end = _closing_single(doc, token.i + 1) if _opens_single(doc, token) else None
+        if end is not None and not any(token.i < q.start <= end for q in found):
+            single.append(Quotation(token.i + 1, end))
+    return sorted([*found, *single], key=lambda q: q.start)
 
 
 def _opens_single(doc: Doc, token: Token) -> bool:

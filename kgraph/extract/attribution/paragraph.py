@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kgraph.extract.attribution.direct import SCARE_QUOTE, Cues, is_cue, is_statement, judgement, stands_free
-from kgraph.extract.attribution.indirect import Told, hearer, speakers, told
+from kgraph.extract.attribution.direct import (
+    SCARE_QUOTE,
+    Cues,
+    is_cue,
+    is_statement,
+    judgement,
+    stands_free,
+)
+from kgraph.extract.attribution.indirect import Told, hearer, reporter, speakers, told
 from kgraph.extract.attribution.marks import Quotation, quotations
 from kgraph.extract.attribution.statement import Statement
 from kgraph.extract.words.speech import SPEECH
@@ -33,6 +40,7 @@ class Voice:
     cue: str
     stance: Stance
     hearer: Mention | None = None
+    reporter: Mention | None = None
 
 
 class Paragraph:
@@ -59,8 +67,9 @@ class Paragraph:
     @property
     def is_all_quoted(self) -> bool:
         """Is it one quotation and nothing else?"""
-        whole = len(self.quotations) == 1 and self.quotations[0]
-        return bool(whole) and whole.start <= 1 and whole.end >= len(self._doc) - 2
+        if len(self.quotations) != 1:
+            return False
+        return self.quotations[0].start <= 1 and self.quotations[0].end >= len(self._doc) - 2
 
     @property
     def announces(self) -> bool:
@@ -99,17 +108,9 @@ class Paragraph:
     def _is_known(self, statement: Statement) -> bool:
         return any((s.start, s.end) == (statement.start, statement.end) for s in self._found)
 
-    def _speak(
-        self, cue: Token, speaker: Token | None, name: str, stance: Stance
-    ) -> Voice:
-        heard = hearer(cue) if speaker is not None else None
-        voice = Voice(
-            cue.i,
-            self._mention(speaker),
-            name,
-            stance,
-            self._mention(heard),
-        )
+    def _speak(self, cue: Token, speaker: Token | None, name: str, stance: Stance) -> Voice:
+        people = [self._mention(word) for word in (speaker, hearer(cue), reporter(cue))]
+        voice = Voice(cue.i, people[0], name, stance, *people[1:])
         self._voices.append(voice)
         return voice
 
@@ -145,9 +146,7 @@ class Paragraph:
         """A quotation that is the clause of a verb of saying. Who denies after it, says it."""
         denies = frame.stance == "deny" and frame.cue.i > quotation.end
         known = (v for v in self._voices if v.place == frame.cue.i)
-        voice = next(known, None) or self._speak(
-            frame.cue, frame.speaker, frame.name, frame.stance
-        )
+        voice = next(known, None) or self._speak(frame.cue, frame.speaker, frame.name, frame.stance)
         self._add(quotation, replace(voice, stance="say") if denies else voice)
 
     def _alone(self, quotation: Quotation) -> None:
@@ -197,6 +196,7 @@ class Paragraph:
                 voice.stance,
                 True,
                 hearer=voice.hearer,
+                reporter=voice.reporter,
             )
         )
 
@@ -220,12 +220,14 @@ class Paragraph:
         """Who goes on speaking in the next paragraph."""
         if self._doc[-1].text == ":":
             verb = self._announcer()
-            return self._speak(verb, speakers(verb)[0], verb.lemma_.lower(), "say") if verb else None
+            return (
+                self._speak(verb, speakers(verb)[0], verb.lemma_.lower(), "say") if verb else None
+            )
         quoted = [s for s in self._found if s.quoted and s.speaker is not None]
         last = max(quoted, key=lambda s: s.start, default=None)
         if last is None:
             return None
-        return Voice(0, last.speaker, last.cue, last.stance, last.hearer)
+        return Voice(0, last.speaker, last.cue, last.stance, last.hearer, last.reporter)
 
     def _announcer(self) -> Token | None:
         """The verb of saying of the last sentence."""
@@ -255,6 +257,7 @@ class Paragraph:
             inside > QUOTED * len(said) and not nested,
             found.gap,
             self._mention(hearer(found.cue)),
+            self._mention(reporter(found.cue)),
         )
 
 
@@ -263,6 +266,8 @@ def _meet(quotation: Quotation, found: Told) -> bool:
     common = min(found.end, quotation.end) - max(found.start, quotation.start)
     if common <= 0:
         between = found.cue.doc[found.end : quotation.start - 1]
-        return len(between) < 2 and found.cue.i < found.start and all(t.text == "," for t in between)
+        return (
+            len(between) < 2 and found.cue.i < found.start and all(t.text == "," for t in between)
+        )
     shorter = min(found.end - found.start, quotation.end - quotation.start)
     return common > MOST * shorter or found.start < quotation.start < found.end

@@ -25,6 +25,7 @@ class Statement:
     quoted: bool
     gap: tuple[int, int] = (0, 0)  # words inside that are not said: "X, [he told us], Y"
     hearer: Mention | None = None  # to whom it is said
+    reporter: Mention | None = None  # who quotes the speaker in the same clause
 
     def covers(self, place: int) -> bool:
         return self.start <= place < self.end and not self.gap[0] <= place < self.gap[1]
@@ -37,7 +38,7 @@ class Statement:
 
     def told_by(self, other: Statement) -> Statement:
         """The same words, from the speaker of another statement."""
-        return replace(self, speaker=other.speaker, cue=other.cue, hearer=other.hearer)
+        return replace(other, start=self.start, end=self.end, gap=self.gap, quoted=self.quoted)
 
 
 def covering(found: Iterable[Statement], word: Token) -> Statement | None:
@@ -47,5 +48,8 @@ def covering(found: Iterable[Statement], word: Token) -> Statement | None:
 
 def chain(said: Statement, found: Iterable[Statement]) -> list[Mention]:
     """Who reports the statement, from the one who quotes its speaker outwards."""
-    outer = [s.speaker for s in found if s.holds(said) and s.speaker is not None]
-    return [speaker for speaker in dict.fromkeys(outer) if speaker != said.speaker]
+    outer = [said.reporter]
+    for statement in found:
+        if statement.holds(said):
+            outer += [statement.speaker, statement.reporter]
+    return [who for who in dict.fromkeys(outer) if who not in (None, said.speaker)]
