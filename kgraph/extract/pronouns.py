@@ -20,7 +20,8 @@ SINGULAR = frozenset("he him his himself she her hers herself".split())
 NEUTER = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs themselves".split())
 SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
-PRONOUNS = SINGULAR | NEUTER | PLURAL | SPEAKER
+HEARER = frozenset("you your yours yourself yourselves".split())
+PRONOUNS = SINGULAR | NEUTER | PLURAL | SPEAKER | HEARER
 
 FITS: dict[frozenset[str], frozenset[str]] = {
     SINGULAR: frozenset({"PERSON"}),
@@ -46,6 +47,7 @@ class Antecedents:
         self.found: dict[Mention, Mention] = {}
         self._actors: list[Candidate] = []
         self._sentence = 0
+        self._waiting: list[tuple[Token, Mention, Mention]] = []  # for who "he" is in "he said"
 
     def read(self, phrases: Phrases, said: list[Statement]) -> None:
         """Settle the pronouns of one paragraph. A pronoun that nothing fits is left alone."""
@@ -56,6 +58,9 @@ class Antecedents:
                     self._settle(token, phrases, said)
                 elif token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
                     self._note(token, phrases)
+        waiting, self._waiting = self._waiting, []
+        for token, pronoun, speaker in waiting:
+            self._bind_to_speaker(token, pronoun, speaker)
 
     def _note(self, token: Token, phrases: Phrases) -> None:
         mention = phrases.mention(token)
@@ -65,9 +70,8 @@ class Antecedents:
     def _settle(self, token: Token, phrases: Phrases, said: list[Statement]) -> None:
         statement = covering([s for s in said if s.quoted], token)
         pronoun = phrases.mention(token)
-        if token.lower_ in SPEAKER:
-            if statement is not None and statement.speaker is not None:
-                self._bind(token, pronoun, statement.speaker)
+        if token.lower_ in SPEAKER | HEARER:
+            self._settle_in_speech(token, pronoun, statement or covering(said, token))
             return
         labels = next(fits for words, fits in FITS.items() if token.lower_ in words)
         speaker = statement.speaker if statement is not None else None
@@ -83,6 +87,22 @@ class Antecedents:
             if mention.start not in barred and target.label in labels and target.kind != "pronoun":
                 self._bind(token, pronoun, target)
                 return
+
+    def _settle_in_speech(
+        self, token: Token, pronoun: Mention, statement: Statement | None
+    ) -> None:
+        """ "I" and "we" are who speaks, "you" is to whom; reporters are seldom meant."""
+        if statement is None:
+            return
+        target = statement.speaker if token.lower_ in SPEAKER else statement.hearer
+        if target is not None and (token.lower_ in SPEAKER or target.kind != "nominal"):
+            self._bind_to_speaker(token, pronoun, target)
+
+    def _bind_to_speaker(self, token: Token, pronoun: Mention, speaker: Mention) -> None:
+        """Now, or when the speaker is settled: “I won,” he said."""
+        self._bind(token, pronoun, speaker)
+        if pronoun not in self.found:
+            self._waiting.append((token, pronoun, speaker))
 
     def _bind(self, token: Token, pronoun: Mention, target: Mention) -> None:
         target = self.found.get(target, target)

@@ -20,6 +20,8 @@ REACH = 25  # words between a quotation and the verb that introduces it; longer 
 NEAR = 4  # the same, where no comma or colon joins them: 'said that "'
 SCARE_QUOTE = 4  # a quotation of fewer words, without a verb, is a phrase and not a statement
 ENDS = frozenset(".!?;…")
+DASHES = frozenset("–—-")
+LONGEST_NAME = 10  # words of a name with an office below a quotation
 PERSONS = frozenset("he she they his her their".split())
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 INSIDE_NOUN = frozenset("compound det amod poss nmod case nummod advmod appos conj".split())
@@ -79,6 +81,18 @@ class Cues:
             if is_cue(doc[place]):
                 return Cue(doc[place], self._speaker(doc[place]), after=True)
         return None
+
+    def signature(self, quotation: Quotation) -> Token | None:
+        """ "We will win." — Zelensky"""
+        doc, place = self._doc, quotation.end + 1
+        while place < len(doc) and (doc[place].text in DASHES or doc[place].is_space):
+            place += 1
+        rest = doc[place:]
+        if place == quotation.end + 1 or not rest or len(rest) > LONGEST_NAME:
+            return None
+        names = [t for t in rest if t.pos_ == "PROPN"]
+        verbs = any(t.pos_ in VERBAL for t in rest)
+        return self._noun(names[0]) if names and not verbs else None
 
     def _speaker(self, verb: Token) -> Token | None:
         """The verb's subject; where the marks confuse the parser, the noun beside the verb."""
@@ -150,7 +164,8 @@ def stands_free(doc: Doc, quotation: Quotation) -> bool:
 def judgement(doc: Doc, quotation: Quotation) -> Token | None:
     """ "Called the plan “a disgrace”": the verb, where the words are no name."""
     start = quotation.start
-    if doc[start].is_title or quotation.open or quotation.end - start < 2:
+    words = [t for t in doc[start : quotation.end] if not t.is_punct]
+    if quotation.open or len(words) < 2 or words[0].is_title:
         return None
     for place in range(start - 2, max(-1, start - 2 - REACH), -1):
         word = doc[place]

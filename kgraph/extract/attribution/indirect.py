@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from kgraph.model import Stance
 
 EMPTY = frozenset({"it", "there"})
-TOLD = frozenset("advise assure convince inform notify reassure remind tell warn".split())
-"""Verbs whose object hears it; in the passive that is their subject."""
+HEARD = frozenset("advise ask assure convince inform notify reassure remind show tell warn".split())
+"""Verbs whose object hears it."""
 SENSES = frozenset("hear feel notice".split())
 ASKING = frozenset({"WP", "WRB", "WDT"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -83,11 +83,14 @@ def _told(doc: Doc) -> Iterator[Told]:
 def _trimmed(found: Told) -> Told | None:
     """Without the commas and conjunctions at its ends."""
     doc, start, end = found.cue.doc, found.start, found.end
-    while start < end and doc[start].text in JOINTS:
+    while start < end and (doc[start].text in JOINTS or doc[start].dep_ == "cc"):
         start += 1
     while end > start and (doc[end - 1].text in JOINTS | {"."} or doc[end - 1].dep_ == "cc"):
         end -= 1
-    return replace(found, start=start, end=end) if start < end else None
+    gap = found.gap
+    if gap[0] <= start < gap[1]:  # nothing but "But" before "he said"
+        start, gap = gap[1], (0, 0)
+    return replace(found, start=start, end=end, gap=gap) if start < end else None
 
 
 def _clause(clause: Token) -> Iterator[Told]:
@@ -95,12 +98,32 @@ def _clause(clause: Token) -> Iterator[Told]:
     if found is None:
         return
     cue, speakers, stance = found
-    start, end = clause.left_edge.i, _end(clause)
+    start, end = _start(clause), _end(clause)
     if start < cue.i < end and clause.left_edge.tag_ in ASKING:
         return  # "what people thought was good"
     gap = _gap(clause, start, end) if start <= cue.i < end else (0, 0)
     speaker = speakers[0] if speakers else None
     yield Told(start, end, cue, cue.lemma_.lower(), speaker, stance, gap)
+
+
+def _start(clause: Token) -> int:
+    """At "that", whatever the parser puts before it; at the subject that it takes for the object
+    of the verb of saying: "insisted [the US] would"."""
+    cue = clause.head
+    for child in clause.lefts:
+        if child.dep_ == "mark" and child.lower_ == "that":
+            return int(child.i)
+        if child.dep_ in SUBJECTS or child.dep_ == "expl":
+            return int(clause.left_edge.i)
+    if clause.dep_ == "ccomp" and (clause.tag_ in FINITE or _is_helped(clause)):
+        for child in cue.rights:
+            if child.dep_ == "dobj" and child.i < clause.i and cue.lemma_ not in HEARD:
+                return int(child.left_edge.i)
+    return int(clause.left_edge.i)
+
+
+def _is_helped(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ != "TO" for c in verb.lefts)
 
 
 def _end(clause: Token) -> int:
@@ -140,6 +163,8 @@ def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
     """The word that says the clause, its speakers and their stance."""
     cue, dep = clause.head, clause.dep_
     lemma = cue.lemma_.lower()
+    if clause.tag_ in ("VBN", "VBG") and clause.i < cue.i and _is_bare(clause):
+        return None  # "Following a vote attended by all, he said"
     if dep == "ccomp" and lemma in SPEECH and not _is_open(cue, lemma, clause):
         return cue, speakers(cue), _unless_negated(cue, SPEECH[lemma])
     if dep == "ccomp" and lemma in FINDING and not _is_open(cue, lemma, clause):
@@ -158,10 +183,7 @@ def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
 def _is_open(cue: Token, lemma: str, clause: Token) -> bool:
     """Is nothing stated? Not in "saw the price fall", "pointed to", "decide whether", "to suggest
     what it should mean"."""
-    bare = clause.tag_ in ("VB", "VBG", "VBN") and not any(
-        c.dep_ in ("aux", "auxpass", "mark") for c in clause.children
-    )
-    if lemma in SENSES and bare:
+    if lemma in SENSES and clause.tag_ in ("VB", "VBG", "VBN") and not _is_marked(clause):
         return True
     first = clause.left_edge
     if lemma == "see" and first.lower_ != "that" and first.tag_ not in ASKING:
@@ -173,6 +195,14 @@ def _is_open(cue: Token, lemma: str, clause: Token) -> bool:
         return True
     stem = cue.head if cue.dep_ == "conj" else cue
     return asks and cue.tag_ == "VB" and any(c.tag_ == "TO" for c in stem.children)
+
+
+def _is_marked(clause: Token) -> bool:
+    return any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.children)
+
+
+def _is_bare(clause: Token) -> bool:
+    return not _is_marked(clause) and not any(c.dep_ in SUBJECTS for c in clause.children)
 
 
 def _unless_negated(verb: Token, stance: Stance) -> Stance:
@@ -213,6 +243,9 @@ def speakers(verb: Token) -> list[Token]:
         verb = verb.head.head
     if verb.lemma_ == "quote":
         return subjects(verb) if is_passive(verb) else objects(verb)
+    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.lemma_ in SPEECH and not own:
+        return speakers(verb.head)
     if is_passive(verb) or _is_told(verb):
         return [o.object for o in obliques(verb) if o.text == "by"]
     outer = verb.head.head
@@ -243,7 +276,7 @@ def reporter(verb: Token) -> Token | None:
 def hearer(verb: Token) -> Token | None:
     """To whom it is said: "told Merkel", "wrote to Merkel"."""
     for child in verb.children:
-        if child.dep_ in ("dobj", "dative", "nsubjpass") and verb.lemma_ in (*TOLD, "ask"):
+        if child.dep_ in ("dobj", "dative", "nsubjpass") and verb.lemma_ in HEARD:
             return child if child.pos_ != "ADP" else None
     return next((o.object for o in obliques(verb) if o.text == "to"), None)
 
@@ -283,10 +316,10 @@ def _after_that(mark: Token) -> Iterator[Told]:
     """ "X said that": what follows, where the parser finds no clause in it."""
     verb = mark.nbor(-1) if mark.i > 0 else mark
     lemma = verb.lemma_.lower()
-    if mark.head.pos_ in VERBAL or verb.pos_ != "VERB" or lemma not in SPEECH:
+    if mark.head.pos_ in VERBAL or verb.pos_ != "VERB" or lemma not in SPEECH.keys() | FINDING:
         return
     who = speakers(verb)
-    stance = _unless_negated(verb, SPEECH[lemma])
+    stance = _unless_negated(verb, SPEECH.get(lemma, "say"))
     yield Told(mark.i, mark.sent.end, verb, lemma, who[0] if who else None, stance)
 
 

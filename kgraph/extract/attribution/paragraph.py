@@ -14,7 +14,7 @@ from kgraph.extract.attribution.direct import (
     stands_free,
 )
 from kgraph.extract.attribution.indirect import Told, hearer, reporter, speakers, told
-from kgraph.extract.attribution.marks import Quotation, quotations
+from kgraph.extract.attribution.marks import PAUSES, Quotation, quotations
 from kgraph.extract.attribution.statement import Statement
 from kgraph.extract.words.speech import SPEECH
 
@@ -135,6 +135,8 @@ class Paragraph:
         length = frame.end - frame.start - (frame.gap[1] - frame.gap[0])
         inside = min(frame.end, quotation.end) - max(frame.start, quotation.start)
         starts = quotation.start - frame.start <= 2
+        if starts and self._doc[quotation.end - 1].text in PAUSES:
+            return True
         return inside > MOST * length and (starts or frame.cue.i > quotation.end)
 
     def _stretched(self, frame: Told, quotation: Quotation) -> Told:
@@ -204,6 +206,9 @@ class Paragraph:
         """Whose turn it is where no verb says so: of who is spoken of, of who spoke last, of who
         spoke at the end of the paragraph before."""
         unknown = Voice(quotation.start, None, UNKNOWN, "say")
+        signed = self._cues.signature(quotation)
+        if signed is not None:
+            return replace(unknown, speaker=self._mention(signed))
         spoken = [v for v in self._voices if v.place < quotation.start]
         last = max(spoken, key=lambda v: v.place, default=None)
         if quotation.start <= 1:
@@ -245,16 +250,17 @@ class Paragraph:
             self._found.append(Statement(0, end, voice.speaker, voice.cue, "say", False))
 
     def _indirect(self, found: Told) -> Statement:
-        said = [n for n in range(found.start, found.end) if not found.gap[0] <= n < found.gap[1]]
+        words = range(found.start, found.end)
+        said = [n for n in words if not (self._doc[n].is_punct or found.gap[0] <= n < found.gap[1])]
         inside = sum(any(q.start <= n < q.end for q in self.quotations) for n in said)
-        nested = self._is_inside(found.cue)
+        quoted = inside > QUOTED * len(said) and not self._is_inside(found.cue)
         return Statement(
-            found.start,
-            found.end,
+            found.start + (quoted and any(q.start == found.start + 1 for q in self.quotations)),
+            found.end - (quoted and any(q.end == found.end - 1 for q in self.quotations)),
             self._mention(found.speaker),
             found.name,
             found.stance,
-            inside > QUOTED * len(said) and not nested,
+            quoted,
             found.gap,
             self._mention(hearer(found.cue)),
             self._mention(reporter(found.cue)),
@@ -266,8 +272,7 @@ def _meet(quotation: Quotation, found: Told) -> bool:
     common = min(found.end, quotation.end) - max(found.start, quotation.start)
     if common <= 0:
         between = found.cue.doc[found.end : quotation.start - 1]
-        return (
-            len(between) < 2 and found.cue.i < found.start and all(t.text == "," for t in between)
-        )
+        comma = len(between) == 0 or (len(between) == 1 and between[0].text == ",")
+        return comma and found.cue.i < found.start < quotation.start
     shorter = min(found.end - found.start, quotation.end - quotation.start)
     return common > MOST * shorter or found.start < quotation.start < found.end
