@@ -102,8 +102,17 @@ def _clause(clause: Token) -> Iterator[Told]:
     if start < cue.i < end and clause.left_edge.tag_ in ASKING:
         return  # "what people thought was good"
     gap = _gap(clause, start, end) if start <= cue.i < end else (0, 0)
+    split = _split_subject(cue)
+    if split is not None and cue.i < start:
+        gap, start = (split.right_edge.i + 1, start), split.left_edge.i
     speaker = speakers[0] if speakers else None
     yield Told(start, end, cue, cue.lemma_.lower(), speaker, stance, gap)
+
+
+def _split_subject(cue: Token) -> Token | None:
+    """ "[Putin], Merkel told Obama, had won": of two subjects the first is that of the clause."""
+    own = [c for c in cue.lefts if c.dep_ == "nsubj"]
+    return own[0] if len(own) > 1 and own[0].i + 1 < own[-1].left_edge.i else None
 
 
 def _start(clause: Token) -> int:
@@ -251,7 +260,8 @@ def speakers(verb: Token) -> list[Token]:
     outer = verb.head.head
     if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and _goes_on(verb):
         return speakers(outer) if outer.lemma_.lower() in SPEECH else subjects(verb)
-    return [s for s in subjects(verb) if s.lower_ not in EMPTY]
+    split = _split_subject(verb)
+    return [s for s in subjects(verb) if s.lower_ not in EMPTY and s != split]
 
 
 def _is_told(verb: Token) -> bool:
