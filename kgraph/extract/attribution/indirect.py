@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 EMPTY = frozenset({"it", "there"})
 HEARD = frozenset("advise ask assure convince inform notify reassure remind show tell warn".split())
 """Verbs whose object hears it."""
-SENSES = frozenset("hear feel notice".split())
 ASKING = frozenset({"WP", "WRB", "WDT"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 JOINTS = frozenset(",;:–—-`")
@@ -112,7 +111,10 @@ def _clause(clause: Token) -> Iterator[Told]:
 def _split_subject(cue: Token) -> Token | None:
     """ "[Putin], Merkel told Obama, had won": of two subjects the first is that of the clause."""
     own = [c for c in cue.lefts if c.dep_ == "nsubj"]
-    return own[0] if len(own) > 1 and own[0].i + 1 < own[-1].left_edge.i else None
+    if len(own) < 2 or own[0].i + 1 == own[-1].left_edge.i:
+        return None
+    clauses = (c.left_edge.i for c in cue.rights if c.dep_ == "ccomp")
+    return own[0] if any(cue.doc[n - 1].text == "," for n in clauses) else None
 
 
 def _start(clause: Token) -> int:
@@ -190,28 +192,39 @@ def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
 
 
 def _is_open(cue: Token, lemma: str, clause: Token) -> bool:
-    """Is nothing stated? Not in "saw the price fall", "pointed to", "decide whether", "to suggest
-    what it should mean"."""
-    if lemma in SENSES and clause.tag_ in ("VB", "VBG", "VBN") and not _is_marked(clause):
-        return True
+    """Is nothing stated? Not in "saw the price fall", "expects it to rise", "pointed to", "decide
+    whether", "learned a lesson that", "to suggest what it should mean"."""
     first = clause.left_edge
-    if lemma == "see" and first.lower_ != "that" and first.tag_ not in ASKING:
+    if _is_infinite(clause, lemma) or (lemma == "see" and first.lower_ != "that"):
         return True
     if lemma == "point" and not any(c.dep_ == "prt" for c in cue.children):
         return first.lower_ != "that"
     asks = first.lower_ in ("whether", "if") or first.tag_ in ASKING
-    if asks and lemma in FINDING and first.lower_ in ("whether", "if"):
-        return True
+    if lemma in FINDING and lemma not in HEARD:
+        lesson = any(c.dep_ == "dobj" and c.i < clause.i for c in cue.rights)
+        if lesson or first.lower_ in ("whether", "if"):
+            return True
     stem = cue.head if cue.dep_ == "conj" else cue
     return asks and cue.tag_ == "VB" and any(c.tag_ == "TO" for c in stem.children)
 
 
-def _is_marked(clause: Token) -> bool:
-    return any(c.dep_ in ("aux", "auxpass", "mark") for c in clause.children)
+def _is_infinite(clause: Token, lemma: str) -> bool:
+    if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
+        return True
+    silent = lemma in THOUGHT or lemma in FINDING
+    return clause.tag_ in ("VB", "VBG") and silent and not _is_finite(clause)
+
+
+def _is_finite(clause: Token) -> bool:
+    """Has the clause an auxiliary ("is leaving"), or "that" ("demanded that he leave")?"""
+    return any(
+        (c.dep_ in ("aux", "auxpass") and c.tag_ != "TO") or c.dep_ == "mark"
+        for c in clause.children
+    )
 
 
 def _is_bare(clause: Token) -> bool:
-    return not _is_marked(clause) and not any(c.dep_ in SUBJECTS for c in clause.children)
+    return not _is_finite(clause) and not any(c.dep_ in SUBJECTS for c in clause.children)
 
 
 def _unless_negated(verb: Token, stance: Stance) -> Stance:

@@ -134,7 +134,8 @@ class Paragraph:
         """Is the quotation all, or nearly all, that is said?"""
         length = frame.end - frame.start - (frame.gap[1] - frame.gap[0])
         inside = min(frame.end, quotation.end) - max(frame.start, quotation.start)
-        starts = quotation.start - frame.start <= 2
+        before = self._doc[frame.start : quotation.start]
+        starts = all(t.is_punct or t.text == "`" or t.dep_ == "mark" for t in before)
         if starts and self._doc[quotation.end - 1].text in PAUSES:
             return True
         return inside > MOST * length and (starts or frame.cue.i > quotation.end)
