@@ -113,7 +113,9 @@ class Reading:
         antecedents = {named[p]: t for p, t in found.items()}
         renamed = {said: _called(said, named) for said in self._statements}
         claims = [_with_names(claim, named, renamed) for claim in claims]
-        said = sorted(renamed.values(), key=lambda s: (s.content.start, -s.content.end))
+        said = sorted(
+            dict.fromkeys(renamed.values()), key=lambda s: (s.content.start, -s.content.end)
+        )
         for claim in claims:
             self._mentions.update({claim.subject: None, claim.object: None})
         for statement in said:

@@ -49,6 +49,14 @@ SAID = [  # text; speaker, cue and content of each statement, in the order of th
         [("Johnson", "say", "We will win."), ("Johnson", "add", "Putin must fail.")],
     ),
     ("Her reply was short: “We will stay.”", [("Her", "quote", "We will stay.")]),
+    (
+        "“I love Berlin,” Merkel says. “It is my home.” But not all agree.",
+        [("Merkel", "say", "I love Berlin,"), ("Merkel", "say", "It is my home.")],
+    ),
+    (
+        "Angela Merkel spoke in Berlin on Friday.\n“We won. It was hard.”",
+        [("Angela Merkel", "quote", "We won. It was hard.")],
+    ),
     ("But, he said, “there is hope.”", [("he", "say", "there is hope.")]),
     ("Merkel vowed to “fight to the end.”", [("Merkel", "vow", "fight to the end.")]),
     ("Merkel called the plan “a disgrace”.", [("Merkel", "call", "a disgrace")]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution.indirect import speakers
@@ -34,6 +34,7 @@ class Cue:
     word: Token
     speaker: Token | None
     after: bool  # does it follow the quotation?
+    weak: bool = False  # in a sentence of its own: “It rained.” Merkel added that
 
 
 class Cues:
@@ -53,7 +54,7 @@ class Cues:
             return before if mark == ":" or after is None or not joined else after
         if after is not None and joined:
             return after
-        return before or after
+        return before or (replace(after, weak=True) if after is not None else None)
 
     def _mark_before(self, quotation: Quotation) -> str:
         return self._doc[quotation.start - 2].text if quotation.start > 1 else ""

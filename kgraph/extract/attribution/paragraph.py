@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from kgraph.extract.phrases import Phrases
     from kgraph.model import Mention, Stance
 
-MOST = 0.5  # share of the words between the marks that makes them all of what is said
-QUOTED = 0.75  # the same, for a statement that is quoted in parts
+MOST = 0.5  # share of what is said from which on the words between the marks are all of it
+QUOTED = 0.75  # the same for a statement that is quoted in parts; less is the author's wording
 UNKNOWN = "quote"  # the cue of a quotation that no verb brings in
 
 
@@ -155,6 +155,8 @@ class Paragraph:
     def _alone(self, quotation: Quotation) -> None:
         cue = self._cues.of(quotation)
         goes_on = bool(self._found) and self._found[-1].quoted and stands_free(self._doc, quotation)
+        if cue is not None and cue.weak and goes_on:
+            cue = None
         if not goes_on and not is_statement(self._doc, quotation, cue):
             self._judged(quotation)
         elif cue is None:
@@ -220,7 +222,9 @@ class Paragraph:
         return last or unknown
 
     def _voice_of_before(self) -> Voice | None:
-        return self._before.last_voice() if self._before is not None else None
+        if self._before is None:
+            return None
+        return self._before.last_voice() or self._before.last_subject()
 
     def last_voice(self) -> Voice | None:
         """Who goes on speaking in the next paragraph."""
@@ -234,6 +238,11 @@ class Paragraph:
         if last is None:
             return None
         return Voice(0, last.speaker, last.cue, last.stance, last.hearer, last.reporter)
+
+    def last_subject(self) -> Voice | None:
+        """Who is spoken of at the end of the paragraph."""
+        subject = self._cues.subject_before(len(self._doc))
+        return Voice(0, self._mention(subject), UNKNOWN, "say") if subject is not None else None
 
     def _announcer(self) -> Token | None:
         """The verb of saying of the last sentence."""
