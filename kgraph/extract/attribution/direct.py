@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kgraph.extract.attribution.indirect import speakers
+from kgraph.extract.attribution.speakers import speakers
 from kgraph.extract.clauses import SUBJECTS, VERBAL
 from kgraph.extract.words.speech import JUDGEMENT, UTTERANCE
 

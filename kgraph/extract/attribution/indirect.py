@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import SUBJECTS, VERBAL, is_passive, objects, obliques, subjects
+from kgraph.extract.attribution.speakers import (
+    EMPTY,
+    FINITE,
+    HEARD,
+    goes_on,
+    speakers,
+    split_subject,
+)
+from kgraph.extract.clauses import SUBJECTS, VERBAL, obliques, subjects
 from kgraph.extract.words.speech import (
     ACCUSATION,
     CONTENT_NOUNS,
@@ -25,11 +33,7 @@ if TYPE_CHECKING:
 
     from kgraph.model import Stance
 
-EMPTY = frozenset({"it", "there"})
-HEARD = frozenset("advise ask assure convince inform notify reassure remind show tell warn".split())
-"""Verbs whose object hears it."""
 ASKING = frozenset({"WP", "WRB", "WDT"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 JOINTS = frozenset(",;:–—-`")
 ASIDE = 8  # words between the commas around "said the minister of X"
 
@@ -101,20 +105,11 @@ def _clause(clause: Token) -> Iterator[Told]:
     if start < cue.i < end and clause.left_edge.tag_ in ASKING:
         return  # "what people thought was good"
     gap = _gap(clause, start, end) if start <= cue.i < end else (0, 0)
-    split = _split_subject(cue)
+    split = split_subject(cue)
     if split is not None and cue.i < start:
         gap, start = (split.right_edge.i + 1, start), split.left_edge.i
     speaker = speakers[0] if speakers else None
     yield Told(start, end, cue, cue.lemma_.lower(), speaker, stance, gap)
-
-
-def _split_subject(cue: Token) -> Token | None:
-    """ "[Putin], Merkel told Obama, had won": of two subjects the first is that of the clause."""
-    own = [c for c in cue.lefts if c.dep_ == "nsubj"]
-    if len(own) < 2 or own[0].i + 1 == own[-1].left_edge.i:
-        return None
-    clauses = (c.left_edge.i for c in cue.rights if c.dep_ == "ccomp")
-    return own[0] if any(cue.doc[n - 1].text == "," for n in clauses) else None
 
 
 def _start(clause: Token) -> int:
@@ -142,25 +137,13 @@ def _end(clause: Token) -> int:
     a clause in which the one who tells goes on: "and added that", ", saying that"."""
     doc, end = clause.doc, clause.right_edge.i + 1
     for child in clause.rights:
-        if _goes_on(child):
+        if goes_on(child):
             return int(child.left_edge.i)
     if end < len(doc) and doc[end].is_sent_start and not doc[end - 1].is_punct:
         after = doc[end]
         if after.is_lower and after.pos_ != "PUNCT":
             return int(after.sent.end)
     return int(end)
-
-
-def _goes_on(verb: Token) -> bool:
-    """Does the subject of the clause around go on telling?"""
-    if verb.lemma_.lower() not in SPEECH or any(c.dep_ in SUBJECTS for c in verb.children):
-        return False
-    if verb.dep_ == "advcl":
-        return verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children)
-    tells = any(c.dep_ == "ccomp" for c in verb.children)
-    helped = any(c.dep_ == "aux" for c in (*verb.children, *verb.head.lefts))
-    finite = verb.tag_ in FINITE or (verb.tag_ == "VB" and not helped)
-    return verb.dep_ == "conj" and finite and tells
 
 
 def _gap(clause: Token, start: int, end: int) -> tuple[int, int]:
@@ -256,52 +239,6 @@ def _owners(noun: Token) -> list[Token]:
     if not own and noun.dep_ == "dobj" and verb.lemma_ in ("make", "issue", "express", "voice"):
         return subjects(verb)
     return own
-
-
-def speakers(verb: Token) -> list[Token]:
-    """Who says it: the subject, or after "by" where the verb is passive. Who is quoted speaks;
-    "it is said" has nobody."""
-    if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "quote":
-        verb = verb.head.head
-    if verb.lemma_ == "quote":
-        return subjects(verb) if is_passive(verb) else objects(verb)
-    own = any(c.dep_ in SUBJECTS for c in verb.children)
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.lemma_ in SPEECH and not own:
-        return speakers(verb.head)
-    if is_passive(verb) or _is_told(verb):
-        return [o.object for o in obliques(verb) if o.text == "by"]
-    outer = verb.head.head
-    if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and _goes_on(verb):
-        return speakers(outer) if outer.lemma_.lower() in SPEECH else subjects(verb)
-    split = _split_subject(verb)
-    return [s for s in subjects(verb) if s.lower_ not in EMPTY and s != split]
-
-
-def _is_told(verb: Token) -> bool:
-    """ "Called in and told that": who tells always tells somebody. "Asked whether it was so, X"."""
-    own = any(c.dep_ in SUBJECTS for c in verb.children)
-    if verb.dep_ == "advcl" and verb.i == verb.sent.start and verb.tag_ == "VBD" and not own:
-        return True
-    after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
-    return verb.lemma_ in ("tell", "inform", "notify") and after.lower_ in ("that", "of", "about")
-
-
-def reporter(verb: Token) -> Token | None:
-    """Who quotes the speaker: "Interfax quoted Lavrov as saying", "was quoted by Interfax"."""
-    if verb.dep_ == "pcomp" and verb.head.head.lemma_ == "quote":
-        verb = verb.head.head
-    if verb.lemma_ != "quote":
-        return None
-    by = [o.object for o in obliques(verb) if o.text == "by"]
-    return next(iter(by if is_passive(verb) else subjects(verb)), None)
-
-
-def hearer(verb: Token) -> Token | None:
-    """To whom it is said: "told Merkel", "wrote to Merkel"."""
-    for child in verb.children:
-        if child.dep_ in ("dobj", "dative", "nsubjpass") and verb.lemma_ in HEARD:
-            return child if child.pos_ != "ADP" else None
-    return next((o.object for o in obliques(verb) if o.text == "to"), None)
 
 
 def _parenthesis(verb: Token) -> Iterator[Told]:

@@ -13,8 +13,9 @@ from kgraph.extract.attribution.direct import (
     judgement,
     stands_free,
 )
-from kgraph.extract.attribution.indirect import Told, hearer, reporter, speakers, told
+from kgraph.extract.attribution.indirect import Told, told
 from kgraph.extract.attribution.marks import PAUSES, Quotation, quotations
+from kgraph.extract.attribution.speakers import hearer, reporter, speakers
 from kgraph.extract.attribution.statement import Statement
 from kgraph.extract.words.speech import SPEECH
 
