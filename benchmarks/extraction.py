@@ -11,24 +11,24 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import data
-from kgraph.export.claims import triples
+from kgraph.export.claims import edges, quotes, triples
 from kgraph.extract import extract
 from kgraph.extract.paragraphs import paragraphs
 from kgraph.extract.parser import load
-from kgraph.model import NOT_ENTITIES, Claim, Document, Extraction, Mention
+from kgraph.model import Claim, Document, Extraction
+from kgraph.pipeline import names_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REPEAT = 10  # times that the sample articles are read for the speed
-LONGEST = 12  # words of an argument that the scorer of events still reads
 
 
 def run() -> None:
     """Print the tables."""
     found = read(data.rows(data.folder() / "oie" / "sentences_dev.jsonl"))
     print("| benchmark | score |\n|---|---|")
-    for name, score in (*open_information(found), *events()):
+    for name, score in (*open_information(found), *events(), *quotations()):
         print(f"| {name} | {score} |")
     print("\n| rule | triples | CaRB precision | BenchIE triples | right |\n|---|--:|--:|--:|--:|")
     for line in rule_table(found):
@@ -62,17 +62,19 @@ def events() -> Iterator[tuple[str, str]]:
         yield source, ", ".join(f"{k} {result[k]:.3f}" for k in ("R_dir", "P_dir", "F_dir"))
 
 
-def edges(extraction: Extraction) -> Iterator[dict[str, str]]:
-    """Claims between entities, pronouns by what they stand for."""
-
-    def text(mention: Mention) -> str:
-        found = extraction.antecedents.get(mention, mention)
-        return found.text if len(found.text.split()) <= LONGEST else found.name
-
-    for claim in extraction.claims:
-        if claim.object.label not in NOT_ENTITIES and claim.predicate.lemma != "be":
-            action = claim.predicate.relation or claim.predicate.lemma
-            yield {"subject": text(claim.subject), "action": action, "object": text(claim.object)}
+def quotations() -> Iterator[tuple[str, str]]:
+    """Who says what: what is said, by whom, both; "resolve" are speakers called by a pronoun."""
+    score = data.scorer("news")
+    gold = data.rows(data.folder() / "news" / "quotes.gum.dev.jsonl")
+    predictions = [
+        {"id": i, "quotes": list(quotes(e, names_within(e)))} for i, e in read(gold).items()
+    ]
+    result = score.score_quotes(gold, predictions)
+    shown = ("e2e_F", "e2e_P", "e2e_R", "span_P", "span_R", "who_last")
+    yield "quotes", ", ".join(f"{k} {result['all'][k]:.3f}" for k in shown)
+    for group in ("direct", "mixed", "indirect", "resolve"):
+        values = (f"{k} {result[group][k]:.3f}" for k in ("span_R", "who_last", "e2e_R"))
+        yield f"quotes, {group}", ", ".join(values)
 
 
 def rule_table(found: dict[str, Extraction]) -> Iterator[str]:

@@ -196,10 +196,11 @@ def build(paths: tuple[str, ...], out: Path, model: str | None, quiet: bool, ver
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "triples"]),
+    type=click.Choice(["jsonl", "triples", "documents"]),
     default="jsonl",
     show_default=True,
-    help="jsonl: one claim a line; triples: one line a document, with its surface triples.",
+    help="jsonl: one claim a line; triples: one line a document, with its surface triples; "
+    "documents: one line a document, with its mentions, edges and quotes.",
 )
 @click.option(
     "--without",
@@ -221,6 +222,7 @@ def extract(
     kgraph extract seeds/001*.txt
     echo 'Trump met Putin in Helsinki.' | kgraph extract -
     kgraph extract sentences.jsonl --format triples > out.jsonl
+    kgraph extract news/ --format documents | jq '.quotes[] | {speaker, text}'
     """
     from kgraph import pipeline
 

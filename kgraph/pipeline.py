@@ -282,7 +282,7 @@ def extract_all(
 def printed_claims(
     paths: Sequence[str], *, form: str, implicit: bool = True, model: str = DEFAULT_MODEL
 ) -> Iterator[str | ReadError]:
-    """Lines of JSON: a claim each for "jsonl", a document each for "triples".
+    """Lines of JSON: a claim each for "jsonl", a document each for "triples" and "documents".
 
     `implicit` keeps claims that no word of the sentence says. A ReadError stands for a bad
     document.
@@ -294,6 +294,10 @@ def printed_claims(
             yield found
         elif form == "triples":
             yield claims.line(claims.triples(found, implicit=implicit))
+        elif form == "documents":
+            kept = tuple(c for c in found.claims if implicit or not c.predicate.implicit)
+            within = names_within(found)
+            yield claims.line(claims.as_document(replace(found, claims=kept), entity=within))
         else:
             name = names_within(found)
             for claim in found.claims:

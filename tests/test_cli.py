@@ -554,6 +554,20 @@ def test_extract_triples_of_json_lines(tmp_path: Path) -> None:
     ]
 
 
+def test_extract_documents() -> None:
+    text = "Dmitry Peskov met Trump. “I thanked Trump,” he said."
+    result = run("extract", "-", "--format", "documents", stdin=text)
+    found = json.loads(result.stdout)
+    assert found["text"] == text
+    assert [(q["speaker"], q["cue"], q["text"]) for q in found["quotes"]] == [
+        ("Dmitry Peskov", "say", "I thanked Trump,")
+    ]
+    assert {m["entity"] for m in found["mentions"] if m["text"] == "I"} == {"Dmitry Peskov"}
+    assert ("Dmitry Peskov", "met", "Trump") in [
+        (e["subject"], e["action"], e["object"]) for e in found["edges"]
+    ]
+
+
 def test_extract_json_lines_from_standard_input() -> None:
     row = json.dumps({"id": "s1", "text": "Apple was sued by Google ."})
     result = run("extract", "-", "--format", "triples", stdin=f"\n{row}\n{{}}\n")

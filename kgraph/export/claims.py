@@ -1,4 +1,5 @@
-"""Claims as JSON Lines, and as the surface triples that Open IE benchmarks read."""
+"""Claims as JSON Lines, as the surface triples that Open IE benchmarks read, and document by
+document with all mentions and quotations."""
 
 from __future__ import annotations
 
@@ -7,14 +8,15 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kgraph.model import Claim, Mention, Predicate
+from kgraph.model import NOT_ENTITIES, Claim, Mention, Predicate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kgraph.model import Attribution, Document, Extraction
 
 SCHEMA = 1
+LONGEST = 12  # words of an argument; what is longer is called by its name
 EntityName = Callable[[Mention], str | None]
 """The name of the entity that a mention refers to; None when it refers to none."""
 
@@ -78,6 +80,79 @@ def triples(extraction: Extraction, *, implicit: bool = True) -> dict[str, Any]:
             distinct[words] = triple
     document = extraction.document
     return {"id": document.name, "text": document.text, "triples": list(distinct.values())}
+
+
+def as_document(extraction: Extraction, *, entity: EntityName) -> dict[str, Any]:
+    """A document with its mentions, its claims between entities, and who says what."""
+    document = extraction.document
+    return {
+        "id": document.name,
+        "text": document.text,
+        "mentions": list(mentions(extraction, entity)),
+        "edges": list(edges(extraction)),
+        "quotes": quotes(extraction, entity),
+    }
+
+
+def mentions(extraction: Extraction, entity: EntityName) -> Iterator[dict[str, Any]]:
+    """All that refers to an entity, pronouns too."""
+    for mention in extraction.mentions:
+        if entity(mention) is not None:
+            yield {**_mention(mention, entity), "kind": mention.kind}
+
+
+def edges(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    """Claims between entities in the words of the text, pronouns by what they stand for."""
+
+    def text(mention: Mention) -> str:
+        found = extraction.antecedents.get(mention, mention)
+        return _one_line(found.text if len(found.text.split()) <= LONGEST else found.name)
+
+    for claim in extraction.claims:
+        if claim.object.label not in NOT_ENTITIES and claim.predicate.lemma != "be":
+            event = claim.predicate.event
+            yield {
+                "subject": text(claim.subject),
+                "action": _one_line(claim.predicate.relation) or claim.predicate.lemma,
+                "object": text(claim.object),
+                "class": event and event.name,
+                "polarity": claim.polarity,
+                "modality": claim.modality,
+            }
+
+
+def quotes(extraction: Extraction, entity: EntityName) -> list[dict[str, Any]]:
+    """What named, described or unsettled speakers say; what nobody is named for is left out.
+
+    What the same words of saying bring in further on ("Yes," he said. "We will.") is `more` of
+    the same quotation.
+    """
+    found: dict[tuple[object, ...], dict[str, Any]] = {}
+    for said in extraction.statements:
+        if said.speaker is None:
+            continue
+        content = asdict(said.content)
+        key = (said.speaker, said.cue, said.stance, None if said.quoted else content["start"])
+        if key in found and content["start"] >= found[key]["end"]:
+            found[key]["more"].append(content)
+            continue
+        found[key] = {
+            **content,
+            "speaker": _called(said.speaker, entity),
+            "cue": said.cue,
+            "stance": said.stance,
+            "quoted": said.quoted,
+            "chain": [_called(mention, entity) for mention in said.chain],
+            "more": [],
+        }
+    return list(found.values())
+
+
+def _called(mention: Mention, entity: EntityName) -> str:
+    """The best name; the words of the text for who has none."""
+    name = entity(mention)
+    own = mention.kind == "nominal" and name == mention.name
+    return mention.text if name is None or own else name
 
 
 def _mention(mention: Mention, entity: EntityName) -> dict[str, Any]:

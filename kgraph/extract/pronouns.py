@@ -19,7 +19,8 @@ SINGULAR = frozenset("he him his himself she her hers herself".split())
 NEUTER = frozenset("it its itself".split())
 PLURAL = frozenset("they them their theirs themselves".split())
 SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
-PRONOUNS = SINGULAR | NEUTER | PLURAL | SPEAKER
+HEARER = frozenset("you your yours yourself yourselves".split())
+PRONOUNS = SINGULAR | NEUTER | PLURAL | SPEAKER | HEARER
 
 FITS: dict[frozenset[str], frozenset[str]] = {
     SINGULAR: frozenset({"PERSON"}),
@@ -45,6 +46,7 @@ class Antecedents:
         self.found: dict[Mention, Mention] = {}
         self._actors: list[Candidate] = []
         self._sentence = 0
+        self._waiting: list[tuple[Token, Mention, Mention]] = []  # for who "he" is in "he said"
 
     def read(self, phrases: Phrases, said: list[Statement]) -> None:
         """Settle the pronouns of one paragraph. A pronoun that nothing fits is left alone."""
@@ -55,6 +57,9 @@ class Antecedents:
                     self._settle(token, phrases, said)
                 elif token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
                     self._note(token, phrases)
+        waiting, self._waiting = self._waiting, []
+        for token, pronoun, speaker in waiting:
+            self._bind_to_speaker(token, pronoun, speaker)
 
     def _note(self, token: Token, phrases: Phrases) -> None:
         mention = phrases.mention(token)
@@ -64,9 +69,8 @@ class Antecedents:
     def _settle(self, token: Token, phrases: Phrases, said: list[Statement]) -> None:
         statement = covering([s for s in said if s.quoted], token)
         pronoun = phrases.mention(token)
-        if token.lower_ in SPEAKER:
-            if statement is not None and statement.speaker is not None:
-                self._bind(token, pronoun, phrases.mention(statement.speaker))
+        if token.lower_ in SPEAKER | HEARER:
+            self._settle_in_speech(token, pronoun, statement or covering(said, token))
             return
         labels = next(fits for words, fits in FITS.items() if token.lower_ in words)
         speaker = statement.speaker if statement is not None else None
@@ -74,12 +78,30 @@ class Antecedents:
         if labels is FITS[NEUTER] and _is_expletive(token):
             return
         if speaker is not None:
-            barred |= self._same_name(phrases.mention(speaker))
+            barred |= self._same_name(speaker)
+        for named in _named_by(pronoun, phrases, said):
+            barred |= self._same_name(named)
         for mention in self._ranked(token, phrases, labels):
             target = self.found.get(mention, mention)
             if mention.start not in barred and target.label in labels and target.kind != "pronoun":
                 self._bind(token, pronoun, target)
                 return
+
+    def _settle_in_speech(
+        self, token: Token, pronoun: Mention, statement: Statement | None
+    ) -> None:
+        """ "I" and "we" are who speaks, "you" is to whom; reporters are seldom meant."""
+        if statement is None:
+            return
+        target = statement.speaker if token.lower_ in SPEAKER else statement.hearer
+        if target is not None and (token.lower_ in SPEAKER or target.kind != "nominal"):
+            self._bind_to_speaker(token, pronoun, target)
+
+    def _bind_to_speaker(self, token: Token, pronoun: Mention, speaker: Mention) -> None:
+        """Now, or when the speaker is settled: “I won,” he said."""
+        self._bind(token, pronoun, speaker)
+        if pronoun not in self.found:
+            self._waiting.append((token, pronoun, speaker))
 
     def _bind(self, token: Token, pronoun: Mention, target: Mention) -> None:
         target = self.found.get(target, target)
@@ -108,6 +130,15 @@ class Antecedents:
         recent.sort(key=lambda c: (self._sentence - c.sentence, -c.prominence, -c.mention.start))
         for candidate in recent:
             yield candidate.mention
+
+
+def _named_by(speaker: Mention, phrases: Phrases, said: list[Statement]) -> Iterator[Mention]:
+    """Whom a speaker calls by name, which nobody does to himself: "he said that Putin"."""
+    for statement in said:
+        if statement.speaker == speaker:
+            for entity in phrases.doc.ents:
+                if statement.covers(entity.start):
+                    yield phrases.mention(entity.root)
 
 
 def _prominence(token: Token) -> int:

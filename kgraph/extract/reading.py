@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kgraph.extract.attribution import Statement, covering, statements
+from kgraph.extract.attribution import Statement, chain, covering, statements
 from kgraph.extract.modality import status
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
@@ -42,8 +42,9 @@ def read(document: Document, paragraphs: Sequence[tuple[Doc, int]]) -> Extractio
     """The extraction of a document from its parsed paragraphs and their offsets."""
     known = settled_labels([doc for doc, _ in paragraphs])
     reading = Reading(document)
-    for doc, offset in paragraphs:
-        reading.read(Phrases(doc, document, offset, known))
+    parsed = [Phrases(doc, document, offset, known) for doc, offset in paragraphs]
+    for phrases, said in zip(parsed, statements(parsed), strict=True):
+        reading.read(phrases, said)
     return reading.extraction()
 
 
@@ -73,14 +74,16 @@ class Reading:
         self._document = document
         self._antecedents = Antecedents()
         self._claims: dict[tuple[object, ...], Claim] = {}
+        self._statements: list[Attribution] = []
         self._mentions: dict[Mention, None] = {}
         self._sentences = 0
 
-    def read(self, phrases: Phrases) -> None:
-        """Read one parsed paragraph."""
+    def read(self, phrases: Phrases, found: list[Statement]) -> None:
+        """Read one parsed paragraph with the statements in it."""
         doc, offset = phrases.doc, phrases.offset
-        said = statements(doc)
-        self._antecedents.read(phrases, said)
+        said = {s: _attribution(s, found, phrases) for s in found}
+        self._statements += said.values()
+        self._antecedents.read(phrases, found)
         self._mentions.update(dict.fromkeys(phrases.names()))
         for sentence in doc.sents:
             self._sentences += 1
@@ -108,37 +111,62 @@ class Reading:
         found = self._antecedents.found
         named = {p: replace(p, name=t.name, label=t.label) for p, t in found.items()}
         antecedents = {named[p]: t for p, t in found.items()}
-        claims = [_with_names(claim, named) for claim in claims]
+        renamed = {said: _called(said, named) for said in self._statements}
+        claims = [_with_names(claim, named, renamed) for claim in claims]
+        said = sorted(
+            dict.fromkeys(renamed.values()), key=lambda s: (s.content.start, -s.content.end)
+        )
         for claim in claims:
-            speaker = claim.attribution.speaker if claim.attribution else None
-            for mention in (claim.subject, claim.object, speaker):
-                if mention is not None:
-                    self._mentions[mention] = None
+            self._mentions.update({claim.subject: None, claim.object: None})
+        for statement in said:
+            speakers = filter(None, (statement.speaker, *statement.chain))
+            self._mentions.update(dict.fromkeys(speakers))
         for pronoun, target in antecedents.items():
             self._mentions.update({pronoun: None, target: None})
         mentions = sorted(self._mentions, key=lambda m: (m.start, m.end, m.name))
         return Extraction(
-            self._document, self._sentences, tuple(mentions), tuple(claims), antecedents
+            self._document,
+            self._sentences,
+            tuple(mentions),
+            tuple(claims),
+            antecedents,
+            tuple(said),
         )
 
 
-def _with_names(claim: Claim, named: Mapping[Mention, Mention]) -> Claim:
+def _with_names(
+    claim: Claim,
+    named: Mapping[Mention, Mention],
+    renamed: Mapping[Attribution, Attribution],
+) -> Claim:
     """The claim with its pronouns called by the names that they stand for."""
     said = claim.attribution
-    if said is not None and said.speaker is not None and said.speaker in named:
-        said = replace(said, speaker=named[said.speaker])
     return replace(
         claim,
         subject=named.get(claim.subject, claim.subject),
         object=named.get(claim.object, claim.object),
-        attribution=said,
+        attribution=None if said is None else renamed[said],
     )
 
 
+def _called(said: Attribution, named: Mapping[Mention, Mention]) -> Attribution:
+    """The statement with its pronouns called by their names. Who says what he thinks does not
+    report on himself."""
+    speaker = named.get(said.speaker, said.speaker) if said.speaker is not None else None
+    outer = [named.get(mention, mention) for mention in said.chain]
+    distinct = {m.name: m for m in outer if speaker is None or m.name != speaker.name}
+    return replace(said, speaker=speaker, chain=tuple(distinct.values()))
+
+
 def _claim(
-    slots: Slots, rule: Rule, phrases: Phrases, said: list[Statement], sentence: Span
+    slots: Slots,
+    rule: Rule,
+    phrases: Phrases,
+    said: Mapping[Statement, Attribution],
+    sentence: Span,
 ) -> Claim:
     polarity, modality = ASSERTED if slots.implicit else status(slots.head)
+    statement = _statement(slots, said, phrases)
     return Claim(
         subject=(phrases.bare if slots.implicit else phrases.mention)(slots.subject),
         predicate=_predicate(slots, phrases),
@@ -146,7 +174,7 @@ def _claim(
         sentence=sentence,
         polarity=polarity,
         modality=modality,
-        attribution=_attribution(_statement(slots, said), phrases),
+        attribution=None if statement is None else said[statement],
         time=_time(slots.head, phrases),
         rule=rule.name,
         confidence=confidence(rule, slots),
@@ -187,22 +215,22 @@ def surface(words: tuple[Token, ...]) -> str:
     return text.strip()
 
 
-def _statement(slots: Slots, said: list[Statement]) -> Statement | None:
+def _statement(
+    slots: Slots, said: Mapping[Statement, Attribution], phrases: Phrases
+) -> Statement | None:
     """What the claim is part of. The author names a title, and that somebody goes on speaking:
     "X said ..., emphasizing the need"."""
     found = None if slots.implicit else covering(said, slots.head)
     goes_on = slots.head.dep_ == "advcl" and slots.head.lemma_ in SPEECH
-    if found is not None and goes_on and found.speaker == slots.subject and not found.quoted:
-        return None
+    if found is not None and goes_on and not found.quoted:
+        return None if found.speaker == phrases.mention(slots.subject) else found
     return found
 
 
-def _attribution(statement: Statement | None, phrases: Phrases) -> Attribution | None:
-    if statement is None:
-        return None
-    speaker = phrases.mention(statement.speaker) if statement.speaker is not None else None
-    content = phrases.span(statement.start, statement.end)
-    return Attribution(speaker, statement.cue, statement.stance, statement.quoted, content)
+def _attribution(said: Statement, found: list[Statement], phrases: Phrases) -> Attribution:
+    content = phrases.span(said.start, said.end)
+    outer = tuple(chain(said, found))
+    return Attribution(said.speaker, said.cue, said.stance, said.quoted, content, outer)
 
 
 def _time(head: Token, phrases: Phrases) -> Time | None:

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from kgraph.export import EXPORTERS
-from kgraph.export.claims import as_dict, jsonl, line, triples
+from kgraph.export.claims import as_dict, as_document, jsonl, line, triples
 from kgraph.graph.merge import merge
-from kgraph.model import Document, Predicate, Time, View
+from kgraph.model import Attribution, Document, Predicate, Span, Time, View
 from tests import builders
 
 NEWS = Document.of(
@@ -118,6 +118,61 @@ def test_lines_keep_the_words_and_the_order():
     assert text == "".join(
         line(as_dict(claim, document="a.txt", entity=name_of)) for claim in (DENIAL, ROLE)
     )
+
+
+def quote(words, speaker, *, cue="say", chain=()):
+    start = NEWS.text.index(words)
+    content = Span(start, start + len(words), words)
+    return Attribution(speaker, cue, "say", True, content, chain)
+
+
+def test_document():
+    time = builders.mention(NEWS, "Friday", label="TIME")
+    when = builders.claim(NEWS, "Trump", "met", time, lemma="meet on")
+    found = as_document(builders.extraction(NEWS, DENIAL, when), entity=name_of_known)
+    assert found["edges"] == [
+        {
+            "subject": "Trump",
+            "action": "met",
+            "object": "Putin",
+            "class": None,
+            "polarity": "positive",
+            "modality": "planned",
+        }
+    ]
+    assert found["mentions"][0] == {
+        "text": "Trump",
+        "start": 45,
+        "end": 50,
+        "entity": "Donald Trump",
+        "type": "PERSON",
+        "kind": "name",
+    }
+    assert [m["text"] for m in found["mentions"]] == ["Trump", "Putin", "Peskov"]
+
+
+def test_quotes_of_a_document():
+    trump = builders.mention(NEWS, "Trump")
+    nobody = quote("北京", None)
+    said = quote("denied", trump, chain=(builders.mention(NEWS, "Peskov"),))
+    more = quote("Friday", trump)
+    extraction = replace(builders.extraction(NEWS, DENIAL), statements=(said, more, nobody))
+    (found,) = as_document(extraction, entity=name_of_known)["quotes"]
+    assert found == {
+        "text": "denied",
+        "start": 23,
+        "end": 29,
+        "speaker": "Donald Trump",
+        "cue": "say",
+        "stance": "say",
+        "quoted": True,
+        "chain": ["Peskov"],
+        "more": [{"text": "Friday", "start": 33, "end": 39}],
+    }
+
+
+def name_of_known(mention):
+    return None if mention.label == "TIME" else name_of(mention) or mention.name
 
 
 def relation(words, lemma="meet", *, passive=False, start=51, end=54):

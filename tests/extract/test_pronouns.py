@@ -8,6 +8,11 @@ CASES = [
     ("Merkel said that she will visit Cuba.", "she", "Merkel"),
     ("Putin landed in Berlin. He praised Merkel.", "He", "Putin"),
     ("“I praised Merkel,” Putin said.", "I", "Putin"),
+    ("Angela Merkel left Putin. “I thanked Cuba,” she said.", "I", "Angela Merkel"),
+    ("“We praised Merkel,” Putin said.", "We", "Putin"),
+    ("Putin told Merkel: “I will help you.”", "you", "Merkel"),
+    ("Putin said that “my people” praised Merkel.", "my", "Putin"),
+    ("Castro met Putin. He said: “Castro praised Merkel.”", "He", "Putin"),
     ("Ukraine said it had thanked Norway.", "it", "Ukraine"),
     ("Russian officials met on Friday. They fear sanctions.", "They", "Russian officials"),
 ]

@@ -1,4 +1,5 @@
-"""Words of saying, thinking, demanding and denying; lemmas."""
+"""Words of saying, thinking, showing, demanding and denying; lemmas, written from general knowledge
+of news prose."""
 
 from __future__ import annotations
 
@@ -10,36 +11,63 @@ if TYPE_CHECKING:
 # Verbs whose clause is what somebody says or thinks, and how the speaker stands to it.
 SPEECH: dict[str, Stance] = {
     **dict.fromkeys(
-        """accuse acknowledge add admit affirm agree allege announce answer argue assert assess
-        assume assure believe boast caution claim comment complain conclude concede confirm
-        consider contend convince declare demand disclose emphasize emphasise estimate explain
-        expect fear feel find forecast highlight hint hope imply indicate inform insist joke know
-        lament maintain mention note object observe pledge point predict proclaim promise propose
-        quip read reaffirm realize recall recommend reiterate remark remind reply report respond
-        retort reveal say see signal speculate state stress suggest suspect swear tell testify
-        think threaten tweet underline underscore understand urge vow warn worry write""".split(),
+        """accuse acknowledge add admit advise affirm agree allege announce answer argue assert
+        assess assume assure believe bet blog boast brag calculate caution charge claim clarify
+        comment complain conclude concede confess confide confirm conjecture consider contend
+        convince counter declare deduce demand disclose elaborate emphasize emphasise estimate
+        exclaim expect explain fear feel find forecast foresee grumble guess highlight hint hope
+        hypothesize imagine imply indicate infer inform insinuate insist joke judge know lament
+        maintain marvel mention muse note notify object observe opine pledge point posit post
+        postulate predict presume proclaim profess promise pronounce propose protest quip read
+        reaffirm realize realise reason reassure recall reckon recommend recount regret reiterate
+        relate relay remark remember remind repeat reply report respond restate retort reveal rule
+        say scoff see sense shout signal speculate state stipulate stress submit suggest suppose
+        surmise suspect swear tell testify theorize theorise think threaten tweet underline
+        underscore understand urge verify vow warn whisper worry write""".split(),
         "say",
     ),
     **dict.fromkeys("deny dispute refute rebut disavow disclaim".split(), "deny"),
-    **dict.fromkeys("ask doubt question wonder inquire".split(), "question"),
+    **dict.fromkeys("ask doubt enquire inquire question wonder".split(), "question"),
 }
 
 # Those of them that say nothing aloud.
 THOUGHT = frozenset(
-    """assume believe consider expect fear feel find hope know realize suspect think understand
-    worry""".split()
+    """assume believe calculate conjecture consider deduce doubt expect fear feel find foresee
+    guess hope imagine infer judge know presume read realize realise reckon regret relate remember
+    see sense suppose surmise suspect think understand wonder worry""".split()
+)
+
+# Verbs whose clause is what somebody finds out, or what a study, a poll or a trial tells: their
+# subject vouches for it, too, but says and thinks nothing.
+FINDING = frozenset(
+    """decide demonstrate detect determine discover dream establish forget hear illustrate learn
+    notice prove recognise recognize rumour rumor show""".split()
+)
+
+# Adjectives whose clause is what their subject thinks ("confident that").
+CONVICTION = frozenset(
+    """adamant afraid angry anxious aware certain clear concerned confident convinced disappointed
+    doubtful fearful glad grateful happy hopeful mindful optimistic pessimistic pleased positive
+    proud relieved sad sceptical skeptical sorry sure surprised unaware uncertain unhappy unsure
+    worried""".split()
 )
 
 # Verbs whose clause asks somebody to act.
 DEMANDS = frozenset("demand insist urge request recommend propose order".split())
 
-# Verbs that only report that words were uttered: they mark the speaker of a quotation.
-UTTERANCE = frozenset(
-    """add admit announce answer argue assert ask boast caution claim comment complain conclude
-    concede confirm contend continue declare deny describe emphasize emphasise explain highlight
-    indicate insist joke lament mention note observe point predict quip recall reiterate remark
-    remind reply respond retort reveal say state stress suggest tell testify tweet underline
-    underscore urge vow warn write""".split()
+# Verbs that mark the speaker of a quotation: those that are said aloud, and some that take no
+# clause.
+UTTERANCE = (frozenset(SPEECH) - THOUGHT - frozenset("point rule".split())) | frozenset(
+    """begin chant chime conclude continue cry declaim elaborate go gush intone interject joke
+    mutter ponder quote rage rail rant roar scream sigh sing summarise summarize text think thunder
+    tout volunteer wisecrack yell""".split()
+)
+
+# Verbs that judge somebody in the words that follow ("called the plan “a disgrace”").
+JUDGEMENT = frozenset(
+    """attack blast brand call characterise characterize condemn criticise criticize decry denounce
+    deride describe dismiss hail label lambast lambaste liken mock portray praise reject ridicule
+    slam term welcome""".split()
 )
 
 # Those after which it is only said ("accused Iran of hiding").
@@ -48,10 +76,14 @@ ACCUSATION = frozenset("accuse blame criticise criticize suspect".split())
 # Nouns whose "that" clause is what somebody says ("reports that Iran had sent drones").
 CONTENT_NOUNS = frozenset(
     """accusation allegation announcement argument assertion assessment belief charge claim
-    complaint concern conclusion confirmation declaration denial evidence fear hint hope idea
-    impression indication insistence notion opinion position prediction promise report rumor
-    rumour sign statement suggestion suspicion testimony theory threat view warning""".split()
+    comment complaint concern conclusion confirmation contention conviction declaration denial
+    doubt estimate evidence fear forecast hint hope idea impression indication insistence notion
+    opinion pledge position prediction promise remark report rumor rumour sign speculation
+    statement suggestion suspicion testimony theory threat view warning""".split()
 )
+
+# Nouns of one's own words ("in Merkel's words, ...", "in the words of Merkel").
+OWN_WORDS = frozenset("account assessment estimation estimate opinion view word".split())
 
 # Verbs that turn such a clause down.
 REJECTION = frozenset("deny dismiss dispute rebuff refute reject".split())

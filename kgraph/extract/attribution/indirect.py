@@ -1,0 +1,378 @@
+"""What somebody says in a clause of the author's: "he said that", "according to him"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kgraph.extract.attribution.speakers import (
+    EMPTY,
+    FINITE,
+    HEARD,
+    goes_on,
+    speakers,
+    split_subject,
+)
+from kgraph.extract.clauses import SUBJECTS, VERBAL, obliques, subjects
+from kgraph.extract.words.speech import (
+    ACCUSATION,
+    CONTENT_NOUNS,
+    CONVICTION,
+    FINDING,
+    OWN_WORDS,
+    REJECTION,
+    SPEECH,
+    THOUGHT,
+    UTTERANCE,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from kgraph.extract.tree import Doc, Token
+    from kgraph.model import Stance
+
+ASKING = frozenset({"WP", "WRB", "WDT"})
+JOINTS = frozenset(",;:–—-`")
+ASIDE = 8  # words between the commas around "said the minister of X"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Words [start, end) are told by the cue; those of the gap are not part of it."""
+
+    start: int
+    end: int
+    cue: Token
+    name: str  # what the cue is called: its lemma, or "according to"
+    speaker: Token | None
+    stance: Stance
+    gap: tuple[int, int] = (0, 0)
+    aside: bool = False  # between commas, where the parser takes another word for the speaker
+
+
+def told(doc: Doc) -> list[Told]:
+    """All indirect statements of a paragraph; some may cover the same words."""
+    found = list(_told(doc))
+    asides = {t.cue.i for t in found if t.aside}
+    trimmed = [_trimmed(t) for t in found if t.aside or t.cue.i not in asides]
+    return _merged([t for t in trimmed if t is not None])
+
+
+def _merged(found: list[Told]) -> list[Told]:
+    """Two clauses that one verb tells, with nothing but marks between them, are one."""
+    merged: list[Told] = []
+    for t in sorted(found, key=lambda t: (t.cue.i, t.start)):
+        last = merged[-1] if merged else None
+        between = t.cue.doc[last.end : t.start] if last is not None else ()
+        if last is not None and last.cue.i == t.cue.i and all(w.is_punct for w in between):
+            merged[-1] = replace(last, end=max(last.end, t.end))
+        else:
+            merged.append(t)
+    return merged
+
+
+def _told(doc: Doc) -> Iterator[Told]:
+    """Visits the words that may lead to a statement, by their link or by themselves."""
+    for token in doc:
+        for name in (token.dep_, token.lower_):
+            if name in READERS:
+                yield from READERS[name](token)
+
+
+def _trimmed(found: Told) -> Told | None:
+    """Without the commas and conjunctions at its ends."""
+    doc, start, end = found.cue.doc, found.start, found.end
+    while start < end and (doc[start].text in JOINTS or doc[start].dep_ == "cc"):
+        start += 1
+    while end > start and (doc[end - 1].text in JOINTS | {"."} or doc[end - 1].dep_ == "cc"):
+        end -= 1
+    gap = found.gap
+    if gap[0] <= start < gap[1]:  # nothing but "But" before "he said"
+        start, gap = gap[1], (0, 0)
+    return replace(found, start=start, end=end, gap=gap) if start < end else None
+
+
+def _clause(clause: Token) -> Iterator[Told]:
+    found = _said(clause)
+    if found is None:
+        return
+    cue, speakers, stance = found
+    start, end = _start(clause), _end(clause)
+    if start < cue.i < end and clause.left_edge.tag_ in ASKING:
+        return  # "what people thought was good"
+    gap = _gap(clause, start, end) if start <= cue.i < end else (0, 0)
+    split = split_subject(cue)
+    if split is not None and cue.i < start:
+        gap, start = (split.right_edge.i + 1, start), split.left_edge.i
+    speaker = speakers[0] if speakers else None
+    yield Told(start, end, cue, cue.lemma_.lower(), speaker, stance, gap)
+
+
+def _start(clause: Token) -> int:
+    """At "that", whatever the parser puts before it; at the subject that it takes for the object
+    of the verb of saying: "insisted [the US] would"."""
+    cue = clause.head
+    for child in clause.lefts:
+        if child.dep_ == "mark" and child.lower_ == "that":
+            return int(child.i)
+        if child.dep_ in SUBJECTS or child.dep_ == "expl":
+            return int(clause.left_edge.i)
+    if clause.dep_ == "ccomp" and (clause.tag_ in FINITE or _is_helped(clause)):
+        for child in cue.rights:
+            if child.dep_ == "dobj" and child.i < clause.i and cue.lemma_ not in HEARD:
+                return int(child.left_edge.i)
+    return int(clause.left_edge.i)
+
+
+def _is_helped(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.tag_ != "TO" for c in verb.lefts)
+
+
+def _end(clause: Token) -> int:
+    """After the clause, and after what the parser cut off it in the middle of a sentence; before
+    a clause in which the one who tells goes on: "and added that", ", saying that"."""
+    doc, end = clause.doc, clause.right_edge.i + 1
+    for child in clause.rights:
+        if goes_on(child):
+            return int(child.left_edge.i)
+    if end < len(doc) and doc[end].sent.start == end and not doc[end - 1].is_punct:
+        after = doc[end]
+        if after.text.islower() and after.pos_ != "PUNCT":
+            return int(after.sent.end)
+    return int(end)
+
+
+def _gap(clause: Token, start: int, end: int) -> tuple[int, int]:
+    """The words of the one who tells, in the midst of what is told."""
+    own = {token.i for token in clause.subtree}
+    others = [n for n in range(start, end) if n not in own]
+    return (others[0], others[-1] + 1) if others else (0, 0)
+
+
+def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
+    """The word that says the clause, its speakers and their stance."""
+    cue, dep = clause.head, clause.dep_
+    lemma = cue.lemma_.lower()
+    if clause.tag_ in ("VBN", "VBG") and clause.i < cue.i and _is_bare(clause):
+        return None  # "Following a vote attended by all, he said"
+    if dep == "ccomp" and lemma in SPEECH and not _is_open(cue, lemma, clause):
+        return cue, speakers(cue), _unless_negated(cue, SPEECH[lemma])
+    if dep == "ccomp" and lemma in FINDING and not _is_open(cue, lemma, clause):
+        return cue, speakers(cue), _unless_negated(cue, "say")
+    if dep == "ccomp" and lemma in CONVICTION and cue.dep_ in ("acomp", "oprd"):
+        return cue, _convinced(cue), _unless_negated(cue.head, "say")
+    if dep == "xcomp" and SPEECH.get(lemma) == "deny":
+        return cue, subjects(cue), _unless_negated(cue, "deny")
+    if dep == "acl" and any(c.lower_ == "that" for c in clause.lefts):
+        return _said_by_noun(cue)
+    if dep == "pcomp" and cue.head.lemma_.lower() in ACCUSATION:
+        return cue.head, speakers(cue.head), "say"
+    return None
+
+
+def _is_open(cue: Token, lemma: str, clause: Token) -> bool:
+    """Is nothing stated? Not in "saw the price fall", "expects it to rise", "pointed to", "decide
+    whether", "learned a lesson that", "to suggest what it should mean"."""
+    first = clause.left_edge
+    if _is_infinite(clause, lemma) or (lemma == "see" and first.lower_ != "that"):
+        return True
+    if lemma == "point" and not any(c.dep_ == "prt" for c in cue.children):
+        return first.lower_ != "that"
+    asks = first.lower_ in ("whether", "if") or first.tag_ in ASKING
+    if lemma in FINDING and lemma not in HEARD:
+        lesson = any(c.dep_ == "dobj" and c.i < clause.i for c in cue.rights)
+        if lesson or first.lower_ in ("whether", "if"):
+            return True
+    stem = cue.head if cue.dep_ == "conj" else cue
+    return asks and cue.tag_ == "VB" and any(c.tag_ == "TO" for c in stem.children)
+
+
+def _is_infinite(clause: Token, lemma: str) -> bool:
+    if clause.tag_ == "VB" and any(c.tag_ == "TO" for c in clause.children):
+        return True
+    silent = lemma in THOUGHT or lemma in FINDING
+    return clause.tag_ in ("VB", "VBG") and silent and not _is_finite(clause)
+
+
+def _is_finite(clause: Token) -> bool:
+    """Has the clause an auxiliary ("is leaving"), or "that" ("demanded that he leave")?"""
+    return any(
+        (c.dep_ in ("aux", "auxpass") and c.tag_ != "TO") or c.dep_ == "mark"
+        for c in clause.children
+    )
+
+
+def _is_bare(clause: Token) -> bool:
+    return not _is_finite(clause) and not any(c.dep_ in SUBJECTS for c in clause.children)
+
+
+def _unless_negated(verb: Token, stance: Stance) -> Stance:
+    """Who "did not deny that" or "did not say that" leaves the matter open."""
+    return "question" if any(c.dep_ == "neg" for c in verb.children) else stance
+
+
+def _convinced(adjective: Token) -> list[Token]:
+    return [s for s in subjects(adjective.head) if s.lower_ not in EMPTY]
+
+
+def _said_by_noun(noun: Token) -> tuple[Token, list[Token], Stance] | None:
+    """ "Reports that", "denied allegations that", "Moscow's claim that"."""
+    outer = noun.head
+    if outer.lower_ == "without" and outer.head.lemma_.lower() in SPEECH:
+        return outer.head, speakers(outer.head), "say"  # "claims without evidence that"
+    if noun.dep_ in ("dobj", "pobj") and outer.lemma_.lower() in REJECTION:
+        return outer, subjects(outer), _unless_negated(outer, "deny")
+    if noun.lemma_.lower() in CONTENT_NOUNS:
+        return noun, _owners(noun), "say"
+    return None
+
+
+def _owners(noun: Token) -> list[Token]:
+    """ "Moscow's claim", "a statement by Moscow", "Moscow made the claim"."""
+    own = [c for c in noun.children if c.dep_ == "poss"]
+    own = own or [o.object for o in obliques(noun) if o.text in ("by", "from", "of")]
+    verb = noun.head
+    if not own and noun.dep_ == "dobj" and verb.lemma_ in ("make", "issue", "express", "voice"):
+        return subjects(verb)
+    return own
+
+
+def _parenthesis(verb: Token) -> Iterator[Told]:
+    """ "Russia, he said, will withdraw"; "the talks, it is hoped, will resume"."""
+    if verb.lemma_.lower() not in SPEECH or not speakers(verb):
+        return
+    start, end = _edges(verb)
+    whole = _whole_clause(verb.head)
+    stance = SPEECH[verb.lemma_.lower()]
+    yield from _around(verb, verb.lemma_.lower(), speakers(verb)[0], whole, (start, end), stance)
+
+
+def _aside(comma: Token) -> Iterator[Told]:
+    """ "The talks, said the minister, will resume": the parser takes the talks for the speaker."""
+    doc, place = comma.doc, comma.i + 1
+    if place + 1 >= len(doc) or place < 2:
+        return
+    verb = doc[place]
+    if verb.tag_ not in FINITE or verb.lemma_.lower() not in UTTERANCE or verb.nbor(-2).is_punct:
+        return
+    nouns: list[Token] = []
+    for token in doc[place + 1 : place + 1 + ASIDE]:
+        if token.text == "," and nouns and token.i + 1 < verb.sent.end:
+            gap = (comma.i, token.i + 1)
+            start, end, lemma = verb.sent.start, verb.sent.end, verb.lemma_.lower()
+            yield Told(start, end, verb, lemma, nouns[-1], "say", gap, aside=True)
+            return
+        if token.pos_ in VERBAL or token.is_punct:
+            return
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ != "pobj":
+            nouns.append(token)
+
+
+def _after_that(mark: Token) -> Iterator[Told]:
+    """ "X said that": what follows, where the parser finds no clause in it."""
+    verb = mark.nbor(-1) if mark.i > 0 else mark
+    lemma = verb.lemma_.lower()
+    if mark.head.pos_ in VERBAL or verb.pos_ != "VERB" or lemma not in SPEECH.keys() | FINDING:
+        return
+    who = speakers(verb)
+    stance = _unless_negated(verb, SPEECH.get(lemma, "say"))
+    yield Told(mark.i, mark.sent.end, verb, lemma, who[0] if who else None, stance)
+
+
+def _as_told(verb: Token) -> Iterator[Told]:
+    """ "As reported by X", "as X said": the rest of the sentence."""
+    lemma = verb.lemma_.lower()
+    if lemma in THOUGHT or not (lemma in SPEECH or lemma in UTTERANCE or lemma == "put"):
+        return
+    if any(c.dep_ == "ccomp" for c in verb.children):
+        return
+    by = [o.object for o in obliques(verb) if o.text == "by"]
+    own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in EMPTY]
+    if by or own:
+        whole = (verb.sent.start, verb.sent.end)
+        yield from _around(verb, lemma, (by or own)[0], whole, _edges(verb), "say")
+
+
+def _according(token: Token) -> Iterator[Told]:
+    """ "According to X": the clause that it stands in, or all that follows it."""
+    if token.i + 1 == len(token.doc) or token.nbor().lower_ != "to":
+        return
+    found = [c for c in token.nbor().children if c.dep_ == "pobj"]
+    found += [o.object for o in obliques(token.head) if o.words[0] is token]
+    source = next((c for c in found if c.pos_ == "PROPN"), found[0] if found else None)
+    if source is None:
+        return
+    phrase = _edges(token)
+    sentence = (token.sent.start, token.sent.end)
+    whole = sentence if phrase[0] == sentence[0] else _whole_clause(token.head)
+    yield from _around(token, "according to", source, whole, phrase, "say")
+
+
+def _in_words(preposition: Token) -> Iterator[Told]:
+    """ "In X's words", "in the view of X": the clause that it stands in."""
+    for noun in preposition.children:
+        if noun.dep_ == "pobj" and noun.lemma_.lower() in OWN_WORDS:
+            own = [c for c in noun.children if c.dep_ == "poss"]
+            own = own or [o.object for o in obliques(noun) if o.text == "of"]
+            if own:
+                whole = _whole_clause(preposition.head)
+                name = f"in {noun.lower_}"
+                yield from _around(preposition, name, own[0], whole, _edges(preposition), "say")
+
+
+def _edges(head: Token) -> tuple[int, int]:
+    """The phrase with the commas around it."""
+    doc, start, end = head.doc, head.left_edge.i, head.right_edge.i + 1
+    while start > head.sent.start and doc[start - 1].text == ",":
+        start -= 1
+    while end < head.sent.end and doc[end].text == ",":
+        end += 1
+    return start, end
+
+
+def _whole_clause(word: Token) -> tuple[int, int]:
+    """The innermost clause around a word that can be told: one with a subject, or a sentence."""
+    node = word
+    while node.head != node and not (
+        node.pos_ in VERBAL and any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in node.children)
+    ):
+        node = node.head
+    start, end = node.left_edge.i, node.right_edge.i + 1
+    return start, max(end, node.i + 1)
+
+
+def _around(
+    cue: Token,
+    name: str,
+    source: Token,
+    whole: tuple[int, int],
+    phrase: tuple[int, int],
+    stance: Stance,
+) -> Iterator[Told]:
+    """The clause without the phrase that names its source."""
+    (start, end), (first, last) = whole, phrase
+    if first <= start:
+        start, phrase = max(start, last), (0, 0)
+    elif all(t.is_punct for t in cue.doc[last:end]):
+        end, phrase = min(first, end), (0, 0)
+    if start < end:
+        yield Told(start, end, cue, name, source, stance, phrase)
+
+
+def _mark(token: Token) -> Iterator[Told]:
+    if token.lower_ == "as":
+        yield from _as_told(token.head)
+    elif token.lower_ == "that":
+        yield from _after_that(token)
+
+
+READERS: dict[str, Callable[[Token], Iterator[Told]]] = {
+    **dict.fromkeys(("ccomp", "acl", "xcomp", "pcomp"), _clause),
+    "parataxis": _parenthesis,
+    "mark": _mark,
+    "according": _according,
+    "in": _in_words,
+    ",": _aside,
+}
+"""By the dependency or the form of a word."""
