@@ -123,7 +123,7 @@ def _doers_around(word: Token, depth: int) -> list[Token]:
         return []
     if word.dep_ in SUBJECTS:
         return conjuncts(word)[:1] if governor.lemma_ != "be" else []
-    if word.dep_ in ("pobj", "prep"):
+    if word.dep_ in ("pobj", "prep", "prt", "advmod"):
         return _doers_around(governor, depth + 1) if depth < DEPTH else []
     if word.dep_ in ("dobj", "attr", "oprd", "acomp") and governor.pos_ in VERBAL:
         return subjects(governor, depth)
@@ -387,6 +387,6 @@ def noun_words(noun: Token) -> list[Token]:
 
 def is_stage(verb: Token) -> bool:
     """ "wants to meet": is the action of this verb only the stage for its complement's?"""
-    lemma = verb.lemma_.lower()
-    complement = any(c.dep_ == "xcomp" for c in verb.children)
-    return lemma in STAGE and complement and not controlled_objects(verb)
+    if not any(c.dep_ == "xcomp" for c in verb.children):
+        return False
+    return action(verb).replace(" ", "_") in STAGE and not controlled_objects(verb)
