@@ -117,7 +117,9 @@ def _doers_around(word: Token, depth: int) -> list[Token]:
         if child.dep_ == "poss":
             return [child]
         if child.dep_ == "prep" and child.lower_ in ("from", "by"):
-            return [noun for oblique in obliques(word, only=child) for noun in [oblique.object]]
+            found = [oblique.object for oblique in obliques(word, only=child)]
+            if found:
+                return found
     governor = word.head
     if governor == word:
         return []
@@ -184,7 +186,11 @@ def _small_clause(verb: Token) -> list[Token]:
 
 def _is_conjunction(word: Token) -> bool:
     """ "claims that he won": the parser takes "that" for an object beside the real one."""
-    return word.lower_ == "that" and word.i < word.head.i and word.tag_ not in RELATIVES
+    return (
+        word.lower_ == "that"
+        and word.tag_ in ("IN", "DT")
+        and (word.tag_ == "IN" or word.i < word.head.i)
+    )
 
 
 def _shared_objects(verb: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution import Statement, covering, statements
-from kgraph.extract.modality import status
+from kgraph.extract.modality import Moods
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.rules import RULES, Rule, Slots, confidence
@@ -80,6 +80,7 @@ class Reading:
         """Read one parsed paragraph."""
         doc, offset = phrases.doc, phrases.offset
         said = statements(doc)
+        moods = Moods()
         self._antecedents.read(phrases, said)
         self._mentions.update(dict.fromkeys(phrases.names()))
         for sentence in doc.sents:
@@ -89,7 +90,7 @@ class Reading:
             for token in sentence:
                 for rule in BY_HEAD.get(token.pos_, ()):
                     for slots in rule.find(token):
-                        self._keep(_claim(slots, rule, phrases, said, text), slots)
+                        self._keep(_claim(slots, rule, phrases, said, text, moods), slots)
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
         """The first rule that reads a claim names it. What overlaps cannot be two
@@ -136,9 +137,16 @@ def _with_names(claim: Claim, named: Mapping[Mention, Mention]) -> Claim:
 
 
 def _claim(
-    slots: Slots, rule: Rule, phrases: Phrases, said: list[Statement], sentence: Span
+    slots: Slots,
+    rule: Rule,
+    phrases: Phrases,
+    said: list[Statement],
+    sentence: Span,
+    moods: Moods,
 ) -> Claim:
-    polarity, modality = ASSERTED if slots.implicit else status(slots.head)
+    polarity, modality = ASSERTED
+    if not slots.implicit:
+        polarity, modality = moods.of(slots.head, slots.subject, slots.object)
     target = phrases.mention(slots.object)
     if slots.clause or slots.implicit:
         target = (phrases.clause if slots.clause else phrases.plain)(slots.object)

@@ -303,7 +303,7 @@ NOUNS = [
     ("The risk of Russia attacking Ukraine worried Merkel.", "attack", "possible"),
     ("The prospect of a war between Russia and Ukraine worried Merkel.", "fight", "possible"),
     ("Fears of a war between Russia and Ukraine grew.", "fight", "possible"),
-    ("The threat of a war between Russia and Ukraine grew.", "fight", "planned"),
+    ("The threat of a war between Russia and Ukraine grew.", "fight", "possible"),
     ("Obama's decision to meet Putin angered Merkel.", "meet", "planned"),
     ("Obama's desire to meet Putin angered Merkel.", "meet", "desired"),
     ("Obama's readiness to meet Putin angered Merkel.", "meet", "possible"),
@@ -365,8 +365,6 @@ EVENTS = [
     ("Obama averted a war with Russia.", "fight", "not asserted"),
     ("Obama wants talks with Putin.", "talk", "desired"),
     ("Obama called for talks with Putin.", "talk", "requested"),
-    ("Obama called for sanctions on Russia.", "sanction", "requested"),
-    ("Obama demanded sanctions on Russia.", "sanction", "requested"),
     ("Obama threatened sanctions against Russia.", "sanction", "planned"),
     ("Obama lifted sanctions on Russia.", "sanction", "not asserted"),
     ("Obama agreed a deal with Russia.", "agree", "asserted"),
@@ -495,7 +493,7 @@ def moods(text: str, action: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize(("text", "action", "mood"), cases())
+@pytest.mark.parametrize(("text", "action", "mood"), list(cases()))
 def test_mood(text: str, action: str, mood: str) -> None:
     assert moods(text, action) == {mood}
 

@@ -123,7 +123,15 @@ def _targets(noun: Token, lemma: str) -> list[Token]:
         allowed = allowed | {"with"}
     if lemma == "fight":
         allowed = allowed | {"against"}
-    return [o.object for o in obliques(noun) if o.text in allowed]
+    found = [o.object for o in obliques(noun) if o.text in allowed]
+    if not found and noun.dep_ == "dobj" and noun.head.lemma_.lower() in LIGHT:
+        # "held talks on Monday with": the parser hangs the other side on the verb
+        found = [
+            o.object
+            for o in obliques(noun.head)
+            if o.text in allowed and o.object.ent_type_ in ACTORS
+        ]
+    return found
 
 
 def _agents(noun: Token, lemma: str) -> list[Token]:

@@ -23,6 +23,7 @@ from kgraph.extract.clauses import (
 )
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.rules.base import Example, Rule, Slots
+from kgraph.extract.rules.nouns import event_noun
 from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL, RECIPROCAL
 from kgraph.extract.words.nouns import TIME_NOUNS
 from kgraph.extract.words.prepositions import CIRCUMSTANCES
@@ -103,7 +104,7 @@ def unfold(
             steps=depth,
             circumstance=is_circumstance(step)
             or (depth == 1 and _is_named_attribute(verb, noun))
-            or _is_told_elsewhere(noun, oblique),
+            or _is_told_elsewhere(subject, noun, oblique),
         )
         if depth < UNFOLD:
             yield from unfold(subject, verb, oblique.object, step, longer, depth + 1)
@@ -160,7 +161,9 @@ def preposition(verb: Token) -> Iterator[Slots]:
                     lemma,
                     tuple(step),
                     steps=int(through is not None),
-                    circumstance=is_circumstance(step) or _is_named_attribute(verb, through),
+                    circumstance=is_circumstance(step)
+                    or _is_named_attribute(verb, through)
+                    or (through is not None and _is_event(subject, through, oblique.object)),
                 )
                 yield from unfold(subject, verb, oblique.object, step, lemma)
 
@@ -170,11 +173,20 @@ def _attribute(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in ("attr", "acomp")), None)
 
 
-def _is_told_elsewhere(noun: Token, oblique: Oblique) -> bool:
+def _is_told_elsewhere(subject: Token, noun: Token, oblique: Oblique) -> bool:
     """ "expects a meeting between A and B" is about A and B; "dozens of soldiers" are soldiers."""
     if oblique.text in ("between", "among"):
         return noun.lemma_.lower() in EVENT_NOUNS
+    if _is_event(subject, noun, oblique.object):
+        return True
     return not is_amount(noun) and inner_noun(noun) == oblique.object
+
+
+def _is_event(subject: Token, noun: Token, other: Token) -> bool:
+    """ "held talks with Putin": the rule of event nouns reads the same two as talking."""
+    return noun.lemma_.lower() in EVENT_NOUNS and any(
+        slots.subject == subject and slots.object == other for slots in event_noun(noun)
+    )
 
 
 def _is_named_attribute(verb: Token, noun: Token | None) -> bool:

@@ -109,11 +109,12 @@ LIGHT = frozenset(
 # ("proposed a meeting with"), but only where talking is part of the event; whoever discusses a
 # war is not at war.
 ENVISAGING = frozenset(
-    """abandon accept agree announce anticipate approve arrange avert avoid boost break_off call_off
-    cancel consider contemplate delay demand discuss drop end expect force have hop hope_for
-    call_for increase like long_for mention miss mull need organise organize plan pledge postpone
-    prefer prepare prepare_for press_for propose push_for raise refuse reject request rule_out
-    schedule scrap seek suggest suspend turn_down urge want weigh welcome""".split()
+    """abandon accept agree announce anticipate approve arrange avert avoid boost break_off
+    call_off cancel consider contemplate delay demand discuss drop end expect force have hop
+    hope_for call_for increase like long_for lose mention miss mull need organise organize plan
+    pledge postpone prefer prepare prepare_for press_for propose push_for raise refuse reject
+    request rule_out schedule scrap seek suggest suspend turn_down urge want weigh welcome
+    """.split()
 )
 
 # Verbs whose subject is the one to do the event, whatever it is: "threatened sanctions against".

@@ -26,8 +26,8 @@ STAGE: dict[str, Modality] = {
         "possible",
     ),
     **dict.fromkeys(
-        """anxious aspire desire desperate eager hop hope interested keen like long love prefer want
-        wish yearn hate""".split(),
+        """anxious aspire desire desperate eager hop hope interested keen like long love prefer
+        want wish yearn hate""".split(),
         "desired",
     ),
     **dict.fromkeys(
@@ -38,9 +38,9 @@ STAGE: dict[str, Modality] = {
         "requested",
     ),
     **dict.fromkeys(
-        """avoid begin bother cease come continue dare end_up fail forget get go_on halt happen help
-        keep manage neglect omit pretend feign proceed quit resume rush start stop suspend tend use
-        succeed force compel make let cause lead""".split(),
+        """avoid begin bother cease come continue dare end_up fail forget get go_on halt happen
+        help keep manage neglect omit pretend feign proceed quit resume rush start stop suspend
+        tend use succeed force compel make let cause lead""".split(),
         "asserted",
     ),
 }
@@ -48,16 +48,17 @@ STAGE: dict[str, Modality] = {
 # Stage words that say the action does not happen.
 NEGATIVE_STAGE = frozenset(
     """abandon absence abort avert avoid back_out break_off call_off cancel cancellation cease
-    cessation decline drop end fail failure feign forbid forget forgo give_up halt impossible incapable lack
-    lift lose miss neglect omit pretend pull_out quit refusal refuse reject rejection rule_out scrap
-    shelve stop suspend suspension termination turn_down unable unlikely unwilling""".split()
+    cessation decline drop end fail failure feign forbid forget forgo give_up halt impossible
+    incapable lack lift lose miss neglect omit pretend pull_out quit refusal refuse reject
+    rejection rule_out scrap shelve stop suspend suspension termination turn_down unable unlikely
+    unwilling""".split()
 )
 
 # How a verb that brings about an event noun differs from the same verb before an infinitive
 # ("agreed a deal" is done, "agreed to meet" is not), and verbs that only take events.
 EVENT_STAGE: dict[str, Modality] = {
     **dict.fromkeys(
-        "agree abort avert break_off drop end lift lose miss suspend force have like".split(),
+        "agree abort avert break_off drop end force have lift lose miss suspend welcome".split(),
         "asserted",
     ),
     **dict.fromkeys("abandon forgo reject shelve".split(), "planned"),
@@ -144,15 +145,15 @@ GERUND_STAGE: dict[str, Modality] = {
 STAGE_NOUNS: dict[str, Modality] = {
     **dict.fromkeys(
         """agreement arrangement attempt bid brink cancellation campaign commitment course decision
-        drive effort goal aim intent intention mission offer plan pledge preparation promise refusal
-        rejection threat track verge vow""".split(),
+        drive effort goal aim intent intention mission offer plan pledge preparation promise
+        refusal rejection threat track verge vow""".split(),
         "planned",
     ),
     **dict.fromkeys(
-        """ability accusation allegation chance charge danger fear idea likelihood opportunity option opposition
-        possibility potential prospect readiness openness resistance right risk rumor rumour
-        scenario speculation suggestion suspicion talk willingness proposal hint unwillingness
-        reluctance inability""".split(),
+        """ability accusation allegation chance charge danger fear idea likelihood opportunity
+        option opposition possibility potential prospect readiness openness resistance right risk
+        rumor rumour scenario speculation suggestion suspicion talk willingness proposal hint
+        unwillingness reluctance inability""".split(),
         "possible",
     ),
     **dict.fromkeys(
@@ -249,6 +250,14 @@ MODAL_ADVERBS: dict[str, Modality] = {
 
 NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nor", "nobody", "none",
                        "nothing", "without", "hardly", "scarcely"})  # fmt: skip
+
+# After "not": the rest of them does ("not all officials"), or more than that ("not only").
+QUANTIFIED = frozenset(
+    "all always each even every everyone just least many merely much only".split()
+)
+
+# Whoever is "the first to meet" has met.
+ORDINALS = frozenset("first second third fourth fifth sixth seventh last latest next only".split())
 
 # Before a verb: it nearly came to it.
 ALMOST = frozenset("almost nearly".split())
