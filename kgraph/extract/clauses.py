@@ -47,7 +47,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
-    governor = verb.head
+    governor = governor_of(verb)
+    if governor.dep_ == "pcomp" and governor != verb.head:
+        return subjects(governor, depth)
     if verb.dep_ in ("conj", "advcl", "acomp", "xcomp", "ccomp", "oprd"):
         if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children):
             return []
@@ -70,8 +72,9 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "acl":
         return _subjects_of_modifier(verb, governor, depth)
     if verb.dep_ == "pcomp":
-        accused = governor.head.lemma_.lower() in GERUND_CONTROL and objects(governor.head)
-        return accused or _doers_around(governor.head, depth)
+        verb_above, word = governor.head, governor.lower_
+        controls = verb_above.lemma_.lower() in GERUND_CONTROL and word in ("of", "for", "from")
+        return (controls and objects(verb_above)) or _doers_around(verb_above, depth)
     return []
 
 
@@ -80,8 +83,26 @@ def _gerund_owner(verb: Token) -> Token | None:
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0:
         return None
     before = verb.nbor(-1)
-    inside = before.dep_ == "pobj" and before.head.head.pos_ == "NOUN"
+    inside = before.dep_ == "pobj" and noun_before(before.head) is not None
     return before if inside and before.pos_ == "PROPN" else None
+
+
+def noun_before(preposition: Token) -> Token | None:
+    """The noun that a preposition completes, even where the parser hangs it on the verb."""
+    above = preposition.head
+    if above.pos_ in VERBAL and preposition.i and preposition.nbor(-1).head == above:
+        above = preposition.nbor(-1)
+    return above if above.pos_ == "NOUN" else None
+
+
+def governor_of(verb: Token) -> Token:
+    """The word above a verb; in "accused Kyiv of planning to attack" the parser hangs the
+    infinitive on the main verb, not on the one before it."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > 1:
+        before = verb.nbor(-2)
+        if verb.nbor(-1).lower_ == "to" and before.dep_ == "pcomp" and before.tag_ == "VBG":
+            return before
+    return verb.head
 
 
 def _who_speaks(clause: Token) -> Token:
@@ -260,7 +281,7 @@ def gerunds(head: Token) -> Iterator[Oblique]:
     for child in head.children:
         if child.dep_ == "prep":
             for verb in child.children:
-                if verb.dep_ == "pcomp" and verb.pos_ == "VERB":
+                if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
                     yield Oblique((child,), verb)
 
 

@@ -4,21 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import SUBJECTS, VERBAL, action
+from kgraph.extract.clauses import SUBJECTS, VERBAL, action, governor_of, noun_before
 from kgraph.extract.marks import CONDITIONAL, NOT, PAST, PLANNED, POSSIBLE, condition, is_none
-from kgraph.extract.words.events import COMMITTING, COPULAS, ENDING, ENVISAGING, LIGHT, OCCUR
+from kgraph.extract.words.events import (
+    BROKERING,
+    COMMITTING,
+    COPULAS,
+    ENDING,
+    ENVISAGING,
+    LIGHT,
+    OCCUR,
+    PREVENTING,
+)
 from kgraph.extract.words.moods import (
+    ATTEMPTS,
     CLAUSE_NOUNS,
     CLAUSE_STAGE,
     CONDITIONAL_NOUNS,
     CONDITIONAL_PARTICIPLES,
     EVENT_STAGE,
+    FAILING,
     GERUND_STAGE,
     NEGATIONS,
     NEGATIVE_CLAUSE_STAGE,
     NEGATIVE_NOUNS,
     NEGATIVE_PREPOSITIONAL,
     NEGATIVE_STAGE,
+    OPPOSITION,
     ORDINALS,
     PREPOSITIONAL,
     PREVENTION,
@@ -28,6 +40,7 @@ from kgraph.extract.words.moods import (
     STAGE_NOUNS,
     SUBJUNCTIVE,
     SURE,
+    TEMPORAL,
 )
 from kgraph.extract.words.nouns import TRANSPARENT
 from kgraph.extract.words.speech import SPEECH
@@ -43,9 +56,10 @@ Step = tuple["Token | None", "Mark | None", "Scope"]
 """The governor to read next, what its link adds, and what of the governor counts."""
 
 TOP: Step = (None, None, "all")
-CARRIERS = LIGHT | ENVISAGING | COMMITTING | ENDING
+CARRIERS = LIGHT | ENVISAGING | COMMITTING | ENDING | PREVENTING | BROKERING
 NOMINAL = frozenset({"NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+PRESENT = frozenset({"VBZ", "VBP"})
 INSTEAD = frozenset({"instead", "rather"})
 GERUND_PREPOSITIONS = frozenset("of for to in about on at against from toward towards".split())
 UNTIL = frozenset("at after before by from near since toward towards until".split())
@@ -187,7 +201,9 @@ def _owned_by_object(gerund: Token) -> bool:
 def _adverbial(node: Token, governor: Token) -> Step:
     """ "flew to Moscow to meet", "opposed Ukraine joining", "will visit Berlin, meeting"."""
     if _is_infinitive(node):
-        return _purpose(node, governor)
+        return _purpose(node, governor_of(node))
+    if node.tag_ in PRESENT and any(c.lower_ in TEMPORAL for c in node.lefts):
+        return governor, None, "mood"  # "will leave when it closes"
     if node.tag_ != "VBG" or node.i < governor.i:
         return TOP
     if _owned_by_object(node):
@@ -203,8 +219,10 @@ def _purpose(node: Token, governor: Token) -> Step:
     if any(c.lower_ == "only" for c in node.lefts):
         return TOP
     key = _key(governor)
-    if "_" in key and key in STAGE:
+    if key in STAGE and ("_" in key or governor != node.head):
         return governor, _stage(governor), "all"
+    if f"{key}_for" in PREPOSITIONAL and any(c.lower_ == "for" for c in node.lefts):
+        return governor, _prepositional("for", governor), "all"
     return governor, PLANNED, "mood"
 
 
@@ -212,10 +230,12 @@ def _above_owned(gerund: Token, governor: Token) -> Step:
     owner = gerund.nbor(-1)
     if owner.dep_ == "dobj" and governor.lemma_ in GERUND_STAGE:
         return governor, (GERUND_STAGE[governor.lemma_], False), "all"
-    noun = owner.head.head
-    if owner.dep_ == "pobj" and noun.pos_ == "NOUN":
-        return noun, _stage_noun(noun), "all"
-    return TOP
+    noun = noun_before(owner.head) if owner.dep_ == "pobj" else None
+    if noun is None:
+        return TOP
+    if noun.lemma_.lower() in OPPOSITION:
+        return None, POSSIBLE, "all"  # whoever drops it does not say that they join
+    return noun, _stage_noun(noun), "all"
 
 
 def _gerund(_: Token, preposition: Token) -> Step:
@@ -226,7 +246,7 @@ def _gerund(_: Token, preposition: Token) -> Step:
         return preposition.head, NOT, "mood"
     if above.pos_ in VERBAL:
         return _above_by_verb(word, above)
-    if above.lower_ == "far" and word == "from":
+    if (above.lower_, word) in (("far", "from"), ("short", "of")):
         return above.head, NOT, "all"
     if above.pos_ == "ADJ":
         return above, _stage(above), "all"
@@ -285,16 +305,18 @@ def _carrier(noun: Token, verb: Token) -> Step:
     if verb.pos_ not in VERBAL:
         return TOP
     if noun.dep_ == "nsubj" or (noun.dep_ == "attr" and key == "be"):
-        return _occurs(verb, key)
+        return _occurs(noun, verb, key)
     if key not in CARRIERS:
-        return _occurs(verb, key) if noun.dep_ == "nsubjpass" else TOP
+        return _occurs(noun, verb, key) if noun.dep_ == "nsubjpass" else TOP
     if key in EVENT_STAGE:
         return verb, (EVENT_STAGE[key], key in NEGATIVE_STAGE), "all"
     return verb, _stage(verb), "all"
 
 
-def _occurs(verb: Token, key: str) -> Step:
+def _occurs(noun: Token, verb: Token, key: str) -> Step:
     """ "the meeting took place", "a meeting is likely", "the talks are set to begin"."""
+    if key in FAILING and noun.lemma_.lower() in ATTEMPTS:
+        return verb, NOT, "all"
     if key in COPULAS:
         adjective = next((c for c in verb.rights if c.dep_ in ("acomp", "oprd")), None)
         return verb, _stage(adjective) if adjective is not None else None, "all"

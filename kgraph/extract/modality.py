@@ -9,11 +9,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import DEPTH
+from kgraph.extract.clauses import DEPTH, VERBAL
 from kgraph.extract.governors import step_up
 from kgraph.extract.marks import own_marks
 from kgraph.extract.words.moods import QUANTIFIED, WEAKEST_FIRST
-
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +51,8 @@ class Moods:
 
 def is_left_out(party: Token) -> bool:
     """ "met not Putin but Xi": a negation of this party alone."""
+    if party.pos_ in VERBAL:
+        return False
     for child in party.lefts:
         if child.dep_ == "neg" and child.lower_ == "not":
             return child.nbor(1).lower_ not in QUANTIFIED

@@ -119,8 +119,8 @@ ENVISAGING = frozenset(
 
 # Verbs whose subject is the one to do the event, whatever it is: "threatened sanctions against".
 COMMITTING = frozenset(
-    """announce cancel consider contemplate halt lift mull order plan pledge postpone prepare
-    promise rule_out scrap suspend threaten vow weigh""".split()
+    """announce call_off cancel consider contemplate halt lift mull order plan pledge postpone
+    prepare promise rule_out scrap suspend threaten vow weigh""".split()
 )
 
 ENVISAGED = frozenset(
@@ -129,6 +129,13 @@ ENVISAGED = frozenset(
 
 # Verbs that end or avoid an event of which their subject is a side, even a war.
 ENDING = frozenset("avert avoid end".split())
+
+# Verbs whose subject stands outside the event that they prevent or bring about.
+PREVENTING = frozenset("block derail foil forestall head_off prevent stop thwart veto".split())
+BROKERING = frozenset(
+    """back broker facilitate favor favour host mediate organise organize oversee support trigger
+    spark cause provoke""".split()
+)
 
 # What an event does when it takes place.
 OCCUR = frozenset(

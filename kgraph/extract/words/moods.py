@@ -48,21 +48,22 @@ STAGE: dict[str, Modality] = {
 # Stage words that say the action does not happen.
 NEGATIVE_STAGE = frozenset(
     """abandon absence abort avert avoid back_out break_off call_off cancel cancellation cease
-    cessation decline drop end fail failure feign forbid forget forgo give_up halt impossible
-    incapable lack lift lose miss neglect omit pretend pull_out quit refusal refuse reject
-    rejection rule_out scrap shelve stop suspend suspension termination turn_down unable unlikely
-    unwilling""".split()
+    cessation decline derail drop end fail failure feign forbid foil forestall forget forgo give_up
+    halt head_off impossible incapable lack lift lose miss neglect omit pretend prevent pull_out
+    quit refusal refuse reject rejection rule_out scrap shelve stop suspend suspension termination
+    thwart turn_down unable unlikely unwilling""".split()
 )
 
 # How a verb that brings about an event noun differs from the same verb before an infinitive
 # ("agreed a deal" is done, "agreed to meet" is not), and verbs that only take events.
 EVENT_STAGE: dict[str, Modality] = {
     **dict.fromkeys(
-        "agree abort avert break_off drop end force have lift lose miss suspend welcome".split(),
+        "abort agree avert block break_off derail foil forestall head_off prevent stop thwart veto drop end force have lift lose miss suspend welcome".split(),
         "asserted",
     ),
     **dict.fromkeys("abandon forgo reject shelve".split(), "planned"),
-    **dict.fromkeys("raise mention".split(), "possible"),
+    **dict.fromkeys("back favor favour support".split(), "desired"),
+    **dict.fromkeys("mention raise".split(), "possible"),
 }
 
 # Verbs with the preposition that brings in a gerund or an event noun: "insisted on meeting",
@@ -77,8 +78,8 @@ PREPOSITIONAL: dict[str, Modality] = {
     **dict.fromkeys(
         """argue_about argue_against campaign_against charge_with consider_about debate_about
         guard_against look_at look_into object_to suspect_of speculate_about talk_about talk_of
-        think_about think_of threaten_by vote_on warn_about warn_against warn_of worry_about
-        """.split(),
+        vote_against think_about think_of threaten_by vote_on warn_about warn_against warn_of
+        worry_about""".split(),
         "possible",
     ),
     **dict.fromkeys("campaign_for dream_about dream_of hope_for long_for wish_for".split(),
@@ -151,9 +152,9 @@ STAGE_NOUNS: dict[str, Modality] = {
     ),
     **dict.fromkeys(
         """ability accusation allegation chance charge danger fear idea likelihood opportunity
-        option opposition possibility potential prospect readiness openness resistance right risk
-        rumor rumour scenario speculation suggestion suspicion talk willingness proposal hint
-        unwillingness reluctance inability""".split(),
+        objection option opposition possibility potential prospect readiness openness resistance
+        right risk rumor rumour scenario speculation suggestion suspicion talk willingness proposal
+        hint unwillingness reluctance inability""".split(),
         "possible",
     ),
     **dict.fromkeys(
@@ -175,6 +176,16 @@ NEGATIVE_NOUNS = frozenset(
     """absence cancellation cessation end failure halt inability lack refusal rejection suspension
     termination unwillingness""".split()
 )
+
+# Nouns of being against it, whatever becomes of them.
+OPPOSITION = frozenset("objection opposition resistance".split())
+
+# Nouns of trying, and what they do when nothing comes of it: "the attempt to seize it failed".
+ATTEMPTS = frozenset("attempt bid campaign drive effort mission plan".split())
+FAILING = frozenset("backfire collapse fail falter founder".split())
+
+# Words that open a clause of time, which is to come where its main clause is.
+TEMPORAL = frozenset("after before once until when whenever while".split())
 
 # Nouns whose "that" clause is open, or wanted ("a chance that", "no evidence that").
 CLAUSE_NOUNS: dict[str, Modality] = {
