@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution import Statement, covering, statements
 from kgraph.extract.modality import Moods
+from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.rules import RULES, Rule, Slots, confidence
@@ -73,6 +75,7 @@ class Reading:
         self._document = document
         self._antecedents = Antecedents()
         self._claims: dict[tuple[object, ...], Claim] = {}
+        self._joined: set[tuple[int, ...]] = set()
         self._mentions: dict[Mention, None] = {}
         self._sentences = 0
 
@@ -80,7 +83,7 @@ class Reading:
         """Read one parsed paragraph."""
         doc, offset = phrases.doc, phrases.offset
         said = statements(doc)
-        moods = Moods()
+        moods, asked = Moods(), cache(is_asked)
         self._antecedents.read(phrases, said)
         self._mentions.update(dict.fromkeys(phrases.names()))
         for sentence in doc.sents:
@@ -90,16 +93,23 @@ class Reading:
             for token in sentence:
                 for rule in BY_HEAD.get(token.pos_, ()):
                     for slots in rule.find(token):
-                        self._keep(_claim(slots, rule, phrases, said, text, moods), slots)
+                        if not asked(slots.subject) and not asked(slots.object):
+                            self._keep(_claim(slots, rule, phrases, said, text, moods), slots)
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
-        """The first rule that reads a claim names it. What overlaps cannot be two
-        parties."""
+        """The first rule that reads a claim names it. What overlaps cannot be two parties, and
+        what one word joins already it joins only once in the graph."""
         same = (slots.subject.i, slots.object.i, claim.predicate.lemma, claim.sentence.start)
         if claim.subject.start < claim.object.end and claim.object.start < claim.subject.end:
             return
-        if same not in self._claims:
-            self._claims[same] = claim
+        if same in self._claims:
+            return
+        joined = (claim.sentence.start, slots.subject.i, slots.head.i, slots.object.i)
+        if claim.object.label not in NOT_ENTITIES:
+            if joined in self._joined:
+                claim = replace(claim, object=replace(claim.object, label="CIRCUMSTANCE"))
+            self._joined.add(joined)
+        self._claims[same] = claim
 
     def extraction(self) -> Extraction:
         claims = sorted(
@@ -155,8 +165,11 @@ def _claim(
     attribute = slots.implicit or slots.object.dep_ == "attr"
     if attribute and target.kind == "nominal" and target.label not in NOT_ENTITIES:
         target = replace(target, label="CONCEPT")  # what somebody is, not another actor
+    subject = (phrases.bare if slots.implicit else phrases.mention)(slots.subject)
+    if is_expletive(slots.subject):
+        subject = replace(subject, label="CIRCUMSTANCE")  # printed, but nobody of the graph
     return Claim(
-        subject=(phrases.bare if slots.implicit else phrases.mention)(slots.subject),
+        subject=subject,
         predicate=_predicate(slots, phrases),
         object=target,
         sentence=sentence,

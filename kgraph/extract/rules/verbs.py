@@ -327,7 +327,8 @@ def gerund(verb: Token) -> Iterator[Slots]:
             for noun in objects(inner):
                 relation = (*words, *oblique.words, inner)
                 lemma = f"{action_with(verb, Oblique(oblique.words, inner))} {inner.lower_}"
-                yield Slots(subject, verb, noun, lemma, relation)
+                told = subject in subjects(inner)  # "gave a speech" is a claim of its own
+                yield Slots(subject, verb, noun, lemma, relation, circumstance=told)
 
 
 GERUND = Rule(

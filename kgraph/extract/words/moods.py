@@ -47,18 +47,19 @@ STAGE: dict[str, Modality] = {
 
 # Stage words that say the action does not happen.
 NEGATIVE_STAGE = frozenset(
-    """abandon absence abort avert avoid back_out break_off call_off cancel cancellation cease
-    cessation decline derail drop end fail failure feign forbid foil forestall forget forgo give_up
+    """abandon abort absence avert avoid back_out block break_off call_off cancel cancellation cease
+    cessation decline derail drop end fail failure feign foil forbid forestall forget forgo give_up
     halt head_off impossible incapable lack lift lose miss neglect omit pretend prevent pull_out
     quit refusal refuse reject rejection rule_out scrap shelve stop suspend suspension termination
-    thwart turn_down unable unlikely unwilling""".split()
+    thwart turn_down unable unlikely unwilling veto""".split()
 )
 
 # How a verb that brings about an event noun differs from the same verb before an infinitive
 # ("agreed a deal" is done, "agreed to meet" is not), and verbs that only take events.
 EVENT_STAGE: dict[str, Modality] = {
     **dict.fromkeys(
-        "abort agree avert block break_off derail foil forestall head_off prevent stop thwart veto drop end force have lift lose miss suspend welcome".split(),
+        """abort agree avert block break_off derail drop end foil force forestall have head_off
+        lift lose miss prevent stop suspend thwart veto welcome""".split(),
         "asserted",
     ),
     **dict.fromkeys("abandon forgo reject shelve".split(), "planned"),
