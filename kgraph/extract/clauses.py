@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 RELATIVES = frozenset({"WDT", "WP"})
+GERUND_CONTROLLERS = frozenset("of for from against".split())
 DEPTH = 8  # clauses that a subject may be inherited through; deeper is a parser's knot
 
 
@@ -73,7 +74,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return _subjects_of_modifier(verb, governor, depth)
     if verb.dep_ == "pcomp":
         verb_above, word = governor.head, governor.lower_
-        controls = verb_above.lemma_.lower() in GERUND_CONTROL and word in ("of", "for", "from")
+        controls = verb_above.lemma_.lower() in GERUND_CONTROL and word in GERUND_CONTROLLERS
         return (controls and objects(verb_above)) or _doers_around(verb_above, depth)
     return []
 

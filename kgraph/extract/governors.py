@@ -32,6 +32,7 @@ from kgraph.extract.words.moods import (
     NEGATIVE_STAGE,
     OPPOSITION,
     ORDINALS,
+    PREDICATES,
     PREPOSITIONAL,
     PREVENTION,
     PROOFS,
@@ -203,7 +204,7 @@ def _adverbial(node: Token, governor: Token) -> Step:
     if _is_infinitive(node):
         return _purpose(node, governor_of(node))
     if node.tag_ in PRESENT and any(c.lower_ in TEMPORAL for c in node.lefts):
-        return governor, None, "mood"  # "will leave when it closes"
+        return governor, None, "time"  # "will leave when it closes"
     if node.tag_ != "VBG" or node.i < governor.i:
         return TOP
     if _owned_by_object(node):
@@ -317,6 +318,11 @@ def _occurs(noun: Token, verb: Token, key: str) -> Step:
     """ "the meeting took place", "a meeting is likely", "the talks are set to begin"."""
     if key in FAILING and noun.lemma_.lower() in ATTEMPTS:
         return verb, NOT, "all"
+    if key == "be" and noun.dep_ == "nsubj":
+        after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5]]
+        for end in range(len(after), 0, -1):
+            if " ".join(after[:end]) in PREDICATES:
+                return verb, PREDICATES[" ".join(after[:end])], "all"
     if key in COPULAS:
         adjective = next((c for c in verb.rights if c.dep_ in ("acomp", "oprd")), None)
         return verb, _stage(adjective) if adjective is not None else None, "all"

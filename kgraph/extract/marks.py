@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 Mark = tuple[Modality, bool]
 """What one word adds: a modality, and whether it negates."""
 
-Scope = Literal["all", "mood", "frame"]
-"""What of the marks around a governor reaches down: all, all but negations, or only conditions and
-subjects ("did not meet X and praised Y")."""
+Scope = Literal["all", "mood", "frame", "time"]
+"""What of the marks around a governor reaches down: all, all but negations, only conditions and
+subjects ("did not meet X and praised Y"), or only whether it is yet to come."""
 
 NOT: Mark = ("asserted", True)
 PLANNED: Mark = ("planned", False)

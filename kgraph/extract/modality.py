@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import DEPTH, VERBAL
 from kgraph.extract.governors import step_up
-from kgraph.extract.marks import own_marks
+from kgraph.extract.marks import PLANNED, own_marks
 from kgraph.extract.words.moods import QUANTIFIED, WEAKEST_FIRST
 
 if TYPE_CHECKING:
@@ -53,10 +53,8 @@ def is_left_out(party: Token) -> bool:
     """ "met not Putin but Xi": a negation of this party alone."""
     if party.pos_ in VERBAL:
         return False
-    for child in party.lefts:
-        if child.dep_ == "neg" and child.lower_ == "not":
-            return child.nbor(1).lower_ not in QUANTIFIED
-    return False
+    first = party.left_edge
+    return first.lower_ == "not" and first.nbor(1).lower_ not in QUANTIFIED
 
 
 def _marks(head: Token) -> Iterator[Mark]:
@@ -70,6 +68,10 @@ def _marks(head: Token) -> Iterator[Mark]:
         if mark is not None:
             yield mark[0], mark[1] and negations
         if governor is None:
+            return
+        if scope == "time":
+            if status(governor)[1] != "asserted":
+                yield PLANNED
             return
         negations = negations and scope != "mood"
         node, below = governor, node

@@ -14,11 +14,18 @@ CONTENT = frozenset({"ccomp", "xcomp", "advcl", "csubj", "relcl"})
 COPULAS = frozenset("appear be become remain seem".split())
 
 
+def names_two(subject: Token, head: Token, target: Token) -> bool:
+    """Does the sentence name both? Not in "which country met him", "it is hard to meet him"."""
+    if is_asked(subject) or is_asked(target):
+        return False
+    return subject.head == head or not is_expletive(subject)
+
+
 def is_asked(word: Token) -> bool:
     """ "who", "which country": the sentence asks for the party, and does not name it."""
     if word.tag_ in ("WDT", "WP") and word.pos_ != "VERB":
         return True
-    return any(c.dep_ == "det" and c.lower_ in ASKING for c in word.lefts)
+    return word.left_edge.dep_ == "det" and word.left_edge.lower_ in ASKING
 
 
 def is_expletive(word: Token) -> bool:
@@ -26,6 +33,8 @@ def is_expletive(word: Token) -> bool:
     if word.lower_ != "it" or word.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = word.head
+    if verb.lemma_ == "take":
+        return any(c.dep_ in CONTENT and c.tag_ == "VB" for c in verb.rights)
     if verb.lemma_ not in COPULAS:
         return verb.lemma_ in WEATHER
     complement = next((c for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd")), None)
@@ -38,6 +47,8 @@ def is_expletive(word: Token) -> bool:
 def _is_content(clause: Token, complement: Token) -> bool:
     """ "that he won", "whether he won", "for him to win"; "to win" is not after "able"."""
     words = {c.lower_ for c in clause.lefts}
+    if clause.dep_ == "relcl" and complement.pos_ == "PROPN":
+        return True  # "it was Obama who met him"
     if words & {"that", "whether", "for"} or ("if" in words and clause.dep_ == "ccomp"):
         return True
     lemma = complement.lemma_.lower()

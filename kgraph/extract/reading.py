@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution import Statement, covering, statements
 from kgraph.extract.modality import Moods
-from kgraph.extract.parties import is_asked, is_expletive
+from kgraph.extract.parties import is_expletive, names_two
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.rules import RULES, Rule, Slots, confidence
@@ -83,7 +82,7 @@ class Reading:
         """Read one parsed paragraph."""
         doc, offset = phrases.doc, phrases.offset
         said = statements(doc)
-        moods, asked = Moods(), cache(is_asked)
+        moods = Moods()
         self._antecedents.read(phrases, said)
         self._mentions.update(dict.fromkeys(phrases.names()))
         for sentence in doc.sents:
@@ -93,7 +92,7 @@ class Reading:
             for token in sentence:
                 for rule in BY_HEAD.get(token.pos_, ()):
                     for slots in rule.find(token):
-                        if not asked(slots.subject) and not asked(slots.object):
+                        if names_two(slots.subject, slots.head, slots.object):
                             self._keep(_claim(slots, rule, phrases, said, text, moods), slots)
 
     def _keep(self, claim: Claim, slots: Slots) -> None:

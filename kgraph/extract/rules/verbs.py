@@ -185,7 +185,8 @@ def _is_told_elsewhere(subject: Token, noun: Token, oblique: Oblique) -> bool:
 def _is_event(subject: Token, noun: Token, other: Token) -> bool:
     """ "held talks with Putin": the rule of event nouns reads the same two as talking."""
     return noun.lemma_.lower() in EVENT_NOUNS and any(
-        slots.subject == subject and slots.object == other for slots in event_noun(noun)
+        slots.object == other and (slots.subject == subject or slots.subject.tag_ == "PRP$")
+        for slots in event_noun(noun)
     )
 
 

@@ -99,10 +99,10 @@ MUTUAL = frozenset(
 
 # Verbs with little meaning of their own: their object is the action ("hold talks with").
 LIGHT = frozenset(
-    """attend begin carry conduct continue convene deliver engage enjoy establish express extend
-    face give grant have hold host impose initiate join launch maintain make mount offer
-    participate provide pursue reach receive resume set show sign stage start strike take
-    undertake voice wage""".split()
+    """attend begin carry carry_out conduct continue convene deliver engage enjoy establish express
+    extend face give grant have hold host impose initiate join launch maintain make mount offer
+    participate pay provide pursue reach receive resume set show sign stage start strike strike_up
+    take take_up undertake voice wage""".split()
 )
 
 # Verbs that speak of an event to come: whoever does it with somebody is their subject too

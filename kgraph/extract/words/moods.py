@@ -19,10 +19,10 @@ STAGE: dict[str, Modality] = {
         "planned",
     ),
     **dict.fromkeys(
-        """able allow available capable consider contemplate debate discuss enable entitle free
-        inclined liable likely mull open permit possible prone ready unable unlikely weigh welcome
-        willing unwilling reluctant hesitant hesitate think appear seem say believe report allege
-        rumour rumor claim impossible incapable""".split(),
+        """able allow available capable clear consider contemplate debate discuss enable entitle
+        free inclined liable likely mull open permit possible prone ready unable unlikely weigh
+        welcome willing unwilling reluctant hesitant hesitate think appear seem say believe report
+        allege rumour rumor claim impossible incapable""".split(),
         "possible",
     ),
     **dict.fromkeys(
@@ -47,11 +47,11 @@ STAGE: dict[str, Modality] = {
 
 # Stage words that say the action does not happen.
 NEGATIVE_STAGE = frozenset(
-    """abandon abort absence avert avoid back_out block break_off call_off cancel cancellation cease
-    cessation decline derail drop end fail failure feign foil forbid forestall forget forgo give_up
-    halt head_off impossible incapable lack lift lose miss neglect omit pretend prevent pull_out
-    quit refusal refuse reject rejection rule_out scrap shelve stop suspend suspension termination
-    thwart turn_down unable unlikely unwilling veto""".split()
+    """abandon abort absence avert avoid back_out block break_off call_off cancel cancellation
+    cease cessation decline derail drop end fail failure feign foil forbid forestall forget forgo
+    give_up halt head_off impossible incapable lack lift lose miss neglect omit pretend prevent
+    pull_out quit refusal refuse reject rejection rule_out scrap shelve stop suspend suspension
+    termination thwart turn_down unable unlikely unwilling veto""".split()
 )
 
 # How a verb that brings about an event noun differs from the same verb before an infinitive
@@ -78,9 +78,9 @@ PREPOSITIONAL: dict[str, Modality] = {
     ),
     **dict.fromkeys(
         """argue_about argue_against campaign_against charge_with consider_about debate_about
-        guard_against look_at look_into object_to suspect_of speculate_about talk_about talk_of
-        vote_against think_about think_of threaten_by vote_on warn_about warn_against warn_of
-        worry_about""".split(),
+        flirt_with guard_against hint_at joke_about look_at look_into muse_about object_to
+        speculate_about suspect_of talk_about talk_of think_about think_of threaten_by toy_with
+        vote_against vote_on warn_about warn_against warn_of worry_about""".split(),
         "possible",
     ),
     **dict.fromkeys("campaign_for dream_about dream_of hope_for long_for wish_for".split(),
@@ -104,9 +104,9 @@ NEGATIVE_PREPOSITIONAL = frozenset(
 CLAUSE_STAGE: dict[str, Modality] = {
     **dict.fromkeys("expect anticipate threaten".split(), "planned"),
     **dict.fromkeys(
-        """ask conceivable debate doubt doubtful fear feasible imagine implausible impossible
-        improbable likely plausible possible probable question questionable speculate suspect
-        uncertain unclear unknown unlikely unthinkable wonder worry""".split(),
+        """appear ask conceivable debate doubt doubtful fear feasible imagine implausible
+        impossible improbable likely plausible possible probable question questionable seem
+        speculate suspect uncertain unclear unknown unlikely unthinkable wonder worry""".split(),
         "possible",
     ),
     **dict.fromkeys("hop hope wish pray prefer desirable".split(), "desired"),
@@ -185,8 +185,21 @@ OPPOSITION = frozenset("objection opposition resistance".split())
 ATTEMPTS = frozenset("attempt bid campaign drive effort mission plan".split())
 FAILING = frozenset("backfire collapse fail falter founder".split())
 
+# What an event is said to be, in words that are no adjective: "the talks are on hold".
+PREDICATES: dict[str, tuple[Modality, bool]] = {
+    "in doubt": ("possible", False),
+    "in the works": ("planned", False),
+    "off": ("planned", True),
+    "off the table": ("planned", True),
+    "on hold": ("planned", False),
+    "on the cards": ("possible", False),
+    "on the table": ("possible", False),
+    "out of the question": ("planned", True),
+    "over": ("asserted", True),
+}
+
 # Words that open a clause of time, which is to come where its main clause is.
-TEMPORAL = frozenset("after before once until when whenever while".split())
+TEMPORAL = frozenset("after before once until when while".split())
 
 # Nouns whose "that" clause is open, or wanted ("a chance that", "no evidence that").
 CLAUSE_NOUNS: dict[str, Modality] = {
@@ -264,9 +277,7 @@ NEGATIONS = frozenset({"no", "not", "n't", "never", "neither", "nor", "nobody", 
                        "nothing", "without", "hardly", "scarcely"})  # fmt: skip
 
 # After "not": the rest of them does ("not all officials"), or more than that ("not only").
-QUANTIFIED = frozenset(
-    "all always each even every everyone just least many merely much only".split()
-)
+QUANTIFIED = frozenset("all always each every everyone just least many merely much only".split())
 
 # Whoever is "the first to meet" has met.
 ORDINALS = frozenset("first second third fourth fifth sixth seventh last latest next only".split())
