@@ -14,13 +14,6 @@ CONTENT = frozenset({"ccomp", "xcomp", "advcl", "csubj", "relcl"})
 COPULAS = frozenset("appear be become remain seem".split())
 
 
-def names_two(subject: Token, head: Token, target: Token) -> bool:
-    """Does the sentence name both? Not in "which country met him", "it is hard to meet him"."""
-    if is_asked(subject) or is_asked(target):
-        return False
-    return subject.head == head or not is_expletive(subject)
-
-
 def is_asked(word: Token) -> bool:
     """ "who", "which country": the sentence asks for the party, and does not name it."""
     if word.tag_ in ("WDT", "WP") and word.pos_ != "VERB":
@@ -29,7 +22,10 @@ def is_asked(word: Token) -> bool:
 
 
 def is_expletive(word: Token) -> bool:
-    """ "It rained", "it is clear that he won", "it is hard to win": the content comes later."""
+    """ "It rained", "it is clear that he won", "it is hard to win": the content comes later.
+
+    Nobody wins there, so whatever such an "it" does is printed, but is no edge of the graph.
+    """
     if word.lower_ != "it" or word.dep_ not in ("nsubj", "nsubjpass"):
         return False
     verb = word.head

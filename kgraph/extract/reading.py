@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution import Statement, covering, statements
 from kgraph.extract.modality import Moods
-from kgraph.extract.parties import is_expletive, names_two
+from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.rules import RULES, Rule, Slots, confidence
@@ -92,7 +92,7 @@ class Reading:
             for token in sentence:
                 for rule in BY_HEAD.get(token.pos_, ()):
                     for slots in rule.find(token):
-                        if names_two(slots.subject, slots.head, slots.object):
+                        if not is_asked(slots.subject) and not is_asked(slots.object):
                             self._keep(_claim(slots, rule, phrases, said, text, moods), slots)
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
