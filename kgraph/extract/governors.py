@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import SUBJECTS, VERBAL, action, governor_of, noun_before
+from kgraph.extract.clauses import SUBJECTS, VERBAL, action, governor_of, noun_before, particle
 from kgraph.extract.marks import CONDITIONAL, NOT, PAST, PLANNED, POSSIBLE, condition, is_none
 from kgraph.extract.words.events import (
     BROKERING,
@@ -207,6 +207,8 @@ def _adverbial(node: Token, governor: Token) -> Step:
         return governor, None, "time"  # "will leave when it closes"
     if node.tag_ != "VBG" or node.i < governor.i:
         return TOP
+    if node.nbor(-1) in (governor, particle(governor)) and _key(governor) in STAGE:
+        return governor, _stage(governor), "all"  # "ruled out sending"
     if _owned_by_object(node):
         return _above_owned(node, governor)
     if node.lemma_ in SPEECH or any(c.dep_ in ("mark", "aux", "advmod") for c in node.lefts):
