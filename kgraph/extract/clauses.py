@@ -51,6 +51,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     governor = governor_of(verb)
     if governor.dep_ == "pcomp" and governor != verb.head:
         return subjects(governor, depth)
+    if verb.left_edge.lower_ == "do" and verb.left_edge.head == verb:
+        return []  # "Do not attack, China told Israel"
     if verb.dep_ in ("conj", "advcl", "acomp", "xcomp", "ccomp", "oprd"):
         if verb.dep_ == "advcl" and any(c.dep_ == "mark" for c in verb.children):
             return []

@@ -66,7 +66,7 @@ def _auxiliary(word: Token, verb: Token) -> Mark | None:
     text = word.lower_
     if text in ("should", "had", "were") and _is_inverted(word, verb):
         return CONDITIONAL
-    if text == "had" and verb.doc[word.i + 1].lower_ == "better":
+    if text == "had" and _after(word) == "better":
         return "requested", False
     if text not in MODALS or word.tag_ != "MD":
         return None
@@ -88,7 +88,7 @@ def _would(word: Token, verb: Token) -> Mark | None:
     """A "will" that is told in the past, a polite wish, or what happens if."""
     if verb.lemma_ in POLITE and any(c.dep_ in ("xcomp", "ccomp", "dobj") for c in verb.rights):
         return None
-    if verb.doc[word.i + 1].lower_ in ("rather", "sooner"):
+    if _after(word) in ("rather", "sooner"):
         return "desired", False
     valued = verb.lemma_ == "be" and any(c.lower_ in ("it", "that", "this") for c in verb.lefts)
     return PLANNED if _is_reported(verb) and not valued else CONDITIONAL
@@ -110,12 +110,19 @@ def _is_reported(verb: Token) -> bool:
     return False
 
 
-def _negation(word: Token, node: Token) -> Mark | None:
+def _negation(word: Token, _: Token) -> Mark | None:
     """ "not only", "not just" do not negate; "no longer" is read at "longer"."""
     if word.dep_ != "neg" and word.lower_ not in NEGATIONS:
         return None
-    after = node.doc[word.i + 1].lower_ if word.i + 1 < len(node.doc) else ""
-    return None if after in ("only", "just", "merely", "longer") else NOT
+    return None if _after(word) in ("only", "just", "merely", "longer") else NOT
+
+
+def _after(word: Token) -> str:
+    return word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
+
+
+def _before(word: Token) -> str:
+    return word.nbor(-1).lower_ if word.i else ""
 
 
 def _adverb(word: Token, node: Token) -> Mark | None:
@@ -128,7 +135,7 @@ def _adverb(word: Token, node: Token) -> Mark | None:
         return NOT
     if text == "yet" and node.lemma_ == "have":
         return NOT  # "has yet to agree"
-    before = node.doc[word.i - 1].lower_ if word.i else ""
+    before = _before(word)
     if text in ("longer", "ever") and before in ("no", "hardly", "scarcely"):
         return NOT
     if text == "long" and before in ("as", "so") and any(c.dep_ == "advcl" for c in word.rights):
@@ -155,8 +162,7 @@ def _marker(word: Token, verb: Token) -> Mark | None:
         return POSSIBLE
     if text in CONDITIONS:
         return CONDITIONAL
-    long = text == "as" and word.i and verb.doc[word.i - 1].lower_ == "long"
-    return CONDITIONAL if long else None
+    return CONDITIONAL if text == "as" and _before(word) == "long" else None
 
 
 def _is_asked(clause: Token) -> bool:
@@ -178,8 +184,7 @@ def condition(clause: Token, verb: Token) -> Mark | None:
         return CONDITIONAL if opens else None
     for child in clause.lefts:
         if child.dep_ == "mark" and child.lower_ in CONDITIONS:
-            before = clause.doc[child.i - 1].lower_ if child.i else ""
-            free = before in ("even", "as") or child.lower_ == "whether" or _is_open(verb)
+            free = _before(child) in ("even", "as") or child.lower_ == "whether" or _is_open(verb)
             return None if free else CONDITIONAL
         if child.dep_ == "aux" and child.lower_ in ("should", "had", "were"):
             return CONDITIONAL if _is_inverted(child, clause) else None

@@ -54,7 +54,7 @@ def is_left_out(party: Token) -> bool:
     if party.pos_ in VERBAL:
         return False
     first = party.left_edge
-    return first.lower_ == "not" and first.nbor(1).lower_ not in QUANTIFIED
+    return first.lower_ == "not" and first != party and first.nbor(1).lower_ not in QUANTIFIED
 
 
 def _marks(head: Token) -> Iterator[Mark]:

@@ -516,6 +516,10 @@ NEWS = [
     ("Diplomats hope that Oman will persuade the rebels to stop attacking ships.", "attack",
      "not desired"),
     ("Nigeria was on the verge of sending troops to Niger.", "send", "planned"),
+    ("Putin said that he would meet Trump if Washington lifted the ban.", "meet", "conditional"),
+    ("Ukraine could join NATO if its members agree, Stoltenberg said.", "join", "conditional"),
+    ("How will NATO defend Lithuania?", "defend", "planned"),
+    ("Will NATO defend Lithuania?", "defend", "possible"),
     ("If the truce lasts, Obama would welcome it, Merkel said.", "welcome", "conditional"),
 ]  # fmt: skip
 

@@ -34,6 +34,7 @@ def edges(text: str) -> list[tuple[str, str, str]]:
         "Putin did so too.",
         "Meet Putin!",
         "Don't meet Putin!",
+        "Do not attack Iran!",
         "Long live Ukraine!",
         "Obama asked what Putin wanted.",
         "Obama knew which country had attacked Iran.",
