@@ -48,7 +48,8 @@ first picture leaves them out."""
 
 NOT_ENTITIES = ("TIME", "CLAUSE", "QUALITY", "CIRCUMSTANCE")
 """Labels of arguments that are no entity: "in 1918", "that he had won", "unhappy", "after the
-vote". Their claims are kept and printed, but they are not nodes of the graph."""
+vote". Their claims are kept and printed, but they are not nodes of the graph. What another claim
+joins better is a circumstance too: "held talks with Putin" beside talk, the "it" of "it rained"."""
 
 
 def digest(*parts: object) -> str:

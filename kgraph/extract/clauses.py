@@ -23,6 +23,7 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSE_SUBJECTS = frozenset({"csubj", "csubjpass"})
 RELATIVES = frozenset({"WDT", "WP"})
+GERUND_CONTROLLERS = frozenset("of for from against".split())
 DEPTH = 8  # clauses that a subject may be inherited through; deeper is a parser's knot
 
 
@@ -57,7 +58,11 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
-    governor = verb.head
+    governor = governor_of(verb)
+    if governor.dep_ == "pcomp" and governor != verb.head:
+        return _subjects(governor, depth)
+    if verb.left_edge.lower_ == "do" and verb.left_edge.head == verb:
+        return []  # "Do not attack, China told Israel"
     if verb.dep_ in ("conj", "advcl", "acomp", "xcomp", "ccomp", "oprd"):
         if verb.dep_ == "advcl" and _stands_alone(verb):
             return []
@@ -80,8 +85,9 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "acl":
         return _subjects_of_modifier(verb, governor, depth)
     if verb.dep_ == "pcomp":
-        accused = governor.head.lemma_.lower() in GERUND_CONTROL and objects(governor.head)
-        return accused or _doers_around(governor.head, depth)
+        verb_above, word = governor.head, governor.lower_
+        controls = verb_above.lemma_.lower() in GERUND_CONTROL and word in GERUND_CONTROLLERS
+        return (controls and objects(verb_above)) or _doers_around(verb_above, depth)
     return []
 
 
@@ -96,8 +102,26 @@ def _gerund_owner(verb: Token) -> Token | None:
     if verb.dep_ != "advcl" or verb.tag_ != "VBG" or verb.i == 0:
         return None
     before = verb.nbor(-1)
-    inside = before.dep_ == "pobj" and before.head.head.pos_ == "NOUN"
+    inside = before.dep_ == "pobj" and noun_before(before.head) is not None
     return before if inside and before.pos_ == "PROPN" else None
+
+
+def noun_before(preposition: Token) -> Token | None:
+    """The noun that a preposition completes, even where the parser hangs it on the verb."""
+    above = preposition.head
+    if above.pos_ in VERBAL and preposition.i and preposition.nbor(-1).head == above:
+        above = preposition.nbor(-1)
+    return above if above.pos_ == "NOUN" else None
+
+
+def governor_of(verb: Token) -> Token:
+    """The word above a verb; in "accused Kyiv of planning to attack" the parser hangs the
+    infinitive on the main verb, not on the one before it."""
+    if verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.i > 1:
+        before = verb.nbor(-2)
+        if verb.nbor(-1).lower_ == "to" and before.dep_ == "pcomp" and before.tag_ == "VBG":
+            return before
+    return verb.head
 
 
 def _who_speaks(clause: Token) -> Token:
@@ -134,13 +158,15 @@ def _doers_around(word: Token, depth: int) -> list[Token]:
         if child.dep_ == "poss":
             return [child]
         if child.dep_ == "prep" and child.lower_ in ("from", "by"):
-            return [o.object for o in obliques(word) if o.words[0] is child]
+            found = [o.object for o in obliques(word) if o.words[0] is child]
+            if found:
+                return found
     governor = word.head
     if governor == word:
         return []
     if word.dep_ in SUBJECTS:
         return conjuncts(word)[:1] if governor.lemma_ != "be" else []
-    if word.dep_ in ("pobj", "prep"):
+    if word.dep_ in ("pobj", "prep", "prt", "advmod"):
         return _doers_around(governor, depth + 1) if depth < DEPTH else []
     if word.dep_ in ("dobj", "attr", "oprd", "acomp") and governor.pos_ in VERBAL:
         return _subjects(governor, depth)
@@ -212,7 +238,11 @@ def _small_clause(verb: Token) -> list[Token]:
 
 def _is_conjunction(word: Token) -> bool:
     """ "claims that he won": the parser takes "that" for an object beside the real one."""
-    return word.lower_ == "that" and word.i < word.head.i and word.tag_ not in RELATIVES
+    return (
+        word.lower_ == "that"
+        and word.tag_ in ("IN", "DT")
+        and (word.tag_ == "IN" or word.i < word.head.i)
+    )
 
 
 def _shared_objects(verb: Token) -> list[Token]:
@@ -290,7 +320,7 @@ def gerunds(head: Token) -> Iterator[Oblique]:
     for child in head.children:
         if child.dep_ == "prep":
             for verb in child.children:
-                if verb.dep_ == "pcomp" and verb.pos_ == "VERB":
+                if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
                     yield Oblique((child,), verb)
 
 
@@ -453,6 +483,6 @@ def noun_words(noun: Token) -> list[Token]:
 @remembered
 def is_stage(verb: Token) -> bool:
     """ "wants to meet": is the action of this verb only the stage for its complement's?"""
-    lemma = verb.lemma_.lower()
-    complement = any(c.dep_ == "xcomp" for c in verb.children)
-    return lemma in STAGE and complement and not controlled_objects(verb)
+    if not any(c.dep_ == "xcomp" for c in verb.children):
+        return False
+    return action(verb).replace(" ", "_") in STAGE and not controlled_objects(verb)

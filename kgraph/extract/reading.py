@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution import Statement, chain, covering, statements
-from kgraph.extract.modality import status
+from kgraph.extract.modality import Moods
+from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.rules import RULES, Rule, Slots, confidence
@@ -75,6 +76,7 @@ class Reading:
         self._antecedents = Antecedents()
         self._claims: dict[tuple[object, ...], Claim] = {}
         self._statements: list[Attribution] = []
+        self._joined: set[tuple[int, ...]] = set()
         self._mentions: dict[Mention, None] = {}
         self._sentences = 0
 
@@ -84,6 +86,7 @@ class Reading:
         said = {s: _attribution(s, found, phrases) for s in found}
         self._statements += said.values()
         self._antecedents.read(phrases, found)
+        moods = Moods()
         self._mentions.update(dict.fromkeys(phrases.names()))
         for sentence in doc.sents:
             self._sentences += 1
@@ -92,16 +95,23 @@ class Reading:
             for token in sentence:
                 for rule in BY_HEAD.get(token.pos_, ()):
                     for slots in rule.find(token):
-                        self._keep(_claim(slots, rule, phrases, said, text), slots)
+                        if not is_asked(slots.subject) and not is_asked(slots.object):
+                            self._keep(_claim(slots, rule, phrases, said, text, moods), slots)
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
-        """The first rule that reads a claim names it. What overlaps cannot be two
-        parties."""
+        """The first rule that reads a claim names it. What overlaps cannot be two parties, and
+        what one word joins already it joins only once in the graph."""
         same = (slots.subject.i, slots.object.i, claim.predicate.lemma, claim.sentence.start)
         if claim.subject.start < claim.object.end and claim.object.start < claim.subject.end:
             return
-        if same not in self._claims:
-            self._claims[same] = claim
+        if same in self._claims:
+            return
+        joined = (claim.sentence.start, slots.subject.i, slots.head.i, slots.object.i)
+        if claim.object.label not in NOT_ENTITIES:
+            if joined in self._joined:
+                claim = replace(claim, object=replace(claim.object, label="CIRCUMSTANCE"))
+            self._joined.add(joined)
+        self._claims[same] = claim
 
     def extraction(self) -> Extraction:
         claims = sorted(
@@ -164,11 +174,17 @@ def _claim(
     phrases: Phrases,
     said: Mapping[Statement, Attribution],
     sentence: Span,
+    moods: Moods,
 ) -> Claim:
-    polarity, modality = ASSERTED if slots.implicit else status(slots.head)
+    polarity, modality = ASSERTED
+    if not slots.implicit:
+        polarity, modality = moods.of(slots.head, slots.subject, slots.object)
     statement = _statement(slots, said, phrases)
+    subject = (phrases.bare if slots.implicit else phrases.mention)(slots.subject)
+    if is_expletive(slots.subject):
+        subject = replace(subject, label="CIRCUMSTANCE")  # printed, but nobody of the graph
     return Claim(
-        subject=(phrases.bare if slots.implicit else phrases.mention)(slots.subject),
+        subject=subject,
         predicate=_predicate(slots, phrases),
         object=target(slots, phrases),
         sentence=sentence,

@@ -105,6 +105,10 @@ class Token:
         return self.text
 
     @property
+    def is_sent_start(self) -> bool:
+        return self.sent.start == self.i
+
+    @property
     def is_quote(self) -> bool:
         return self.text in QUOTES
 

@@ -29,7 +29,9 @@ class Slots:
     implicit: bool = False  # no word of the sentence says it: "Peskov, the spokesman"
     clause: bool = False  # the object is the whole clause of its head
     steps: int = 0  # nouns that the relation leads through: 1 in "approved aid to [Ukraine]"
-    circumstance: bool = False  # the object only says when or despite what: "after his return"
+    # The object is no party: it says when or despite what ("after his return"), or another rule
+    # reads the two better ("held talks with Putin" is talk). Printed, but no edge of the graph.
+    circumstance: bool = False
 
 
 # What makes a reading better or worse than its rule's others, and by how much: least squares over

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import VERBAL, is_passive, obliques, subjects
+from kgraph.extract.clauses import VERBAL, action, is_passive, obliques, subjects
 from kgraph.extract.phrases import conjuncts, is_role
 from kgraph.extract.rules.base import Example, Rule, Slots
 from kgraph.extract.words.events import (
+    COMMITTING,
+    ENDING,
     ENVISAGED,
     ENVISAGING,
     EVENT_NOUNS,
@@ -147,7 +149,15 @@ def _targets(noun: Token, lemma: str) -> list[Token]:
         allowed = allowed | {"with"}
     if lemma == "fight":
         allowed = allowed | {"against"}
-    return [o.object for o in obliques(noun) if o.text in allowed]
+    found = [o.object for o in obliques(noun) if o.text in allowed]
+    if not found and noun.dep_ == "dobj" and noun.head.lemma_.lower() in LIGHT:
+        # "held talks on Monday with": the parser hangs the other side on the verb
+        found = [
+            o.object
+            for o in obliques(noun.head)
+            if o.text in allowed and o.object.ent_type_ in ACTORS
+        ]
+    return found
 
 
 def _agents(noun: Token, lemma: str) -> list[Token]:
@@ -163,9 +173,16 @@ def _agents(noun: Token, lemma: str) -> list[Token]:
     return by or _carriers(noun, lemma)
 
 
-def _carries(verb: Token, lemma: str) -> bool:
-    word = verb.lemma_.lower()
-    return word in LIGHT or (word in ENVISAGING and lemma in ENVISAGED)
+def _carries(verb: Token, lemma: str, preposition: str = "") -> bool:
+    """ "held talks", "called for talks"."""
+    key = action(verb).replace(" ", "_")
+    if f"{key}_{preposition}" in ENVISAGING:
+        return lemma in ENVISAGED
+    if preposition not in ("", "in", "on", "for", "to"):
+        return False
+    if key in LIGHT or key in COMMITTING:
+        return True
+    return (key in ENVISAGING and lemma in ENVISAGED) or (key in ENDING and lemma in MUTUAL)
 
 
 def _carriers(noun: Token, lemma: str) -> list[Token]:
@@ -177,7 +194,7 @@ def _carriers(noun: Token, lemma: str) -> list[Token]:
             return subjects(governor) if carries and not is_passive(governor) else []
         if node.dep_ == "pobj" and governor.head.pos_ in VERBAL:
             verb = governor.head
-            carries = _carries(verb, lemma) and governor.lower_ in ("in", "on", "for", "to")
+            carries = _carries(verb, lemma, governor.lower_)
             return subjects(verb) if carries and not is_passive(verb) else []
         if node.dep_ == "nsubjpass" and _carries(governor, lemma):
             return [o.object for o in obliques(governor) if o.text == "by"]

@@ -24,6 +24,7 @@ from kgraph.extract.clauses import (
 )
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.rules.base import Example, Rule, Slots
+from kgraph.extract.rules.nouns import event_noun
 from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL, RECIPROCAL
 from kgraph.extract.words.nouns import TIME_NOUNS
 from kgraph.extract.words.prepositions import CIRCUMSTANCES, CONJUNCTIONS
@@ -105,7 +106,7 @@ def unfold(
             steps=depth,
             circumstance=is_circumstance(step)
             or (depth == 1 and _is_named_attribute(verb, noun))
-            or _is_told_elsewhere(noun, oblique),
+            or _is_told_elsewhere(subject, noun, oblique),
         )
         if depth < UNFOLD:
             yield from unfold(subject, verb, oblique.object, step, longer, depth + 1)
@@ -164,7 +165,8 @@ def preposition(verb: Token) -> Iterator[Slots]:
                     steps=int(through is not None),
                     circumstance=is_circumstance(step)
                     or _is_named_attribute(verb, through)
-                    or (passive_verb and _is_scene(oblique)),
+                    or (passive_verb and _is_scene(oblique))
+                    or (through is not None and _is_event(subject, through, oblique.object)),
                 )
                 yield from unfold(subject, verb, oblique.object, step, lemma)
 
@@ -174,11 +176,21 @@ def _attribute(verb: Token) -> Token | None:
     return next((c for c in verb.children if c.dep_ in ("attr", "acomp")), None)
 
 
-def _is_told_elsewhere(noun: Token, oblique: Oblique) -> bool:
+def _is_told_elsewhere(subject: Token, noun: Token, oblique: Oblique) -> bool:
     """ "expects a meeting between A and B" is about A and B; "dozens of soldiers" are soldiers."""
     if oblique.text in ("between", "among"):
         return noun.lemma_.lower() in EVENT_NOUNS
+    if _is_event(subject, noun, oblique.object):
+        return True
     return not is_amount(noun) and inner_noun(noun) == oblique.object
+
+
+def _is_event(subject: Token, noun: Token, other: Token) -> bool:
+    """ "held talks with Putin": the rule of event nouns reads the same two as talking."""
+    return noun.lemma_.lower() in EVENT_NOUNS and any(
+        slots.object == other and (slots.subject == subject or slots.subject.tag_ == "PRP$")
+        for slots in event_noun(noun)
+    )
 
 
 def _is_named_attribute(verb: Token, noun: Token | None) -> bool:
@@ -326,7 +338,8 @@ def gerund(verb: Token) -> Iterator[Slots]:
             for noun in objects(inner):
                 relation = (*words, *through, *oblique.words, inner)
                 lemma = f"{action_with(verb, Oblique(oblique.words, inner))} {inner.lower_}"
-                yield Slots(subject, verb, noun, lemma, relation)
+                told = subject in subjects(inner)  # "gave a speech" is a claim of its own
+                yield Slots(subject, verb, noun, lemma, relation, circumstance=told)
 
 
 GERUND = Rule(

@@ -99,23 +99,48 @@ MUTUAL = frozenset(
 
 # Verbs with little meaning of their own: their object is the action ("hold talks with").
 LIGHT = frozenset(
-    """attend begin carry conduct continue convene deliver engage enjoy establish express extend
-    face give grant have hold host impose initiate join launch maintain make mount offer
-    participate provide pursue reach receive resume set show sign stage start strike take
-    undertake voice wage""".split()
+    """attend begin carry carry_out conduct continue convene deliver engage enjoy establish express
+    extend face give grant have hold host impose initiate join launch maintain make mount offer
+    participate pay provide pursue reach receive resume set show sign stage start strike strike_up
+    take take_up undertake voice wage""".split()
 )
 
 # Verbs that speak of an event to come: whoever does it with somebody is their subject too
 # ("proposed a meeting with"), but only where talking is part of the event; whoever discusses a
 # war is not at war.
 ENVISAGING = frozenset(
-    """announce approve arrange boost cancel delay demand discuss expect increase plan pledge
-    postpone prepare propose raise request seek want welcome""".split()
+    """abandon accept agree announce anticipate approve arrange avert avoid boost break_off
+    call_off cancel consider contemplate delay demand discuss drop end expect force have hop
+    hope_for call_for increase like long_for lose mention miss mull need organise organize plan
+    pledge postpone prefer prepare prepare_for press_for propose push_for raise refuse reject
+    request rule_out schedule scrap seek suggest suspend turn_down urge want weigh welcome
+    """.split()
+)
+
+# Verbs whose subject is the one to do the event, whatever it is: "threatened sanctions against".
+COMMITTING = frozenset(
+    """announce call_off cancel consider contemplate halt lift mull order plan pledge postpone
+    prepare promise rule_out scrap suspend threaten vow weigh""".split()
 )
 
 ENVISAGED = frozenset(
     "agree aid contact cooperate discuss meet negotiate reconcile talk visit".split()
 )
 
+# Verbs that end or avoid an event of which their subject is a side, even a war.
+ENDING = frozenset("avert avoid end".split())
+
+# Verbs whose subject stands outside the event that they prevent or bring about.
+PREVENTING = frozenset("block derail foil forestall head_off prevent stop thwart veto".split())
+BROKERING = frozenset(
+    """back broker facilitate favor favour host mediate organise organize oversee support trigger
+    spark cause provoke""".split()
+)
+
 # What an event does when it takes place.
-OCCUR = frozenset("be happen occur take proceed".split())
+OCCUR = frozenset(
+    "be become begin commence continue go_ahead happen occur proceed resume start take".split()
+)
+
+# Verbs that join an event to an adjective: "a meeting looks unlikely".
+COPULAS = frozenset("appear be become look remain seem".split())

@@ -62,3 +62,9 @@ TIME_NOUNS = frozenset(
 )
 
 COUNTRY_NOUNS = frozenset({"country", "nation", "republic", "state"})
+
+# Before a noun that a question asks for: "which country".
+ASKING = frozenset("what whatever which whichever".split())
+
+# What it does when nobody does anything.
+WEATHER = frozenset("drizzle freeze hail rain snow thunder".split())
