@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgraph.extract.around import Around
 from kgraph.extract.attribution import Statement, covering, statements
 from kgraph.extract.modality import status
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
@@ -23,7 +24,6 @@ from kgraph.model import (
     Polarity,
     Predicate,
     Span,
-    Time,
 )
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ class Reading:
         """Read one parsed paragraph."""
         doc, offset = phrases.doc, phrases.offset
         said = statements(doc)
+        around = Around(phrases)
         self._antecedents.read(phrases, said)
         self._mentions.update(dict.fromkeys(phrases.names()))
         for sentence in doc.sents:
@@ -89,7 +90,7 @@ class Reading:
             for token in sentence:
                 for rule in BY_HEAD.get(token.pos_, ()):
                     for slots in rule.find(token):
-                        self._keep(_claim(slots, rule, phrases, said, text), slots)
+                        self._keep(_claim(slots, rule, phrases, said, around, text), slots)
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
         """The first rule that reads a claim names it. What overlaps cannot be two
@@ -111,7 +112,7 @@ class Reading:
         claims = [_with_names(claim, named) for claim in claims]
         for claim in claims:
             speaker = claim.attribution.speaker if claim.attribution else None
-            for mention in (claim.subject, claim.object, speaker):
+            for mention in (claim.subject, claim.object, claim.place, speaker):
                 if mention is not None:
                     self._mentions[mention] = None
         for pronoun, target in antecedents.items():
@@ -136,7 +137,12 @@ def _with_names(claim: Claim, named: Mapping[Mention, Mention]) -> Claim:
 
 
 def _claim(
-    slots: Slots, rule: Rule, phrases: Phrases, said: list[Statement], sentence: Span
+    slots: Slots,
+    rule: Rule,
+    phrases: Phrases,
+    said: list[Statement],
+    around: Around,
+    sentence: Span,
 ) -> Claim:
     polarity, modality = ASSERTED if slots.implicit else status(slots.head)
     target = phrases.mention(slots.object)
@@ -155,9 +161,11 @@ def _claim(
         polarity=polarity,
         modality=modality,
         attribution=_attribution(_statement(slots, said), phrases),
-        time=_time(slots.head, phrases),
+        time=around.time(slots, modality),
         rule=rule.name,
         confidence=confidence(rule, slots),
+        place=around.place(slots),
+        amount=around.amount(slots),
     )
 
 
@@ -195,25 +203,3 @@ def _attribution(statement: Statement | None, phrases: Phrases) -> Attribution |
     speaker = phrases.mention(statement.speaker) if statement.speaker is not None else None
     content = phrases.span(statement.start, statement.end)
     return Attribution(speaker, statement.cue, statement.stance, statement.quoted, content)
-
-
-def _time(head: Token, phrases: Phrases) -> Time | None:
-    """The first time expression of the action's own clause."""
-    for token in head.subtree:
-        if token.ent_type_ == "DATE" and _own_clause(token, head):
-            entity = phrases.entities[token.i]
-            span = phrases.span(entity.start, entity.end)
-            return Time(span.start, span.end, span.text)
-    return None
-
-
-def _own_clause(token: Token, head: Token) -> bool:
-    """Is there no other verb between the word and the action?"""
-    node = token
-    while node != head and node.head != node:
-        node = node.head
-        if node.i != head.i and node.pos_ in ("VERB", "AUX"):
-            return False
-        if node.i == head.i:
-            return True
-    return node.i == head.i
