@@ -39,37 +39,30 @@ class Measured(NamedTuple):
 
 
 class Amounts:
-    """The amounts of one parsed paragraph, read once for each noun."""
+    """The amounts of one parsed paragraph, by the noun or number that they belong to."""
 
     def __init__(self, phrases: Phrases) -> None:
         self._phrases = phrases
-        self._made: dict[int, Amount | None] = {}
+        self._found: dict[int, Amount] = {}
         self._degrees: dict[int, Token] = {}
         for entity in phrases.doc.ents:
-            if entity.label_ in COUNTS:
+            if entity.label_ in COUNTS or entity.label_ in TIMES | {"ORDINAL"}:
                 self._add(entity.root)
 
     def _add(self, word: Token) -> None:
-        """ "rose [3.5 percent]", "cut rates by [3.5 percent]", "bought it for [$2 billion]"."""
-        verb = word.head
-        if word.dep_ == "pobj" and verb.lower_ in ("by", "for"):
-            verb = verb.head
-        elif word.dep_ != "npadvmod":
-            return
-        if verb.pos_ in VERBAL and word.ent_type_ in ("MONEY", "PERCENT"):
+        for noun in (word, word.head):
+            found = _share(noun) or _number(noun) or _counted(noun)
+            if found is not None:
+                self._found[noun.i] = self._amount(found)
+        verb = _changed(word)
+        if verb is not None:
             self._degrees.setdefault(verb.i, word)
 
     def of(self, slots: Slots) -> Amount | None:
         """In the object of the claim, in what leads to it, or with its verb."""
-        if slots.implicit or slots.clause:
+        if not self._found or slots.implicit or slots.clause:
             return None
-        for word in self._words(slots):
-            if word.i not in self._made:
-                self._made[word.i] = self._amount(word)
-            found = self._made[word.i]
-            if found is not None:
-                return found
-        return None
+        return next((self._found[w.i] for w in self._words(slots) if w.i in self._found), None)
 
     def _words(self, slots: Slots) -> Iterator[Token]:
         if _content(slots.object):
@@ -82,14 +75,21 @@ class Amounts:
         if slots.head.i in self._degrees:
             yield self._degrees[slots.head.i]
 
-    def _amount(self, word: Token) -> Amount | None:
-        found = _share(word) or _number(word) or _counted(word)
-        if found is None:
-            return None
+    def _amount(self, found: Measured) -> Amount:
         end = max(found.end, found.thing.i + 1 if found.thing is not None else 0)
         span = self._phrases.span(found.start, end)
         of = _name(found.thing) if found.thing is not None else None
         return Amount(span.start, span.end, span.text, found.number, found.unit, of)
+
+
+def _changed(word: Token) -> Token | None:
+    """ "rose [3.5 percent]", "cut rates by [3.5 percent]", "bought it for [$2 billion]"."""
+    verb = word.head
+    if word.dep_ == "pobj" and verb.lower_ in ("by", "for"):
+        verb = verb.head
+    elif word.dep_ != "npadvmod":
+        return None
+    return verb if verb.pos_ in VERBAL and word.ent_type_ in ("MONEY", "PERCENT") else None
 
 
 def _content(noun: Token) -> bool:

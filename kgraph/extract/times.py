@@ -60,14 +60,19 @@ class Times:
         self._phrases = phrases
         self._published = phrases.document.published
         self._found: dict[int, list[Found]] = defaultdict(list)
+        self._of: dict[tuple[int, Modality], Time | None] = {}
         for start, end, root in _expressions(phrases.doc):
             for action, found in _found(phrases.doc, start, end, root):
                 self._found[action.i].append(found)
 
     def of(self, head: Token, modality: Modality) -> Time | None:
         """The most exact time in the action's own clause, the first of several."""
-        if not self._found:
-            return None
+        key = (head.i, modality)
+        if self._found and key not in self._of:
+            self._of[key] = self._nearest(head, modality)
+        return self._of.get(key)
+
+    def _nearest(self, head: Token, modality: Modality) -> Time | None:
         for action, limit in sources(head):
             found = [f for f in self._found.get(action.i, ()) if f.start < limit]
             if found:
