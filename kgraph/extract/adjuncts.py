@@ -99,6 +99,14 @@ def _happens(verb: Token) -> bool:
     return verb.lemma_ in OCCUR or (verb.lemma_ in LIGHT and is_passive(verb))
 
 
+def is_of_event(preposition: Token) -> bool:
+    """ "criticised the war [in Syria]": right after an event that the verb does not bring about,
+    the parser cannot tell which of the two a phrase belongs to."""
+    before = preposition.nbor(-1) if preposition.i > 0 else preposition
+    event = before.lemma_.lower() in EVENT_NOUNS and before.dep_ in ("dobj", "pobj")
+    return event and carrier(before) is None
+
+
 def sources(action: Token) -> Iterator[tuple[Token, int]]:
     """The words whose adjuncts are the action's own, nearest first, each with the place in the
     paragraph before which they must stand.

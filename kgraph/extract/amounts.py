@@ -117,7 +117,11 @@ def _leading(word: Token) -> Iterator[Token]:
 def _share(word: Token) -> Measured | None:
     """ "Half of its army", "a third of its army", "two thirds of its army"."""
     whole = SHARES.get(word.lemma_.lower())
-    thing = _of(word, ("of",)) if whole is not None and word.ent_type_ not in TIMES else None
+    thing = (
+        _of(word.doc[word.i : word.i + 1])
+        if whole is not None and word.ent_type_ not in TIMES
+        else None
+    )
     if whole is None or thing is None:
         return None
     left = [t for t in word.lefts if t.lower_ in SMALL or t.lower_ in ("a", "an")]
@@ -136,7 +140,7 @@ def _number(word: Token) -> Measured | None:
     found = _read(words)
     if found is None:
         return None
-    thing = _of(word, ("of", "in")) if word.ent_type_ not in TIMES else None
+    thing = _of(words) if word.ent_type_ not in TIMES else None
     return Measured(words.start, words.end, *found, thing)
 
 
@@ -156,17 +160,19 @@ def _counted(word: Token) -> Measured | None:
 
 
 def _of_noun(words: Span, noun: Token) -> Measured | None:
-    if noun.lower_ in LETTERS and words.end == noun.i:  # "€300 m"
+    if noun.lower_.rstrip(".") in LETTERS and words.end == noun.i:  # "€300 m"
         words = noun.doc[words.start : noun.i + 1]
         found = _read(words)
-        return Measured(words.start, words.end, *found, _of(noun, ("of", "in"))) if found else None
+        return Measured(words.start, words.end, *found, _of(words)) if found else None
     found = _read(words)
     if found is None:
         return None
     number, unit = found
     counted = measure(noun.lower_) if unit is None else None
     if counted is not None:
-        return Measured(words.start, noun.i + 1, number, counted, _of(noun, ("of",)))
+        return Measured(
+            words.start, noun.i + 1, number, counted, _of(noun.doc[noun.i : noun.i + 1])
+        )
     return Measured(words.start, noun.i + 1, number, unit, noun)
 
 
@@ -196,13 +202,17 @@ def _is_duration(word: Token) -> bool:
     return word.ent_type_ in TIMES and measure(word.lower_) is not None
 
 
-def _of(word: Token, prepositions: tuple[str, ...]) -> Token | None:
-    """The common noun that "of" or "in" brings in."""
-    for child in word.rights:
-        if child.dep_ == "prep" and child.lower_ in prepositions:
-            for noun in child.rights:
-                if noun.dep_ == "pobj" and noun.pos_ == "NOUN" and not noun.ent_type_:
-                    return noun
+def _of(words: Span) -> Token | None:
+    """The common noun that "of", and after money "in", brings in right after the words."""
+    if words.end == len(words.doc):
+        return None
+    preposition = words.doc[words.end]
+    money = words[-1].ent_type_ == "MONEY" or words[0].is_currency
+    if preposition.lower_ != "of" and not (money and preposition.lower_ == "in"):
+        return None
+    for noun in preposition.rights:
+        if noun.dep_ == "pobj" and noun.pos_ == "NOUN" and not noun.ent_type_:
+            return noun
     return None
 
 

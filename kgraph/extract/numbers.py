@@ -66,7 +66,7 @@ def amount(text: str, *, money: bool = False) -> tuple[float, str | None] | None
     >>> amount("between 100 and 200 kilometers") is None
     True
     """
-    words = " ".join(HEDGE.sub(" ", text.lower()).split())
+    words = " ".join(HEDGE.sub(" ", text.lower()).split()).rstrip(".")
     if RANGE.search(words):
         return None
     words = words.replace("-", " ")

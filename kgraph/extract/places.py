@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.adjuncts import adjunct, sources
+from kgraph.extract.adjuncts import adjunct, is_of_event, sources
+from kgraph.extract.clauses import VERBAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -78,8 +79,12 @@ def _phrase_of(name: Token) -> Token:
 
 
 def _places(found: Adjunct) -> bool:
-    governs = any(action.lemma_.lower() in GOVERNING for action in found.actions)
-    return found.preposition is not None and found.preposition.lower_ in PLACING and not governs
+    before = found.preposition
+    if before is None or before.lower_ not in PLACING:
+        return False
+    if any(action.lemma_.lower() in GOVERNING for action in found.actions):
+        return False
+    return before.head.pos_ not in VERBAL or not is_of_event(before)
 
 
 def _aims(found: Adjunct) -> bool:

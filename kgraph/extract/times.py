@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.adjuncts import TIMES, adjunct, sources
+from kgraph.extract.adjuncts import TIMES, adjunct, is_of_event, sources
 from kgraph.extract.clauses import DEPTH, VERBAL
 from kgraph.extract.dates import Tense, value
 from kgraph.extract.words.events import EVENT_NOUNS
@@ -110,6 +110,8 @@ def _continues(before: Span, after: Span) -> bool:
 
 def _found(doc: Doc, start: int, end: int, root: Token) -> Iterator[tuple[Token, Found]]:
     """The actions of a time, none for durations, ages and times that are no adjunct."""
+    if doc[end - 1].tag_ == "POS" or (end < len(doc) and doc[end].tag_ == "POS"):
+        return  # "last week's vote"
     while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
         end -= 1
     words = doc[start:end].text.lower()
@@ -117,11 +119,19 @@ def _found(doc: Doc, start: int, end: int, root: Token) -> Iterator[tuple[Token,
     if place is None:
         return
     word = place.preposition.lower_ if place.preposition is not None else ""
-    if word and word not in PLACING | BOUNDING:
+    if place.preposition is not None and not _says_when(place.preposition):
         return
     found = Found(_start(doc, start, place.preposition), end, word in BOUNDING, words)
     for action in place.actions:
         yield action, found
+
+
+def _says_when(preposition: Token) -> bool:
+    """Days are mostly those of the verb ("condemned the attack on Friday"), years are not."""
+    word = preposition.lower_
+    if word in ("in", "during") and preposition.head.pos_ in VERBAL and is_of_event(preposition):
+        return False
+    return word in PLACING | BOUNDING
 
 
 def _is_time(words: str) -> bool:
