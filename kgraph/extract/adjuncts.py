@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL, is_passive
 from kgraph.extract.words.events import EVENT_NOUNS, LIGHT, OCCUR
 from kgraph.extract.words.moods import STAGE
+from kgraph.extract.words.prepositions import CIRCUMSTANCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -72,14 +73,15 @@ def _actions(
 
 
 def _above(noun: Token) -> Token | None:
-    """What a noun is the object of."""
+    """What a noun is the object of, other than of "after" and the like."""
     node = noun
     while node.dep_ == "conj" and node.head != node:
         node = node.head
     if node.dep_ in ROLES_IN_CLAUSE:
         return node.head
-    if node.dep_ == "pobj" and node.head.dep_ in ("prep", "agent", "dative"):
-        return node.head.head
+    before = node.head
+    if node.dep_ == "pobj" and before.dep_ in ("prep", "agent", "dative"):
+        return before.head if before.lower_ not in CIRCUMSTANCES - {"during"} else None
     return None
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kgraph.extract.clauses import VERBAL, is_passive, objects
 from kgraph.extract.numbers import SMALL, amount, measure
 from kgraph.extract.words.nouns import PLAIN_ADJECTIVES
+from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS
 from kgraph.model import Amount
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ MODIFIERS = frozenset({"nummod", "nmod", "compound", "amod"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 STEPS = 4  # nouns that a claim may lead through
 SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+# "$2 billion in addition to" is not two billion of addition.
+SET_PHRASES = frozenset(
+    {phrase.split("_")[1] for phrase in COMPOUND_PREPOSITIONS} | {"cash", "effort", "total"}
+)
 LETTERS = frozenset(
     {"m", "mn", "bn", "b", "tn", "k"}
 )  # letters that the tokenizer cuts from a number
@@ -111,18 +116,18 @@ def _leading(word: Token) -> Iterator[Token]:
             if node.dep_ in ("pobj", "prep", "dative") and node.head.pos_ in VERBAL:
                 yield from objects(node.head)[:1]
             return
+        if _content(node):
+            yield node.head.head
         yield node
 
 
 def _share(word: Token) -> Measured | None:
     """ "Half of its army", "a third of its army", "two thirds of its army"."""
     whole = SHARES.get(word.lemma_.lower())
-    thing = (
-        _of(word.doc[word.i : word.i + 1])
-        if whole is not None and word.ent_type_ not in TIMES
-        else None
-    )
-    if whole is None or thing is None:
+    if whole is None or word.ent_type_ in TIMES:
+        return None
+    thing = _of(word.doc[word.i : word.i + 1])
+    if thing is None:
         return None
     left = [t for t in word.lefts if t.lower_ in SMALL or t.lower_ in ("a", "an")]
     if not left and whole != 2:
@@ -154,25 +159,34 @@ def _counted(word: Token) -> Measured | None:
         if child.ent_type_ not in COUNTS and child.tag_ != "CD":
             continue
         words = _entity(child)
-        if words.end <= word.i and word.doc[words.end].text != "-":
+        if words.end <= word.i and not _is_joined(words):
             return _of_noun(words, word)
     return None
 
 
+def _is_joined(words: Span) -> bool:
+    """ "20-member", and the ends of a range that the model took apart: "$100 to 200 million"."""
+    doc = words.doc
+    before = doc[words.start - 1].lower_ if words.start > 1 else ""
+    range_ = before in ("and", "or", "to", "-", "–") and doc[words.start - 2].like_num
+    return range_ or doc[words.end].lower_ in ("-", "and", "or", "to")
+
+
 def _of_noun(words: Span, noun: Token) -> Measured | None:
-    if noun.lower_.rstrip(".") in LETTERS and words.end == noun.i:  # "€300 m"
+    letter = noun.lower_.rstrip(".") in LETTERS and words.end == noun.i  # "€300 m"
+    if letter:
         words = noun.doc[words.start : noun.i + 1]
-        found = _read(words)
-        return Measured(words.start, words.end, *found, _of(words)) if found else None
     found = _read(words)
     if found is None:
         return None
     number, unit = found
-    counted = measure(noun.lower_) if unit is None else None
-    if counted is not None:
-        return Measured(
-            words.start, noun.i + 1, number, counted, _of(noun.doc[noun.i : noun.i + 1])
-        )
+    if letter:
+        return Measured(words.start, words.end, number, unit, _of(words))
+    if unit is None and measure(noun.lower_) is not None:
+        thing = _of(noun.doc[noun.i : noun.i + 1])
+        return Measured(words.start, noun.i + 1, number, measure(noun.lower_), thing)
+    if unit is not None and measure(unit) is not None:
+        return None  # "a 70 meter hall" is not 70 meters of hall
     return Measured(words.start, noun.i + 1, number, unit, noun)
 
 
@@ -212,16 +226,17 @@ def _of(words: Span) -> Token | None:
         return None
     for noun in preposition.rights:
         if noun.dep_ == "pobj" and noun.pos_ == "NOUN" and not noun.ent_type_:
-            return noun
+            return noun if preposition.lower_ == "of" or noun.lower_ not in SET_PHRASES else None
     return None
 
 
 def _name(noun: Token) -> str:
     """ "security assistance", "tank"."""
-    before = [
-        t for t in noun.lefts
-        if t.dep_ in ("amod", "compound") and t.ent_type_ not in COUNTS | TIMES
-        and t.lower_ not in PLAIN_ADJECTIVES
-    ]  # fmt: skip
+    start = noun.i
+    for child in reversed(list(noun.lefts)):
+        own = child.dep_ in ("amod", "compound", "punct") and child.lower_ not in PLAIN_ADJECTIVES
+        if not own or child.ent_type_ in COUNTS | TIMES or child.right_edge.i != start - 1:
+            break
+        start = child.left_edge.i
     last = noun.text if noun.pos_ == "PROPN" else noun.lemma_.lower()
-    return " ".join([*(t.text for t in before), last])
+    return noun.doc[start : noun.i].text_with_ws.lstrip(" ,-–") + last

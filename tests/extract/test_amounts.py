@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kgraph.extract.numbers import amount
-from tests.reading import claim
+from tests.reading import read
 
 Expected = tuple[str, float, str | None, str | None]
 
@@ -45,13 +45,20 @@ Expected = tuple[str, float, str | None, str | None]
         ("The army sent dozens of tanks to Mali.", "send tank to", None),
         ("Russia sent between 100 and 200 tanks.", "send", None),
         ("Russia sent tanks.", "send", None),
+        ("Russia built a 70 meter wall.", "build", None),
+        ("Russia sent a 20-member team.", "send", None),
+        (
+            "Obama met three of the ten ministers.",
+            "meet",
+            ("three of the ten ministers", 3, None, "minister"),
+        ),
         ("Russia sent its second tank.", "send", None),
         ("Obama won the 2014 election.", "win", None),
         ("Obama praised the two-year-old boy.", "praise", None),
     ],
 )
 def test_the_amount_of_a_claim(text: str, action: str, expected: Expected | None) -> None:
-    found = claim(text, action).amount
+    found = next(c for c in read(text).claims if c.predicate.lemma == action).amount
     if expected is None:
         assert found is None
         return
