@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kgraph.extract.adjuncts import TIMES
 from kgraph.extract.clauses import VERBAL, is_passive, objects
 from kgraph.extract.numbers import SMALL, amount, measure
 from kgraph.extract.words.nouns import PLAIN_ADJECTIVES
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from kgraph.extract.rules.base import Slots
 
 COUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
-TIMES = frozenset({"DATE", "TIME"})
 MODIFIERS = frozenset({"nummod", "nmod", "compound", "amod"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 STEPS = 4  # nouns that a claim may lead through

@@ -18,9 +18,9 @@ class Around:
     """For the claims of one parsed paragraph."""
 
     def __init__(self, phrases: Phrases) -> None:
-        self._times, self._places, self._amounts = (
-            Times(phrases), Places(phrases), Amounts(phrases),
-        )  # fmt: skip
+        self._times = Times(phrases)
+        self._places = Places(phrases)
+        self._amounts = Amounts(phrases)
 
     def time(self, slots: Slots, modality: Modality) -> Time | None:
         return None if slots.implicit else self._times.of(slots.head, modality)

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -293,7 +293,7 @@ def _iso(found: re.Match[str], _base: date | None, _tense: Tense) -> Value | Non
     return (day.isoformat(), "day") if day else None
 
 
-@cache
+@lru_cache(maxsize=64)
 def _parser(base: date) -> DateDataParser:
     """dateparser for one day of publication; its own settings would read the clock and the time
     zone of the machine."""

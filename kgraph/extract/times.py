@@ -28,6 +28,7 @@ BOUNDING = frozenset("after before between by through till until".split())
 LOOSE = frozenset("at during in on".split())
 EARLY = frozenset("early late".split())
 JOINTS = frozenset({"on", "at", "in", "of", "the", ","})  # between a clock time and its day
+FROM_NOW = " from now"
 EXACTNESS = ("minute", "day", "week", "month", "quarter", "year", "decade", None)
 
 _UNIT = "second|minute|hour|day|night|week|month|quarter|season|year|decade|century"
@@ -75,8 +76,10 @@ class Times:
     def _nearest(self, head: Token, modality: Modality) -> Time | None:
         for action, limit in sources(head):
             found = [f for f in self._found.get(action.i, ()) if f.start < limit]
+            tense = _tense(head, modality) if found else "unknown"
+            if tense != "future":  # "was built in two weeks" is how long
+                found = [f for f in found if not f.words.endswith(FROM_NOW)]
             if found:
-                tense = _tense(head, modality) if self._published else "unknown"
                 times = [self._time(f, tense) for f in found]
                 return min(times, key=lambda t: EXACTNESS.index(t.granularity))
         return None
@@ -115,9 +118,14 @@ def _found(doc: Doc, start: int, end: int, root: Token) -> Iterator[tuple[Token,
     while end > start and (doc[end - 1].is_space or doc[end - 1].is_punct):
         end -= 1
     words = doc[start:end].text.lower()
-    place = adjunct(root, _crosses) if start < end and _is_time(words) else None
+    place = adjunct(root, _crosses) if start < end else None
     if place is None:
         return
+    if not _is_time(words):
+        within = place.preposition is not None and place.preposition.lower_ == "in"
+        if not within or DURATION.search(words) is None:
+            return
+        words += FROM_NOW  # "will leave [in two weeks]"
     word = place.preposition.lower_ if place.preposition is not None else ""
     if place.preposition is not None and not _says_when(place.preposition):
         return

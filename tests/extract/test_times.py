@@ -40,6 +40,7 @@ SENTENCES = [
     ("Obama met Putin on Sept. 5.", "on Sept. 5", "2021-09-05"),
     ("Obama met Putin on Monday at 3:30 p.m.", "on Monday at 3:30 p.m.", "2022-03-14T15:30"),
     ("Obama met Putin yesterday at noon.", "yesterday at noon", "2022-03-15T12:00"),
+    ("Obama will meet Putin in two weeks.", "in two weeks", "2022-W13"),
     ("Obama has met Putin since March.", "since March", "2022-03"),
     ("Obama met Putin after Thursday.", "after Thursday", None),
     ("Obama must meet Putin by Friday.", "by Friday", None),
@@ -73,6 +74,7 @@ def test_the_time_of_an_action(text: str, words: str, exact: str | None) -> None
     [
         "Obama met Putin.",
         "Obama met Putin for three years.",
+        "Obama met Putin in three years.",
         "Obama met Putin every year.",
         "Obama met Putin, a two-year-old boy.",
         "Obama met Putin about a 10-year sentence.",
