@@ -164,7 +164,8 @@ def evidence(found: Sequence[Evidence], form: str) -> None:
     for one in found:
         claim = one.claim
         place = f"{printable(one.document.name)}:{claim.sentence.start}-{claim.sentence.end}"
-        emit(_heading(one), _marked(claim), Text(f"{place}  {claim.rule}", "dim"))
+        below = "  ".join((place, claim.rule, *_around(claim)))
+        emit(_heading(one), _marked(claim), Text(below, "dim"))
         click.echo()
 
 
@@ -191,6 +192,19 @@ def _manner(claim: Claim) -> str:
     how = {"say": "said", "deny": "denied", "question": "questioned"}[said.stance]
     who = said.speaker.name if said.speaker else "somebody"
     return printable(f"{claim.modality}; {how} by {who}{' in quotation marks' * said.quoted}")
+
+
+def _around(claim: Claim) -> list[str]:
+    """ "when: on Thursday (2022-03-10)", "where: Geneva", "how much: $2 billion in aid"."""
+    found = []
+    if claim.time:
+        value = f" ({claim.time.value})" if claim.time.value else ""
+        found.append(f"when: {claim.time.text}{value}")
+    if claim.place:
+        found.append(f"where: {claim.place.name}")
+    if claim.amount:
+        found.append(f"how much: {claim.amount.text}")
+    return [printable(words) for words in found]
 
 
 def _marked(claim: Claim) -> Any:
@@ -232,6 +246,12 @@ def _evidence(one: Evidence) -> dict[str, Any]:
         "polarity": one.edge.polarity,
         "modality": claim.modality,
         "speaker": said.speaker.name if said and said.speaker else None,
+        "when": claim.time and claim.time.text,
+        "time": claim.time and claim.time.value,
+        "place": claim.place and claim.place.name,
+        "amount": claim.amount and claim.amount.text,
+        "number": claim.amount and claim.amount.number,
+        "unit": claim.amount and claim.amount.unit,
         "sentence": claim.sentence.text,
         "document": one.document.name,
         "start": claim.sentence.start,

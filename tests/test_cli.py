@@ -746,3 +746,18 @@ def test_page_in_an_ascii_locale(articles: Path, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert {p.name for p in tmp_path.iterdir()} == {"articles", "out"}
+
+
+def test_evidence_tells_when_where_and_how_much(tmp_path: Path) -> None:
+    text = "Barack Obama met Putin in Geneva on Thursday. Obama sent $2 billion in aid to Ukraine."
+    (tmp_path / "one.md").write_text(f"---\ndate: 2022-03-16\n---\n\n{text}\n")
+    run("build", tmp_path / "one.md", "-o", tmp_path / "out")
+    arguments = ("evidence", "Barack Obama", "--graph", tmp_path / "out")
+    table = run(*arguments).stdout
+    assert "when: on Thursday (2022-03-10)  where: Geneva" in table
+    assert "how much: $2 billion in aid" in table
+    rows = json.loads(run(*arguments, "--format", "json").stdout)
+    assert ("2022-03-10", "Geneva") in {(r["time"], r["place"]) for r in rows}
+    assert ("$2 billion in aid", 2e9, "USD") in {
+        (r["amount"], r["number"], r["unit"]) for r in rows
+    }

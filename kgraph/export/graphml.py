@@ -9,6 +9,7 @@ so keys are named after their attribute.
 from __future__ import annotations
 
 import re
+from datetime import date
 from math import cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, get_args
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item", Entity, Edge)
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+WEEK = re.compile("([0-9]{4})-W(0[1-9]|[1-4][0-9]|5[0-2])")
+QUARTER = re.compile("([0-9]{4})-Q([1-4])")
 SEPARATOR = " | "
 MODALITIES: tuple[str, ...] = get_args(Modality)
 SPREAD = 60.0  # distance between entities that have no position, in pixels
@@ -105,7 +108,25 @@ def _edge(edge: Edge, view: View) -> dict[str, Any]:
         "speakers": _joined(edge.speakers),
         "documents": _joined(_documents(edge.claims, view)),
         "evidence": _joined(claim.sentence.text for claim in edge.claims),
+        **_dates(edge),
     }
+
+
+def _dates(edge: Edge) -> dict[str, str]:
+    """The first and last time of the claims, as exact as they are known: "2022-W11". They are
+    in the order of the days on which they begin."""
+    values = {_text(claim.time.value or "") for claim in edge.claims if claim.time}
+    times = sorted(values - {""}, key=lambda value: (_begin(value), value))
+    return {"first": times[0], "last": times[-1]} if times else {}
+
+
+def _begin(value: str) -> str:
+    """The first day of a time, or as much of it as its order needs."""
+    if week := WEEK.fullmatch(value):
+        return date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat()
+    if quarter := QUARTER.fullmatch(value):
+        return f"{quarter[1]}-{3 * int(quarter[2]) - 2:02}"
+    return value
 
 
 def _documents(claims: Iterable[Claim], view: View) -> list[str]:

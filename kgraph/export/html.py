@@ -310,6 +310,9 @@ class _Evidence:
             "polarity": claim.polarity,
             "rule": claim.rule,
             "time": claim.time.text if claim.time else None,
+            "value": claim.time.value if claim.time else None,
+            "place": claim.place.name if claim.place else None,
+            "amount": claim.amount.text if claim.amount else None,
             "said": None,
         }
         if said := claim.attribution:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kgraph.extract.around import Around
 from kgraph.extract.attribution import Statement, chain, covering, statements
 from kgraph.extract.modality import Moods
 from kgraph.extract.parties import is_asked, is_expletive
@@ -24,7 +25,6 @@ from kgraph.model import (
     Polarity,
     Predicate,
     Span,
-    Time,
 )
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class Reading:
         self._statements += said.values()
         self._antecedents.read(phrases, found)
         moods = Moods()
+        around = Around(phrases)
         self._mentions.update(dict.fromkeys(phrases.names()))
         for sentence in doc.sents:
             self._sentences += 1
@@ -96,7 +97,8 @@ class Reading:
                 for rule in BY_HEAD.get(token.pos_, ()):
                     for slots in rule.find(token):
                         if not is_asked(slots.subject) and not is_asked(slots.object):
-                            self._keep(_claim(slots, rule, phrases, said, text, moods), slots)
+                            claim = _claim(slots, rule, phrases, said, moods, around, text)
+                            self._keep(claim, slots)
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
         """The first rule that reads a claim names it. What overlaps cannot be two parties, and
@@ -127,7 +129,8 @@ class Reading:
             dict.fromkeys(renamed.values()), key=lambda s: (s.content.start, -s.content.end)
         )
         for claim in claims:
-            self._mentions.update({claim.subject: None, claim.object: None})
+            ends = filter(None, (claim.subject, claim.object, claim.place))
+            self._mentions.update(dict.fromkeys(ends))
         for statement in said:
             speakers = filter(None, (statement.speaker, *statement.chain))
             self._mentions.update(dict.fromkeys(speakers))
@@ -173,8 +176,9 @@ def _claim(
     rule: Rule,
     phrases: Phrases,
     said: Mapping[Statement, Attribution],
-    sentence: Span,
     moods: Moods,
+    around: Around,
+    sentence: Span,
 ) -> Claim:
     polarity, modality = ASSERTED
     if not slots.implicit:
@@ -191,9 +195,11 @@ def _claim(
         polarity=polarity,
         modality=modality,
         attribution=None if statement is None else said[statement],
-        time=_time(slots.head, phrases),
+        time=around.time(slots, modality),
         rule=rule.name,
         confidence=confidence(rule, slots),
+        place=around.place(slots),
+        amount=around.amount(slots),
     )
 
 
@@ -247,25 +253,3 @@ def _attribution(said: Statement, found: list[Statement], phrases: Phrases) -> A
     content = phrases.span(said.start, said.end)
     outer = tuple(chain(said, found))
     return Attribution(said.speaker, said.cue, said.stance, said.quoted, content, outer)
-
-
-def _time(head: Token, phrases: Phrases) -> Time | None:
-    """The first time expression of the action's own clause."""
-    for token in head.subtree:
-        if token.ent_type_ == "DATE" and _own_clause(token, head):
-            entity = phrases.entities[token.i]
-            span = phrases.span(entity.start, entity.end)
-            return Time(span.start, span.end, span.text)
-    return None
-
-
-def _own_clause(token: Token, head: Token) -> bool:
-    """Is there no other verb between the word and the action?"""
-    node = token
-    while node != head and node.head != node:
-        node = node.head
-        if node.i != head.i and node.pos_ in ("VERB", "AUX"):
-            return False
-        if node.i == head.i:
-            return True
-    return node.i == head.i

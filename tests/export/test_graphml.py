@@ -12,7 +12,7 @@ from hypothesis import given
 
 from kgraph.export.graphml import write
 from kgraph.graph.merge import merge
-from kgraph.model import Document, Entity, View, digest
+from kgraph.model import Document, Entity, Time, View, digest
 from tests import builders
 
 XML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -230,3 +230,12 @@ def test_whatever_the_texts_hold(corpus):
     graph = by_networkx(view)
     assert graph.number_of_nodes() == len(view.entities)
     assert graph.number_of_edges() == len(view.edges)
+
+
+def test_first_and_last_time_of_an_edge():
+    at = [("2022-03-15", "day"), ("2022-W11", "week"), ("2022-Q1", "quarter"), ("202", "decade")]
+    times = [Time(0, 5, "Trump", value, length) for value, length in at]
+    claims = [claim(NEWS, "Xi", "praise", "Trump", time=time) for time in times]
+    claims.append(claim(NEWS, "Xi", "praise", "Trump", time=Time(0, 5, "Trump")))
+    (edge,) = by_networkx(view_of(builders.extraction(NEWS, *claims))).edges(data=True)
+    assert (edge[2]["first"], edge[2]["last"]) == ("202", "2022-03-15")

@@ -20,7 +20,8 @@ SENTENCES = [
 def check(text: str) -> None:
     found = read(text)
     for claim in found.claims:
-        for span in (claim.subject, claim.predicate, claim.object, claim.sentence):
+        around = [span for span in (claim.time, claim.place, claim.amount) if span is not None]
+        for span in (claim.subject, claim.predicate, claim.object, claim.sentence, *around):
             assert 0 <= span.start <= span.end <= len(text)
             assert text[span.start : span.end] == span.text
     for mention in found.mentions:

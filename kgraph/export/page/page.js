@@ -610,7 +610,9 @@
     const unsure = claim.modality !== "asserted";
     add(list, make("li", unsure ? "unsure" : "", claim.modality));
     add(list, make("li", claim.polarity === "negative" ? "negative" : "", claim.polarity));
-    if (claim.time) add(list, make("li", "", claim.time));
+    if (claim.time) add(list, make("li", "", claim.value ? `${claim.time} (${claim.value})` : claim.time));
+    if (claim.place) add(list, make("li", "", `place: ${claim.place}`));
+    if (claim.amount) add(list, make("li", "", `amount: ${claim.amount}`));
     return add(list, make("li", "", `rule: ${claim.rule}`));
   }
 
