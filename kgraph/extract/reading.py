@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.extract.attribution import Statement, covering, statements
+from kgraph.extract.classes import event_class
 from kgraph.extract.modality import status
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
@@ -17,6 +18,7 @@ from kgraph.model import (
     Attribution,
     Claim,
     Document,
+    EventClass,
     Extraction,
     Mention,
     Modality,
@@ -147,26 +149,31 @@ def _claim(
     attribute = slots.implicit or slots.object.dep_ == "attr"
     if attribute and target.kind == "nominal" and target.label not in NOT_ENTITIES:
         target = replace(target, label="CONCEPT")  # what somebody is, not another actor
+    statement = _statement(slots, said)
+    denied = statement is not None and statement.stance == "deny"
     return Claim(
         subject=(phrases.bare if slots.implicit else phrases.mention)(slots.subject),
-        predicate=_predicate(slots, phrases),
+        predicate=_predicate(
+            slots, phrases, None if denied else event_class(slots, polarity, modality)
+        ),
         object=target,
         sentence=sentence,
         polarity=polarity,
         modality=modality,
-        attribution=_attribution(_statement(slots, said), phrases),
+        attribution=_attribution(statement, phrases),
         time=_time(slots.head, phrases),
         rule=rule.name,
         confidence=confidence(rule, slots),
     )
 
 
-def _predicate(slots: Slots, phrases: Phrases) -> Predicate:
+def _predicate(slots: Slots, phrases: Phrases, event: EventClass | None) -> Predicate:
     """The action at its word; an implicit one has a place but no text."""
     start = slots.head.idx + phrases.offset
     end = start if slots.implicit else start + len(slots.head)
     text = phrases.document.text[start:end]
-    return Predicate(slots.lemma, start, end, text, surface(slots.relation), slots.passive)
+    words = surface(slots.relation)
+    return Predicate(slots.lemma, start, end, text, words, slots.passive, event)
 
 
 def surface(words: tuple[Token, ...]) -> str:
