@@ -24,14 +24,16 @@ fight back: then it is assault (18), and against a crowd of protesters coercion 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.clauses import SUBJECTS, VERBAL, action, controlled_objects
+from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL, action, controlled_objects
+from kgraph.extract.phrases import inner_noun
 from kgraph.extract.words.classes import (
     ACTIONS,
-    DEFAULTS,
     ENDING,
     FORCES,
+    FORCES_OF_NATURE,
+    FRAMED,
     FRAMES,
     HALTED,
     IRREGULARS,
@@ -43,12 +45,12 @@ from kgraph.extract.words.classes import (
     UNARMED,
     UNDER_WAY,
 )
-from kgraph.extract.words.moods import CONDITIONS
+from kgraph.extract.words.moods import CONDITIONS, STAGE
 from kgraph.extract.words.nouns import ROLES
 from kgraph.model import QUADS, EventClass
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -61,6 +63,10 @@ EVENTS = {
 }
 HARM = QUADS["material conflict"] | {"MASSES"}
 FRIENDLY = QUADS["verbal cooperation"] | QUADS["material cooperation"]
+STANCES = frozenset({"AGREE", "DEMAND", "DISAPPROVE", "REJECT", "SUPPORT"})
+VIOLENCE = frozenset({"violence", "blow"})
+HITTABLE = frozenset({"arms", "leader", "people", "place", "property", "protester", "troops"})
+AGAINST = frozenset({"on", "against"})
 FAMILIES = {"GPE": "place", "LOC": "place", "FAC": "place", "PERSON": "leader", "NORP": "people"}
 
 
@@ -79,92 +85,104 @@ def _deed(slots: Slots) -> str:
     """The class of the action as if it were done; "none" where it is known to have none."""
     head = slots.head
     if head.pos_ not in VERBAL:
-        return _noun_deed(head)
-    label, rest = _known(slots.lemma)
-    noun = slots.object if slots.object.head == head and slots.object.dep_ == "dobj" else None
-    if noun is not None:
-        longer, after = _known(f"{slots.lemma} {noun.lemma_.lower()}")
-        if not after:
-            return longer
-    if label in FRAMES:
-        nouns = _kinds(slots, rest)
-        label = _framed(label, nouns) or _default(slots.lemma)
-    if label == "violence":
-        return _violence(slots)
-    return _aimed(label, slots, rest)
+        label = _noun_deed(head, slots.lemma)
+    elif slots.lemma == "say of":
+        label = _said_of(head)
+    else:
+        direct = slots.object.dep_ == "dobj" and slots.object.head == head
+        words = f"{slots.lemma} {slots.object.lemma_.lower()}" if direct else slots.lemma
+        known = _known(words)
+        label = _framed(known.frames, _kinds(slots, known.rest)) or known.label
+        label = _aimed(label, slots, known.rest)
+    return _violence(slots, label) if label in VIOLENCE else label
+
+
+class Known(NamedTuple):
+    """The longest known action that some words begin with."""
+
+    label: str
+    frames: tuple[str, ...]
+    rest: tuple[str, ...]  # the words after it
 
 
 @lru_cache(maxsize=50_000)
-def _known(lemma: str) -> tuple[str, tuple[str, ...]]:
-    """The label of the longest action that the words begin with, and the words after it."""
-    words = lemma.split()
-    for size in range(len(words), 0, -1):
-        label = ACTIONS.get(" ".join(words[:size]))
-        if label is not None:
-            return label, tuple(words[size:])
-    return "", tuple(words[1:])
+def _known(words: str) -> Known:
+    parts = words.split()
+    for size in range(len(parts), 0, -1):
+        start = " ".join(parts[:size])
+        if start in ACTIONS or start in FRAMED:
+            return Known(ACTIONS.get(start, ""), FRAMED.get(start, ()), tuple(parts[size:]))
+    return Known("", (), tuple(parts[1:]))
 
 
-@lru_cache(maxsize=50_000)
-def _default(lemma: str) -> str:
-    words = lemma.split()
-    return next(
-        (found for n in range(len(words), 0, -1) if (found := DEFAULTS.get(" ".join(words[:n])))),
-        "",
-    )
-
-
-def _framed(frame: str, kinds: Iterator[str]) -> str:
-    """What the action of a frame makes of the first noun that it has an answer for."""
-    for kind in kinds:
-        effect = FRAMES[frame].get(kind)
-        if effect == "same":
-            return kind
-        if effect == "halt":
-            return HALTED.get(kind, "")
-        if effect == "offer":
-            return "THREATEN" if kind in HARM else "AGREE" if kind in FRIENDLY else kind
-        if effect is not None:
-            return effect
+def _framed(frames: tuple[str, ...], kinds: Iterable[str]) -> str:
+    """What the action makes of the first noun that one of its frames has an answer for."""
+    for kind in kinds if frames else ():
+        for frame in frames:
+            effect = FRAMES[frame].get(kind)
+            if effect is not None:
+                return _effect(effect, kind)
     return ""
 
 
+def _effect(effect: str, kind: str) -> str:
+    if effect == "same":
+        return kind
+    if effect == "halt":
+        return HALTED[kind]
+    return _intended(kind) if effect == "offer" else effect
+
+
 def _kinds(slots: Slots, rest: tuple[str, ...]) -> Iterator[str]:
-    """Kinds of the nouns that an action is done to: its object, what its words name."""
+    """Kinds of what an action is done to: its objects, what its words name."""
     for child in slots.head.children:
-        if child.dep_ in ("dobj", "nsubjpass") and (kind := _kind(child)):
-            yield kind
-    for word in rest:
-        if word in NOUNS:
-            yield NOUNS[word]
-    yield _kind(slots.object)
+        if child.dep_ in ("dobj", "nsubjpass"):
+            yield from _kinds_of(child)
+    if rest:
+        yield from NOUNS.get(rest[0], ())
+    else:
+        yield from _kinds_of(slots.object)
 
 
-def _kind(noun: Token) -> str:
-    """A compound goes before its last word: "hunger strike"."""
+def _kinds_of(noun: Token) -> tuple[str, ...]:
+    """ "hunger strike" goes before "strike"; "a group of hostages" are hostages."""
+    noun = inner_noun(noun)
     lemma = noun.lemma_.lower()
     if noun.ent_type_ in FAMILIES and noun.pos_ == "PROPN":
-        return FAMILIES[noun.ent_type_]
-    if noun.i and (compound := NOUNS.get(f"{noun.nbor(-1).lower_} {lemma}")):
-        return compound
-    return NOUNS.get(lemma) or ("people" if lemma in ROLES else "")
+        return (FAMILIES[noun.ent_type_],)
+    compound = NOUNS.get(f"{noun.nbor(-1).lower_} {lemma}") if noun.i else None
+    return compound or NOUNS.get(lemma) or (("people",) if lemma in ROLES else ())
 
 
-def _noun_deed(noun: Token) -> str:
-    """ "held talks", "suspended cooperation": an event noun with the verb that it hangs on."""
-    kind = _kind(noun)
-    verb = noun.head
-    if noun.dep_ in ("dobj", "nsubjpass") and verb.pos_ in VERBAL:
-        exact, after = _known(f"{action(verb)} {noun.lemma_.lower()}")
-        if exact in FRAMES:
-            return _framed(exact, iter((kind,))) or kind
-        if exact and not after:
-            return exact
-    return kind if kind in EVENTS else "none"
+def _verb_deed(verb: Token) -> str:
+    """What a verb does to its own object, for whatever it does to others."""
+    known = _known(action(verb))
+    for noun in (c for c in verb.children if c.dep_ == "dobj"):
+        known = _known(f"{action(verb)} {noun.lemma_.lower()}")
+        return _framed(known.frames, _kinds_of(noun)) or known.label
+    return known.label
 
 
-def _violence(slots: Slots) -> str:
+def _said_of(verb: Token) -> str:
+    """Who complains that somebody lies speaks against him; most that is said does not."""
+    deed = _verb_deed(verb)
+    return deed if deed in ("DISAPPROVE", "DEMAND") else "none"
+
+
+def _noun_deed(noun: Token, lemma: str) -> str:
+    """ "held talks", "signed an agreement": an event noun with the verb that carries it."""
+    label = _known(lemma).label
+    if label not in VIOLENCE:
+        label = next((kind for kind in _kinds_of(noun) if kind in EVENTS), label) or "none"
+    if noun.dep_ == "dobj" and "sign" in FRAMED.get(noun.head.lemma_, ()):
+        return FRAMES["sign"].get(label, label)
+    return label
+
+
+def _violence(slots: Slots, label: str) -> str:
     doer, sufferer = (noun.lemma_.lower() for noun in (slots.subject, slots.object))
+    if doer in FORCES_OF_NATURE or (label == "blow" and not _can_be_hit(slots.object)):
+        return ""
     if sufferer in PROTESTERS:
         return "COERCE"
     if doer in IRREGULARS:
@@ -180,12 +198,29 @@ def _aimed(label: str, slots: Slots, rest: tuple[str, ...]) -> str:
         return "COERCE"
     if label == "PROTEST" and slots.head.lemma_ == "protest" and _is_official(slots.subject):
         return "DISAPPROVE"
-    if rest and rest[-1] in ("on", "against") and any(NOUNS.get(w) in HARM for w in rest):
+    if label in STANCES and _is_harm_to(slots.object, rest):
         if label in ("DEMAND", "SUPPORT", "AGREE"):
             return "DISAPPROVE"
-        if label in ("DISAPPROVE", "REJECT"):
-            return "none"
+        return "none"
     return label
+
+
+def _is_harm_to(noun: Token, rest: tuple[str, ...]) -> bool:
+    """ "[sanctions] against Iran", "an attack on [Iran]"."""
+    if rest and rest[-1] in AGAINST:
+        return any(_names_harm(word) for word in rest)
+    return _names_harm(noun.lemma_.lower()) and any(c.lower_ in AGAINST for c in noun.children)
+
+
+def _names_harm(noun: str) -> bool:
+    return not HARM.isdisjoint(NOUNS.get(noun, ()))
+
+
+def _can_be_hit(noun: Token) -> bool:
+    """Names win and lose games: who beats another of the same kind may have played against him."""
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ in ("GPE", "FAC", "LOC")
+    return noun.lemma_.lower() in UNARMED or not HITTABLE.isdisjoint(_kinds_of(noun))
 
 
 def _is_official(noun: Token) -> bool:
@@ -239,13 +274,25 @@ def _untold(deed: str, stage: str, modality: Modality) -> str:
 
 def _top(head: Token) -> Token:
     """The word whose place in the sentence tells how the action is told: the verb that carries
-    an event noun, the first of coordinated verbs."""
+    an event noun, the first of coordinated verbs, "began" of "began to"."""
     node = head
     if node.pos_ not in VERBAL and node.dep_ == "dobj" and node.head.pos_ in VERBAL:
         node = node.head
-    while node.dep_ == "conj" and node.head.pos_ in VERBAL and not _has_own_subject(node):
+    for _ in range(DEPTH):
+        if not _is_carried(node):
+            break
         node = node.head
     return node
+
+
+def _is_carried(verb: Token) -> bool:
+    governor = verb.head
+    if governor.pos_ not in VERBAL:
+        return False
+    if verb.dep_ == "conj":
+        return not _has_own_subject(verb)
+    lemma = governor.lemma_.lower()
+    return verb.dep_ == "xcomp" and STAGE.get(lemma) == "asserted" and lemma not in ENDING
 
 
 def _has_own_subject(verb: Token) -> bool:
@@ -267,21 +314,16 @@ def _is_condition(head: Token) -> bool:
 
 
 def _is_purpose(node: Token) -> bool:
+    if node.dep_ == "acl" and node.tag_ == "VB":
+        return _protests(node.head)
     return node.dep_ == "advcl" and node.tag_ == "VB"
 
 
-def _protests(verb: Token) -> bool:
-    """ "blocked a road to", "marched to"."""
-    if verb.pos_ not in VERBAL:
-        return False
-    label, _ = _known(action(verb))
-    for child in verb.children:
-        if child.dep_ == "dobj":
-            exact, after = _known(f"{action(verb)} {child.lemma_.lower()}")
-            label = exact if not after else label
-            if label in FRAMES:
-                label = _framed(label, iter((_kind(child),)))
-    return label == "PROTEST"
+def _protests(word: Token) -> bool:
+    """ "blocked a road to", "marched to", "staged a rally to"."""
+    if word.pos_ in VERBAL:
+        return _verb_deed(word) == "PROTEST"
+    return "PROTEST" in _kinds_of(word)
 
 
 def _asks(node: Token) -> bool:
