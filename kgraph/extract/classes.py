@@ -12,7 +12,7 @@ Then the telling decides, as CAMEO's coders do. Words are not deeds:
 - Words against others (demanding, accusing, rejecting, investigating) are events of their own
   even while they are announced.
 - What somebody asks for is a demand (10) of the one who asks; the one who is asked has not done
-  anything. Nor has anybody after "if", or where it is said or denied that it did not happen.
+  anything. Nor has anybody after "if", or where it is said that it did not happen.
 - What is tried, or done for a purpose ("flew to Paris to meet"), is under way. What is done in
   protest is protest.
 - Ending an event turns it round: aid into sanctions, an attack into a retreat.
@@ -26,16 +26,16 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL, action, controlled_objects
+from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL, action, controlled_objects, is_passive
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.words.classes import (
     ACTIONS,
     ENDING,
     FORCES,
-    FORCES_OF_NATURE,
     FRAMED,
     FRAMES,
     HALTED,
+    HAZARDS,
     IRREGULARS,
     NOUNS,
     OFFICIALS,
@@ -72,7 +72,7 @@ FAMILIES = {"GPE": "place", "LOC": "place", "FAC": "place", "PERSON": "leader", 
 
 def event_class(slots: Slots, polarity: Polarity, modality: Modality) -> EventClass | None:
     """The class of a claim's event; None where it has none, or says that there was no event."""
-    if slots.implicit:
+    if slots.implicit or (is_passive(slots.head) and not slots.passive):
         return None
     deed = _deed(slots)
     return EVENTS.get(_as_told(deed, slots.head, polarity, modality))
@@ -94,7 +94,16 @@ def _deed(slots: Slots) -> str:
         known = _known(words)
         label = _framed(known.frames, _kinds(slots, known.rest)) or known.label
         label = _aimed(label, slots, known.rest)
-    return _violence(slots, label) if label in VIOLENCE else label
+    if label in VIOLENCE:
+        label = _violence(slots, label)
+    return _in_the_street(slots) or label if label in ("ASSAULT", "FIGHT") else label
+
+
+def _in_the_street(slots: Slots) -> str:
+    """Violence of protesters is riot, violence against them is repression."""
+    if slots.subject.lemma_.lower() in PROTESTERS:
+        return "PROTEST"
+    return "COERCE" if slots.object.lemma_.lower() in PROTESTERS else ""
 
 
 class Known(NamedTuple):
@@ -181,21 +190,21 @@ def _noun_deed(noun: Token, lemma: str) -> str:
 
 def _violence(slots: Slots, label: str) -> str:
     doer, sufferer = (noun.lemma_.lower() for noun in (slots.subject, slots.object))
-    if doer in FORCES_OF_NATURE or (label == "blow" and not _can_be_hit(slots.object)):
+    if doer in HAZARDS or (label == "blow" and not _can_be_hit(slots.object)):
         return ""
-    if sufferer in PROTESTERS:
-        return "COERCE"
-    if doer in IRREGULARS:
+    if _is_private(slots.subject) and slots.object.ent_type_ != "GPE":
         return "ASSAULT"
     armed = doer in FORCES or slots.subject.ent_type_ in ("GPE", "NORP")
     return "ASSAULT" if sufferer in UNARMED and not armed else "FIGHT"
 
 
+def _is_private(doer: Token) -> bool:
+    return doer.ent_type_ == "PERSON" or doer.lemma_.lower() in IRREGULARS
+
+
 def _aimed(label: str, slots: Slots, rest: tuple[str, ...]) -> str:
     """Words about harm done to another: who calls for sanctions against somebody takes sides
     against him; who condemns an attack on somebody says nothing against him."""
-    if label == "FIGHT" and slots.object.lemma_.lower() in PROTESTERS:
-        return "COERCE"
     if label == "PROTEST" and slots.head.lemma_ == "protest" and _is_official(slots.subject):
         return "DISAPPROVE"
     if label in STANCES and _is_harm_to(slots.object, rest):
@@ -239,12 +248,12 @@ def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> 
         return _untold(deed, stage, modality)
     if stage in STAGES:
         return _staged(deed, STAGES[stage])
-    if modality == "asserted" or stage in UNDER_WAY:
+    if modality == "asserted" or stage in UNDER_WAY or node.tag_ == "VBD":
         return deed
     if _is_purpose(node):
         return "PROTEST" if _protests(node.head) else deed
     if modality == "requested":
-        return "DEMAND" if deed and _asks(node) else ""
+        return "DEMAND" if deed in FRIENDLY and _asks(node, stage) else ""
     return _intended(deed)
 
 
@@ -269,7 +278,7 @@ def _untold(deed: str, stage: str, modality: Modality) -> str:
         return ""
     if deed in FRIENDLY:
         return "REJECT"
-    return "AGREE" if deed in HARM else ""
+    return "AGREE" if deed in HARM and modality in ("planned", "conditional") else ""
 
 
 def _top(head: Token) -> Token:
@@ -326,8 +335,7 @@ def _protests(word: Token) -> bool:
     return "PROTEST" in _kinds_of(word)
 
 
-def _asks(node: Token) -> bool:
-    """ "asked to meet": is it the subject itself that asks?"""
-    if node.dep_ in ("xcomp", "ccomp"):
-        return not controlled_objects(node.head)
-    return node.pos_ not in VERBAL
+def _asks(node: Token, stage: str) -> bool:
+    """ "asked to meet", "requested a meeting": is it the subject itself that asks?"""
+    verb = stage or node.lemma_.lower()
+    return ACTIONS.get(verb) == "DEMAND" and not controlled_objects(node.head)

@@ -127,12 +127,10 @@ ACTIONS = _words(
         mass_on mass_tank mass_troop militarise militarize mobilise mobilize parade_missile
         place_on_alert prepare_for_war put_on_alert rearm redeploy remilitarize scramble_fighter
         scramble_jet station_troop test-fire""",
-        "SANCTION": """abrogate blackball blacklist bow_out_of boycott break_off break_with
-        cast_out disinvite divest_from drop_out_of embargo exclude_from excommunicate
-        freeze_asset isolate leave_talk ostracise ostracize penalise penalize pull_out_of_talk
-        punish quit_talk recall_ambassador recall_diplomat recall_envoy rupture_with sanction
-        sever slap_tariff storm_out_of uninvite walk_away_from walk_out_of walk_out_on
-        withdraw_from_agreement withdraw_from_deal withdraw_from_talk withdraw_from_treaty""",
+        "SANCTION": """abrogate blackball blacklist boycott break_off break_with cast_out
+        disinvite divest_from embargo exclude_from excommunicate freeze_asset isolate ostracise
+        ostracize penalise penalize punish recall_ambassador recall_diplomat recall_envoy
+        rupture_with sanction sever slap_tariff uninvite""",
         "COERCE": """apprehend arrest banish bulldoze burn_down bust censor clamp_down_on
         close_down coerce commandeer confine confiscate cordon cordon_off crack_down_on
         criminalise criminalize defraud demolish deport despoil detain disband disenfranchise
@@ -157,29 +155,33 @@ ACTIONS = _words(
         fight_against fight_with firebomb force_from force_out gain_control_of go_to_war invade
         launch_war lay_siege machine-gun make_incursion make_war mow_down napalm nuke occupy
         oust_by_force outflank overpower overrun pound_city pound_position pulverise pulverize
-        re-invade recapture reconquer reoccupy repel_attack repulse_attack retake retaliate
-        retaliate_against rout shell shoot_down sink skirmish_with snipe_at storm strafe
-        surround_city surround_town surround_village take_control thrust_into torpedo trade_fire
-        use_force vanquish violate_ceasefire violate_truce wage_campaign wage_war wipe_out""",
+        re-invade recapture reconquer reoccupy retake retaliate retaliate_against rout shell
+        shoot_down sink skirmish_with snipe_at storm strafe surround_city surround_town
+        surround_village take_control thrust_into torpedo trade_fire use_force vanquish
+        violate_ceasefire violate_truce wage_campaign wage_war wipe_out""",
         "MASSES": """cleanse decimate_population deport_en_masse eradicate exterminate gas
         liquidate massacre slaughter""",
         "violence": """attack bomb butcher fall_upon fire_at fire_into fire_on fire_upon gun_down
         injure kill open_fire open_fire_on raid set_upon shoot shoot_at wound""",
         "blow": "beat hit strike hurt harm target slap kick club whip lash trample",
         # What is not what its verb is.
-        "none": """agree_at agree_in ask_about attack_in_final attack_problem back_in back_out
-        back_to battle_in be_in_support beat_at beat_by beat_in beat_record celebrate_with
-        charge_for engage_to exchange_for fight_back fight_for fight_in_election fight_off
-        fire_from fire_over fire_up hang_on hang_out hang_over help_in help_on help_to hit_book
-        hit_by hold_on hold_to invite_in join_in kick_in kick_off_in kill_bill kill_time lead_by
-        lose_to make_way meet_deadline meet_expectation meet_need meet_target open_door
-        order_book order_food patrol_route phone_home play_with press_ahead press_on protect_from
-        push_back_date push_through raise_issue raise_question recall_how run_over_to save_on
-        seek_out seek_to settle_in share_in share_of shelter_in sit_on speak_about speak_at
-        speak_for speak_in speak_of strike_balance strike_blow strike_chord support_by take_care
-        take_office take_over_as take_over_from take_place take_step take_time talk_about talk_of
-        target_of trade_at trade_in trade_on treat_as try_on urge_in use_to visit_in warn_in
-        welcome_in work_for work_in work_on""",
+        "none": """agree_at agree_in answer ask_about attack_in_final attack_problem back_in
+        back_out back_to battle_in be_in_support beat_at beat_by beat_in beat_record
+        celebrate_with charge_for comment comment_on confirm disclose elaborate engage_to
+        exchange_for explain fight_back fight_for fight_in_election fight_off fire_from fire_over
+        fire_up hang_on hang_out hang_over help_in help_on help_to hit_book hit_by hold_on
+        hold_to identify invite_in join_in kick_in kick_off_in kill_bill kill_time lead_by
+        lose_to make_way meet_deadline meet_expectation meet_goal meet_need meet_requirement
+        meet_resistance meet_standard meet_target name open_door order_book order_food
+        patrol_route phone_home play_with predict press_ahead press_on protect_from
+        push_back_date push_through raise_issue raise_question recall_how reveal run_over_to
+        save_on say seek_out seek_to settle_in share_in share_of shelter_in sit_on speak_about
+        speak_at speak_before speak_during speak_for speak_from speak_in speak_of speak_on
+        speak_out speak_under specify speculate strike_balance strike_blow strike_chord
+        support_by take_care take_office take_over_as take_over_from take_place take_step
+        take_time talk_about talk_at talk_during talk_in talk_of talk_on target_of trade_at
+        trade_in trade_on treat_as try_on urge_in use_to visit_in warn_in welcome_in work_for
+        work_in work_on""",
     }
 )
 
@@ -189,29 +191,29 @@ FRAMED = _several(
         "do": """accelerate announce arrange attend be_engaged_in be_in be_under begin boost
         broker carry_on carry_out commence complete conclude conduct continue convene cultivate
         declare deepen do embark_on enforce engage_in engage_with enjoy enter enter_into escalate
-        establish expand extend finish forge form foster give go_on have hold host impose improve
-        inflict initiate instigate intensify join keep_up kick_off launch lay lead lead_in levy
-        maintain make mount open open_up orchestrate order organise organize participate_in pay
-        perform perpetrate place press_ahead_with proceed_with promote pursue put re-establish
-        re-impose reach reaffirm reimpose reinstate renew reopen resort_to restart restore resume
-        serve set_up slap slap_on speed_up stag stage start step_up stir_up strengthen strike
-        strike_up sustain take take_part_in tighten undertake use wage walk_into widen""",
-        "voice": """air announce bring convey declare deliver express face file give have hold
-        issue join launch lay lead level lodge make mount pile press put put_forward raise
-        register reiterate renew repeat send set show signal state step_up submit utter voice""",
+        establish expand extend finish forge form foster give go_on hold host impose improve
+        inflict initiate instigate intensify join keep_up kick_off launch lay lead levy maintain
+        make mount open open_up orchestrate order organise organize participate_in pay perform
+        perpetrate place press_ahead_with proceed_with promote pursue put re-establish re-impose
+        reach reaffirm reimpose reinstate renew reopen resort_to restart restore resume serve
+        set_up slap slap_on speed_up stag stage start step_up stir_up strengthen strike strike_up
+        sustain take take_part_in tighten undertake use wage walk_into widen""",
+        "own": "have",
+        "voice": """air announce bring convey declare deliver express file give hold issue join
+        launch lay level lodge make mount pile press put put_forward raise register reiterate
+        renew repeat send set show signal state step_up submit utter voice""",
         "give": """accelerate airdrop airlift allocate allot award bestow boost bring channel
         commit contribute deliver devote disburse dispatch dispense distribute donate earmark
         equip extend ferry fly furnish give grant hand hand_out hand_over increase issue lend
         loan pass_on pour present provide pump ramp_up route rush sell send send_in ship smuggle
         supply transfer transport truck""",
         "stop": """abandon abolish abort adjourn annul ax axe ban break break_off call_off cancel
-        cease chop close collapse curtail cut cut_back cut_down cut_off cut_short defer delay
-        discontinue downgrade drop ease end exit forbid freeze give_up halt hold_back hold_off
-        interrupt leave lessen lift limit loosen lower overturn pause phase_out postpone prohibit
-        pull pull_out_of put_off put_on_hold quit reduce relax remove repeal rescind restrict
-        retract reverse revoke roll_back scale_back scale_down scrap sever shelve shut shut_down
-        shut_off slash slow_down stop suspend tear_up terminate trim undo waive walk_out_of
-        water_down wind_down withdraw withdraw_from withhold""",
+        cease chop close collapse curtail cut cut_back cut_down cut_off cut_short discontinue
+        downgrade drop ease end exit forbid freeze give_up halt hold_back hold_off interrupt
+        leave lessen lift limit loosen lower overturn pause phase_out prohibit pull quit reduce
+        relax remove repeal rescind restrict retract reverse revoke roll_back scale_back
+        scale_down scrap sever shelve shut shut_down shut_off slash slow_down stop suspend
+        tear_up terminate trim undo waive water_down wind_down withdraw withhold""",
         "promise": """accept adopt agree agree_on agree_to approve approve_of arrange authorise
         authorize be_open_to be_ready_for bid_for commit_to consider contemplate endorse extend
         float greenlight mull offer offer_to okay outline plan plan_for pledge prepare
@@ -247,7 +249,8 @@ FRAMED = _several(
         "seek": "ask_for press_for push_for request seek solicit want",
         "grant": "grant give concede restore offer_up",
         "fine": "fine tax",
-        "leave": "leave quit storm_out_of skip",
+        "leave": """bow_out_of drop_out_of leave pull_out_of quit skip storm_out_of
+        walk_away_from walk_out_of walk_out_on withdraw_from""",
     }
 )
 
@@ -284,7 +287,7 @@ NOUNS = _several(
         "RETREAT": """armistice cease-fire ceasefire cessation de-escalation demilitarisation
         demilitarization demobilisation demobilization disarmament disengagement drawdown
         evacuation prisoner_exchange prisoner_swap pull-out pullback pullout release repatriation
-        retreat surrender troop_withdrawal truce withdrawal""",
+        retreat return surrender troop_withdrawal truce withdrawal""",
         "INVESTIGATE": """audit enquiry examination fact-finding_mission inquest inquiry
         inspection interrogation investigation probe review scrutiny search""",
         "DEMAND": "appeal demand entreaty petition plea pressure request summons",
@@ -374,8 +377,7 @@ NOUNS = _several(
         "road": """avenue bridge crossroads entrance highway intersection motorway port rail_line
         railway railway_line road roadway square street traffic""",
         "border": "border frontier airspace border_crossing crossing_point",
-        "entry": """access admission admittance citizenship entry overflight return transit
-        visa""",
+        "entry": "access admission admittance citizenship entry overflight transit visa",
         "mission_house": "consulate embassy diplomatic_mission",
         "proposal": """advice appeal blueprint call ceasefire condition deal demand idea
         initiative invitation mediation meeting motion offer overture peace_plan peace_proposal
@@ -416,6 +418,7 @@ FRAMES: dict[str, dict[str, str]] = {
     "voice": dict.fromkeys(
         "AGREE SUPPORT CONCEDE INVESTIGATE DEMAND DISAPPROVE REJECT THREATEN".split(), "same"
     ),
+    "own": dict.fromkeys("CONSULT COOPERATE SUPPORT".split(), "same"),
     "give": {"AID": "AID", "secret": "AID", "arms": "AID", "watcher": "AID", "troops": "MOBILIZE",
              "envoy": "CONSULT", "entry": "AID", "SUPPORT": "SUPPORT"},
     "stop": {
@@ -490,10 +493,11 @@ FORCES = frozenset(
     ship soldier squadron submarine tank troop trooper unit warplane warship""".split()
 )
 IRREGULARS = frozenset(
-    """assailant assassin attacker bomb bomber boy criminal crowd driver extremist fanatic gang
-    gangster gunman hijacker hitman kidnapper killer man militiaman mob officer passenger
-    pirate police policeman prisoner robber settler skinhead sniper student suspect teenager
-    terrorist thug vigilante villager woman youth""".split()
+    """arsonist assailant assassin attacker bomb bomber boy boyfriend cartel criminal crowd
+    cultist employee extremist fanatic gang gangster gunman hijacker hitman husband intruder
+    kidnapper killer man militiaman mob murderer neighbor neighbour officer passenger pirate
+    police policeman prisoner rapist robber settler shooter skinhead sniper stalker student
+    suspect teenager terrorist thug vigilante villager wife woman youth""".split()
 )
 UNARMED = frozenset(
     """activist aide ambassador bishop bystander camp candidate child church civilian convoy
@@ -510,11 +514,11 @@ OFFICIALS = frozenset(
     ministry official parliament premier president secretary spokesman spokeswoman""".split()
 )
 
-# Those who do not act, though they kill.
-FORCES_OF_NATURE = frozenset(
+# What kills without meaning to.
+HAZARDS = frozenset(
     """accident avalanche blaze bus cancer car cold collapse collision crash cyclone disaster
-    disease drought earthquake epidemic explosion famine fire flood heat heatwave hurricane
-    ice illness landslide lightning mudslide outbreak pandemic plane quake rain snow storm
-    temperature tornado train tremor truck tsunami typhoon virus volcano wave weather wildfire
-    wind""".split()
+    disease driver drought earthquake epidemic explosion famine fire flood heat heatwave
+    hurricane ice illness landslide lightning lorry motorist mudslide outbreak pandemic plane
+    quake rain snow storm tanker temperature tornado train tremor truck tsunami typhoon
+    vehicle virus volcano wave weather wildfire wind""".split()
 )

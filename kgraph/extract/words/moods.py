@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 STAGE: dict[str, Modality] = {
     **dict.fromkeys(
         """agree aim arrange commit go decide decline due elect expect intend mean necessary offer
-        opt plan pledge poise prepare prepared promise propose refuse resolve schedule seek set slate swear
-        threaten undertake vow bind bound choose destine try attempt strive postpone
+        opt plan pledge poise prepare prepared promise propose refuse resolve schedule seek set
+        slate swear threaten undertake vow bind bound choose destine try attempt strive postpone
         delay cancel""".split(),
         "planned",
     ),
