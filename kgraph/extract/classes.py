@@ -64,10 +64,18 @@ EVENTS = {
 HARM = QUADS["material conflict"] | {"MASSES"}
 FRIENDLY = QUADS["verbal cooperation"] | QUADS["material cooperation"]
 STANCES = frozenset({"AGREE", "DEMAND", "DISAPPROVE", "REJECT", "SUPPORT"})
-VIOLENCE = frozenset({"violence", "blow"})
+VIOLENCE = frozenset({"violence", "blow", "beating"})
 HITTABLE = frozenset({"arms", "leader", "people", "place", "property", "protester", "troops"})
 AGAINST = frozenset({"on", "against"})
-FAMILIES = {"GPE": "place", "LOC": "place", "FAC": "place", "PERSON": "leader", "NORP": "people"}
+FAMILIES = {
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "PERSON": "leader",
+    "NORP": "people",
+    "ORG": "body",
+    "MONEY": "money",
+}
 
 
 def event_class(slots: Slots, polarity: Polarity, modality: Modality) -> EventClass | None:
@@ -83,15 +91,14 @@ def event_class(slots: Slots, polarity: Polarity, modality: Modality) -> EventCl
 
 def _deed(slots: Slots) -> str:
     """The class of the action as if it were done; "none" where it is known to have none."""
-    head = slots.head
-    if head.pos_ not in VERBAL:
-        label = _noun_deed(head, slots.lemma)
+    if slots.head.pos_ not in VERBAL:
+        label = _noun_deed(slots.head, slots.lemma)
     elif slots.lemma == "say of":
-        label = _said_of(head)
+        label = _said_of(slots.head)
+    elif slots.clause:
+        label = _known(slots.lemma).label
     else:
-        direct = slots.object.dep_ == "dobj" and slots.object.head == head
-        words = f"{slots.lemma} {slots.object.lemma_.lower()}" if direct else slots.lemma
-        known = _known(words)
+        known = _known(slots.lemma, slots.object.lemma_.lower())
         label = _framed(known.frames, _kinds(slots, known.rest)) or known.label
         label = _aimed(label, slots, known.rest)
     if label in VIOLENCE:
@@ -115,13 +122,14 @@ class Known(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def _known(words: str) -> Known:
-    parts = words.split()
+def _known(words: str, noun: str = "") -> Known:
+    parts = [*words.split(), noun]
     for size in range(len(parts), 0, -1):
         start = " ".join(parts[:size])
         if start in ACTIONS or start in FRAMED:
-            return Known(ACTIONS.get(start, ""), FRAMED.get(start, ()), tuple(parts[size:]))
-    return Known("", (), tuple(parts[1:]))
+            rest = tuple(parts[size:-1])
+            return Known(ACTIONS.get(start, ""), FRAMED.get(start, ()), rest)
+    return Known("", (), tuple(parts[1:-1]))
 
 
 def _framed(frames: tuple[str, ...], kinds: Iterable[str]) -> str:
@@ -151,13 +159,16 @@ def _kinds(slots: Slots, rest: tuple[str, ...]) -> Iterator[str]:
         yield from NOUNS.get(rest[0], ())
     else:
         yield from _kinds_of(slots.object)
+    for child in slots.head.children:  # "provided Kenya with aid"
+        if child.lower_ == "with" and child.dep_ == "prep":
+            yield from (kind for noun in child.children for kind in _kinds_of(noun))
 
 
 def _kinds_of(noun: Token) -> tuple[str, ...]:
     """ "hunger strike" goes before "strike"; "a group of hostages" are hostages."""
     noun = inner_noun(noun)
     lemma = noun.lemma_.lower()
-    if noun.ent_type_ in FAMILIES and noun.pos_ == "PROPN":
+    if noun.ent_type_ in FAMILIES and (noun.pos_ == "PROPN" or noun.ent_type_ == "MONEY"):
         return (FAMILIES[noun.ent_type_],)
     compound = NOUNS.get(f"{noun.nbor(-1).lower_} {lemma}") if noun.i else None
     return compound or NOUNS.get(lemma) or (("people",) if lemma in ROLES else ())
@@ -167,7 +178,7 @@ def _verb_deed(verb: Token) -> str:
     """What a verb does to its own object, for whatever it does to others."""
     known = _known(action(verb))
     for noun in (c for c in verb.children if c.dep_ == "dobj"):
-        known = _known(f"{action(verb)} {noun.lemma_.lower()}")
+        known = _known(action(verb), noun.lemma_.lower())
         return _framed(known.frames, _kinds_of(noun)) or known.label
     return known.label
 
@@ -190,8 +201,12 @@ def _noun_deed(noun: Token, lemma: str) -> str:
 
 def _violence(slots: Slots, label: str) -> str:
     doer, sufferer = (noun.lemma_.lower() for noun in (slots.subject, slots.object))
-    if doer in HAZARDS or (label == "blow" and not _can_be_hit(slots.object)):
+    if doer in HAZARDS or (label != "violence" and not _can_be_hit(slots.object, label)):
         return ""
+    if doer == "hacker":
+        return "COERCE"
+    if label == "beating":
+        return "ASSAULT"
     if _is_private(slots.subject) and slots.object.ent_type_ != "GPE":
         return "ASSAULT"
     armed = doer in FORCES or slots.subject.ent_type_ in ("GPE", "NORP")
@@ -207,6 +222,8 @@ def _aimed(label: str, slots: Slots, rest: tuple[str, ...]) -> str:
     against him; who condemns an attack on somebody says nothing against him."""
     if label == "PROTEST" and slots.head.lemma_ == "protest" and _is_official(slots.subject):
         return "DISAPPROVE"
+    if label == "MOBILIZE" and rest[1:] == ("with",):
+        return "COOPERATE"  # "held exercises with"
     if label in STANCES and _is_harm_to(slots.object, rest):
         if label in ("DEMAND", "SUPPORT", "AGREE"):
             return "DISAPPROVE"
@@ -225,10 +242,10 @@ def _names_harm(noun: str) -> bool:
     return not HARM.isdisjoint(NOUNS.get(noun, ()))
 
 
-def _can_be_hit(noun: Token) -> bool:
-    """Names win and lose games: who beats another of the same kind may have played against him."""
+def _can_be_hit(noun: Token, label: str) -> bool:
+    """Names are beaten in games."""
     if noun.pos_ == "PROPN":
-        return noun.ent_type_ in ("GPE", "FAC", "LOC")
+        return label == "blow" and noun.ent_type_ in ("GPE", "FAC", "LOC")
     return noun.lemma_.lower() in UNARMED or not HITTABLE.isdisjoint(_kinds_of(noun))
 
 

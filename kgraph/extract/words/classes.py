@@ -32,18 +32,18 @@ ROOTS = {
 }  # fmt: skip
 
 # Actions by their class, where their object does not decide (see FRAMED). With "violence", those
-# who do it and undergo it decide; a "blow" is none unless it hits somebody; "none" are longer
-# actions that mean something else than their verb.
+# who do it and undergo it decide; a "blow" or a "beating" is none unless it hits somebody; "none"
+# are longer actions that mean something else than their verb.
 ACTIONS = _words(
     {
         "AGREE": """agree agree_on agree_to agree_with assent_to come_to_term commit_to
         compromise compromise_with concur_with consent consent_to initial_deal invite
         make_deal_with pledge promise reassure settle_with sign_up_to strike_bargain
         strike_compromise strike_deal subscribe_to undertake vow""",
-        "CONSULT": """bargain_with chat_with communicate_with confer confer_with congregate_with
-        consult consult_with contact converse_with correspond_with debate_with deliberate_with
-        dialogue_with dine_with discuss drop_in_on exchange_view fly_to greet haggle_with
-        hash_out huddle_with intercede intercede_with lunch_with make_contact mediate
+        "CONSULT": """arrive_in bargain_with chat_with communicate_with confer confer_with
+        congregate_with consult consult_with contact converse_with correspond_with debate_with
+        deliberate_with dialogue_with dine_with discuss drop_in_on exchange_view fly_to greet
+        haggle_with hash_out huddle_with intercede intercede_with lunch_with make_contact mediate
         mediate_between meet meet_with moderate negotiate negotiate_with parley_with phone
         reach_out_to shake_hand sit_down_with sit_with speak speak_to speak_with talk talk_to
         talk_with teleconference_with telephone tour travel_to visit visit_with""",
@@ -102,11 +102,11 @@ ACTIONS = _words(
         disapprove_of disavow discredit disown disparage excoriate fault find_guilty finger_as
         grill grumble_about hit_out_at impeach implicate impugn incriminate indict insult
         inveigh_against lambast lambaste lament lampoon lash_out_at lay_blame lobby_against
-        malign mock object object_to point_finger prosecute protest_to rail_against rally_against
-        rebuke remonstrate_with reprimand reproach reprove revile ridicule scold scorn sentence
-        slam slander sneer_at speak_against speak_out_against sue summon_ambassador
-        summon_diplomat summon_envoy take_aim_at take_issue_with take_to_court take_to_task
-        tell_off upbraid vilify""",
+        malign mock object object_to point_finger prosecute protest_to rail_against rebuke
+        remonstrate_with reprimand reproach reprove revile ridicule scold scorn sentence slam
+        slander sneer_at speak_against speak_out_against sue summon_ambassador summon_diplomat
+        summon_envoy take_aim_at take_issue_with take_to_court take_to_task tell_off upbraid
+        vilify""",
         "REJECT": """balk_at baulk_at bristle_at brush_aside brush_off contravene
         decline_invitation decline_offer decline_request defy disallow disdain disobey disregard
         flout ignore_appeal ignore_call ignore_demand ignore_plea ignore_warning oppose overrule
@@ -115,13 +115,15 @@ ACTIONS = _words(
         turn_down veto vote_against vote_down wave_off""",
         "THREATEN": """blackmail give_notice intimidate menace rattle_saber rattle_sabre
         serve_notice threaten threaten_with warn warn_about warn_against warn_of""",
-        "PROTEST": """agitate_against block_highway block_road block_street block_traffic
-        burn_effigy burn_flag chant_against collect_signature demonstrate demonstrate_against
-        demonstrate_for demonstrate_in demonstrate_outside down_tool go_on_strike heckle
-        hunger-strike march_against march_for march_in march_on obstruct_traffic occupy_square
-        picket protest protest_against protest_at protest_over rally_in rally_outside
-        rebel_against revolt revolt_against riot rise_up rise_up_against shun_work
-        stay_away_from_work stop_traffic stop_work take_to_street walk_off_job""",
+        "PROTEST": """agitate_against begin_strike block_highway block_road block_street
+        block_traffic burn_effigy burn_flag call_strike chant_against collect_signature
+        continue_strike demonstrate demonstrate_against demonstrate_for demonstrate_in
+        demonstrate_outside down_tool go_on_strike heckle hold_strike hunger-strike join_strike
+        march march_against march_for march_in march_on obstruct_traffic occupy_square picket
+        protest protest_against protest_at protest_over rally_against rally_in rally_outside
+        rebel_against revolt revolt_against riot rise_up rise_up_against shun_work stag_strike
+        stage_strike stage_walkout start_strike stay_away_from_work stop_traffic stop_work
+        take_to_street walk_off_job""",
         "MOBILIZE": """activate_reservist amass arm_rebel beef_up_defense beef_up_force call_up
         conscript deploy deploy_to enlist_volunteer enrich_uranium fortify garrison go_on_alert
         mass_on mass_tank mass_troop militarise militarize mobilise mobilize parade_missile
@@ -145,26 +147,27 @@ ACTIONS = _words(
         "ASSAULT": """abduct assassinate assault batter beat_up behead blow_up bludgeon brutalise
         brutalize burn_alive carjack castrate decapitate electrocute enslave execute flog
         gang-rape garrote hang hijack hold_hostage kidnap knife lynch maim maltreat manhandle
-        maul mistreat mob molest mug murder mutilate pistol-whip poison punch rape rough_up
-        shoot_dead slash slay stab strangle take_captive take_hostage torment torture waylay""",
+        maul mistreat mob molest mug murder mutilate pistol-whip poison rape rough_up shoot_dead
+        slash slay stab strangle take_captive take_hostage torment torture waylay""",
         "FIGHT": """advance_into advance_on ambush annex annihilate battle battle_for battle_with
         be_at_war_with besiege blitz blockade bombard break_ceasefire break_into_city break_truce
         cannonade carpet-bomb clash clash_with close_in_on combat conquer counter-attack
         counterattack decimate do_battle dogfight_with drive_from drive_out duel_with encircle
         engage_enemy engage_in_combat enter_war exchange_fire exchange_gunfire fight
         fight_against fight_with firebomb force_from force_out gain_control_of go_to_war invade
-        launch_war lay_siege machine-gun make_incursion make_war mow_down napalm nuke occupy
-        oust_by_force outflank overpower overrun pound_city pound_position pulverise pulverize
-        re-invade recapture reconquer reoccupy retake retaliate retaliate_against rout shell
-        shoot_down sink skirmish_with snipe_at storm strafe surround_city surround_town
+        launch_war lay_siege machine-gun make_incursion make_war march_into mow_down napalm nuke
+        occupy oust_by_force outflank overpower overrun pound_city pound_position pulverise
+        pulverize re-invade recapture reconquer reoccupy retake retaliate retaliate_against rout
+        shell shoot_down sink skirmish_with snipe_at storm strafe surround_city surround_town
         surround_village take_control thrust_into torpedo trade_fire use_force vanquish
         violate_ceasefire violate_truce wage_campaign wage_war wipe_out""",
         "MASSES": """cleanse decimate_population deport_en_masse eradicate exterminate gas
         liquidate massacre slaughter""",
         "violence": """attack bomb butcher fall_upon fire_at fire_into fire_on fire_upon gun_down
         injure kill open_fire open_fire_on raid set_upon shoot shoot_at wound""",
-        "blow": "beat hit strike hurt harm target slap kick club whip lash trample",
+        "blow": "hit strike hurt harm target",
         # What is not what its verb is.
+        "beating": "beat club kick lash punch slap trample whip",
         "none": """agree_at agree_in answer ask_about attack_in_final attack_problem back_in
         back_out back_to battle_in be_in_support beat_at beat_by beat_in beat_record
         celebrate_with charge_for comment comment_on confirm disclose elaborate engage_to
@@ -188,25 +191,28 @@ ACTIONS = _words(
 # Actions whose object decides, by their frames, in the order in which these are asked.
 FRAMED = _several(
     {
-        "do": """accelerate announce arrange attend be_engaged_in be_in be_under begin boost
-        broker carry_on carry_out commence complete conclude conduct continue convene cultivate
-        declare deepen do embark_on enforce engage_in engage_with enjoy enter enter_into escalate
-        establish expand extend finish forge form foster give go_on hold host impose improve
-        inflict initiate instigate intensify join keep_up kick_off launch lay lead levy maintain
-        make mount open open_up orchestrate order organise organize participate_in pay perform
-        perpetrate place press_ahead_with proceed_with promote pursue put re-establish re-impose
-        reach reaffirm reimpose reinstate renew reopen resort_to restart restore resume serve
-        set_up slap slap_on speed_up stag stage start step_up stir_up strengthen strike strike_up
-        sustain take take_part_in tighten undertake use wage walk_into widen""",
+        "sign": "conclude finalise finalize initial ink ratify seal sign co-sign",
+        "courteous": "extend offer",
+        "do": """accelerate announce arrange arrive_for attend be_engaged_in be_in be_under begin
+        boost broker carry_on carry_out come_for commence complete conclude conduct continue
+        convene cultivate declare deepen do embark_on enforce engage_in engage_with enjoy enter
+        enter_into escalate establish expand extend finish fly_for forge form foster gather_for
+        give go_for go_on hold host impose improve inflict initiate instigate intensify join
+        join_in keep_up kick_off launch lay lead levy maintain make mount open open_up
+        orchestrate order organise organize participate_in pay perform perpetrate place
+        press_ahead_with proceed_with promote pursue put re-establish re-impose reach reaffirm
+        reimpose reinstate renew reopen resort_to restart restore resume serve set_up slap
+        slap_on speed_up stag stage start step_up stir_up strengthen strike strike_up sustain
+        take take_part_in tighten travel_for undertake use wage walk_into widen""",
         "own": "have",
         "voice": """air announce bring convey declare deliver express file give hold issue join
         launch lay level lodge make mount pile press put put_forward raise register reiterate
         renew repeat send set show signal state step_up submit utter voice""",
-        "give": """accelerate airdrop airlift allocate allot award bestow boost bring channel
-        commit contribute deliver devote disburse dispatch dispense distribute donate earmark
-        equip extend ferry fly furnish give grant hand hand_out hand_over increase issue lend
-        loan pass_on pour present provide pump ramp_up route rush sell send send_in ship smuggle
-        supply transfer transport truck""",
+        "give": """accelerate airdrop airlift allocate allot arm_with award bestow boost bring
+        channel commit contribute deliver devote disburse dispatch dispense distribute donate
+        earmark equip equip_with extend ferry fly furnish furnish_with give grant hand hand_out
+        hand_over increase issue lend loan pass_on pour present provide provide_with pump ramp_up
+        route rush send send_in ship smuggle supply supply_with transfer transport truck""",
         "stop": """abandon abolish abort adjourn annul ax axe ban break break_off call_off cancel
         cease chop close collapse curtail cut cut_back cut_down cut_off cut_short discontinue
         downgrade drop ease end exit forbid freeze give_up halt hold_back hold_off interrupt
@@ -217,11 +223,11 @@ FRAMED = _several(
         "promise": """accept adopt agree agree_on agree_to approve approve_of arrange authorise
         authorize be_open_to be_ready_for bid_for commit_to consider contemplate endorse extend
         float greenlight mull offer offer_to okay outline plan plan_for pledge prepare
-        prepare_for promise propose ratify schedule suggest tender unveil volunteer vow weigh""",
+        prepare_for promise propose schedule suggest tender unveil volunteer vow weigh""",
         "let": "accept admit allow allow_in authorize clear let let_in permit readmit",
         "receive": "host receive greet entertain play_host_to welcome",
-        "bar": """bar block deny derail disrupt hamper hinder impede obstruct prevent refuse
-        reject_bid scuttle thwart torpedo undermine""",
+        "bar": """bar block deny derail disrupt hamper hinder impede obstruct prevent reject_bid
+        scuttle thwart torpedo undermine""",
         "violate": """abrogate breach break contravene flout renege_on repudiate violate void
         withdraw_from""",
         "quell": """ban bar break_up crush curb disperse forbid outlaw prohibit put_down quell
@@ -236,7 +242,6 @@ FRAMED = _several(
         "shoot": """detonate discharge drop explode fire hurl launch lob plant rain set_off throw
         trigger unleash use""",
         "damage": "burn damage destroy gut level ruin flatten blow_up bomb",
-        "sign": "conclude finalise finalize initial ink ratify seal sign co-sign",
         "ready": """acquire amass assemble boost build_up concentrate deploy develop dispatch
         fire increase manufacture mass mobilise mobilize move order parade position put reinforce
         send station stockpile strengthen test train upgrade""",
@@ -247,6 +252,7 @@ FRAMED = _several(
         "question": "question quiz grill",
         "phone": "call phone ring telephone",
         "seek": "ask_for press_for push_for request seek solicit want",
+        "trade": "barter buy export import order purchase sell swap trade",
         "grant": "grant give concede restore offer_up",
         "fine": "fine tax",
         "leave": """bow_out_of drop_out_of leave pull_out_of quit skip storm_out_of
@@ -261,11 +267,13 @@ NOUNS = _several(
         "AGREE": """accord agreement assurance commitment compact compromise consensus deal
         eagerness guarantee invitation offer openness overture pact peace_agreement peace_deal
         pledge promise readiness reassurance settlement treaty understanding willingness""",
-        "CONSULT": """audience briefing consultation contact conversation courtesy_call dialog
-        dialogue diplomacy discussion good_office mediation mediation_effort mediation_mission
-        meeting negotiation parley peace_conference peace_effort peace_mission peace_process
-        peace_talk phone_call reunion round shuttle_diplomacy summit talk telephone_call
-        telephone_conversation tour video_call visit""",
+        "CONSULT": """audience briefing conference consultation contact conversation
+        courtesy_call dialog dialogue diplomacy discussion good_office mediation mediation_effort
+        mediation_mission meeting negotiation parley peace_conference peace_effort peace_mission
+        peace_process peace_talk phone_call reunion round shuttle_diplomacy summit talk
+        telephone_call telephone_conversation tour video_call visit""",
+        "courtesy": """admiration apology applause appreciation condolence congratulation
+        gratitude homage praise solidarity sympathy thank tribute""",
         "SUPPORT": """admiration apology applause appreciation approval backing condolence
         confidence congratulation diplomatic_relation diplomatic_tie endorsement forgiveness
         friendship goodwill gratitude homage praise rapprochement recognition relation
@@ -297,8 +305,7 @@ NOUNS = _several(
         formal_complaint formal_protest frustration fury grievance impeachment indictment
         indignation lawsuit misgiving objection official_protest outrage rebuke regret reprimand
         resentment reservation scepticism skepticism suit unease worry""",
-        "REJECT": """defiance non-compliance opposition rebuff refusal rejection resistance
-        veto""",
+        "REJECT": "defiance non-compliance opposition rebuff refusal rejection resistance veto",
         "THREATEN": """blackmail deadline death_threat intimidation menace threat ultimatum
         warning""",
         "PROTEST": """civil_disobedience demonstration disobedience general_strike hunger_strike
@@ -342,6 +349,8 @@ NOUNS = _several(
         firearm grenade gun howitzer interceptor jet landmine launcher mine missile mortar
         munition projectile rifle rocket shell shot tank torpedo warhead warplane weapon
         weaponry""",
+        "stones": """bottle brick cocktail egg fire_bomb firebomb molotov_cocktail paint
+        petrol_bomb rock shoe stone tomato""",
         "troops": """aircraft_carrier armed_force army battalion battleship bomber brigade
         carrier commando contingent destroyer division fighter fighter_jet fleet force frigate
         garrison guard gunboat gunship helicopter marine militia militiaman navy paratrooper
@@ -357,17 +366,18 @@ NOUNS = _several(
         dignitary diplomat emissary envoy guest king lawmaker leader minister negotiator official
         parliamentarian politician pope premier president prince queen representative senator
         visitor""",
-        "refugee": """asylum-seeker asylum_seeker displaced_person evacuee exile migrant
-        refugee""",
+        "refugee": "asylum-seeker asylum_seeker displaced_person evacuee exile migrant refugee",
         "people": """abductee activist body captive child citizen civilian compatriot convict
         crew detainee dissident family foreigner guest_worker hostage immigrant inmate internee
         journalist migrant national opponent people person pow prisoner refugee remains resident
         sailor serviceman student suspect villager woman""",
-        "property": """aid archive artefact artifact belonging boat building bus car cargo church
-        cigarette computer copy crop drug equipment factory farm field harvest home house land
-        land_title laptop market mosque newspaper_office office olive_tree orchard passport phone
-        pipeline plantation property school shop store synagogue temple vehicle village warehouse
-        weapon""",
+        "goods": """car_import coal commodity crude electricity export flight gas gas_supply
+        goods import oil oil_supply petroleum sale textile trade uranium""",
+        "property": """aid aircraft archive artefact artifact asset belonging boat building bus
+        car cargo church cigarette computer copy crop drug equipment factory farm field harvest
+        home house land land_title laptop market mosque newspaper_office office olive_tree
+        orchard passport phone pipeline plane plantation property school ship shop store
+        synagogue tanker temple trawler vehicle vessel village warehouse weapon yacht""",
         "asset": "asset bank_account saving fund property account",
         "place": """airbase airfield airport airstrip area barracks base bridge capital city
         control crossing district enclave fort harbor harbour headquarters height hill island
@@ -390,7 +400,7 @@ NOUNS = _several(
         obligation pact pledge promise resolution sanction treaty truce""",
         "body": """bloc channel group movement newspaper opposition organisation organization
         party union website""",
-        "protester": """crowd demonstration demonstrator gathering marcher mob picketer protest
+        "protester": """crowd demonstration demonstrator gathering marcher picketer protest
         protester protestor rally rioter striker""",
     }
 )
@@ -418,12 +428,14 @@ FRAMES: dict[str, dict[str, str]] = {
     "voice": dict.fromkeys(
         "AGREE SUPPORT CONCEDE INVESTIGATE DEMAND DISAPPROVE REJECT THREATEN".split(), "same"
     ),
+    "courteous": {"courtesy": "SUPPORT"},
+    "trade": dict.fromkeys("arms goods AID".split(), "COOPERATE"),
     "own": dict.fromkeys("CONSULT COOPERATE SUPPORT".split(), "same"),
     "give": {"AID": "AID", "secret": "AID", "arms": "AID", "watcher": "AID", "troops": "MOBILIZE",
-             "envoy": "CONSULT", "entry": "AID", "SUPPORT": "SUPPORT"},
+             "envoy": "CONSULT", "entry": "AID", "money": "AID", "SUPPORT": "SUPPORT"},
     "stop": {
         **dict.fromkeys([*ROOTS, "MASSES"], "halt"),
-        **dict.fromkeys("arms entry mission_house border envoy secret".split(), "SANCTION"),
+        **dict.fromkeys("arms goods entry mission_house border envoy secret".split(), "SANCTION"),
         **dict.fromkeys("charge law".split(), "CONCEDE"),
         "troops": "RETREAT",
     },
@@ -452,8 +464,8 @@ FRAMES: dict[str, dict[str, str]] = {
     "return": dict.fromkeys("leader people property arms asset place envoy".split(), "RETREAT"),
     "remove": {"envoy": "SANCTION", "watcher": "SANCTION", "troops": "RETREAT", "arms": "RETREAT",
                "people": "COERCE", "refugee": "COERCE", "leader": "SANCTION"},
-    "shoot": {"arms": "FIGHT", "FIGHT": "FIGHT", "MASSES": "MASSES", "ASSAULT": "ASSAULT",
-              "COERCE": "COERCE"},
+    "shoot": {"arms": "FIGHT", "stones": "PROTEST", "FIGHT": "FIGHT", "MASSES": "MASSES",
+              "ASSAULT": "ASSAULT", "COERCE": "COERCE"},
     "damage": {"place": "FIGHT", "arms": "FIGHT", "troops": "FIGHT", "property": "COERCE",
                "mission_house": "COERCE", "AID": "COERCE", "road": "COERCE"},
     "sign": dict.fromkeys("AGREE RETREAT COOPERATE".split(), "SUPPORT"),
