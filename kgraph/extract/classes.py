@@ -37,8 +37,10 @@ from kgraph.extract.words.classes import (
     HALTED,
     HAZARDS,
     IRREGULARS,
+    LEMMAS,
     NOUNS,
     OFFICIALS,
+    PLACING,
     PROTESTERS,
     ROOTS,
     STAGES,
@@ -64,6 +66,7 @@ EVENTS = {
 HARM = QUADS["material conflict"] | {"MASSES"}
 FRIENDLY = QUADS["verbal cooperation"] | QUADS["material cooperation"]
 STANCES = frozenset({"AGREE", "DEMAND", "DISAPPROVE", "REJECT", "SUPPORT"})
+DEPENDING = {"march": "FIGHT", "depart": "RETREAT", "order": "DEMAND"}
 VIOLENCE = frozenset({"violence", "blow", "beating"})
 HITTABLE = frozenset({"arms", "leader", "people", "place", "property", "protester", "troops"})
 AGAINST = frozenset({"on", "against"})
@@ -83,6 +86,8 @@ def event_class(slots: Slots, polarity: Polarity, modality: Modality) -> EventCl
     if slots.implicit or (is_passive(slots.head) and not slots.passive):
         return None
     deed = _deed(slots)
+    if deed in HALTED and _is_ended(slots.head):
+        deed, polarity = HALTED[deed], "positive"
     return EVENTS.get(_as_told(deed, slots.head, polarity, modality))
 
 
@@ -99,11 +104,33 @@ def _deed(slots: Slots) -> str:
         label = _known(slots.lemma).label
     else:
         known = _known(slots.lemma, slots.object.lemma_.lower())
-        label = _framed(known.frames, _kinds(slots, known.rest)) or known.label
-        label = _aimed(label, slots, known.rest)
+        label = _placed(slots.head) or _framed(known.frames, _kinds(slots, known.rest))
+        label = _aimed(label or known.label, slots, known.rest)
     if label in VIOLENCE:
         label = _violence(slots, label)
+    elif label in DEPENDING:
+        label = _depending(slots, label)
     return _in_the_street(slots) or label if label in ("ASSAULT", "FIGHT") else label
+
+
+def _placed(verb: Token) -> str:
+    """ "placed the leader under house arrest", "set the car on fire"."""
+    if verb.lemma_ not in PLACING:
+        return ""
+    for child in verb.children:
+        if child.dep_ == "prep":
+            for noun in child.children:
+                phrase = f"{verb.lemma_} {child.lower_} {noun.lemma_.lower()}"
+                if ACTIONS.get(phrase) in EVENTS:
+                    return ACTIONS[phrase]
+    return ""
+
+
+def _depending(slots: Slots, label: str) -> str:
+    if label == "order":
+        told = any(child.dep_ in ("xcomp", "ccomp") for child in slots.head.children)
+        return "DEMAND" if told else ""
+    return DEPENDING[label] if slots.subject.lemma_.lower() in FORCES else ""
 
 
 def _in_the_street(slots: Slots) -> str:
@@ -124,6 +151,7 @@ class Known(NamedTuple):
 @lru_cache(maxsize=50_000)
 def _known(words: str, noun: str = "") -> Known:
     parts = [*words.split(), noun]
+    parts[0] = LEMMAS.get(parts[0], parts[0])
     for size in range(len(parts), 0, -1):
         start = " ".join(parts[:size])
         if start in ACTIONS or start in FRAMED:
@@ -171,7 +199,8 @@ def _kinds_of(noun: Token) -> tuple[str, ...]:
     if noun.ent_type_ in FAMILIES and (noun.pos_ == "PROPN" or noun.ent_type_ == "MONEY"):
         return (FAMILIES[noun.ent_type_],)
     compound = NOUNS.get(f"{noun.nbor(-1).lower_} {lemma}") if noun.i else None
-    return compound or NOUNS.get(lemma) or (("people",) if lemma in ROLES else ())
+    people = ("people",) if lemma in ROLES or lemma in UNARMED else ()
+    return compound or NOUNS.get(lemma, people)
 
 
 def _verb_deed(verb: Token) -> str:
@@ -199,9 +228,15 @@ def _noun_deed(noun: Token, lemma: str) -> str:
     return label
 
 
+def _is_ended(noun: Token) -> bool:
+    """ "lifted its sanctions on", "cancelled a meeting with"."""
+    ends = noun.dep_ == "dobj" and noun.pos_ not in VERBAL
+    return ends and "stop" in FRAMED.get(action(noun.head), ())
+
+
 def _violence(slots: Slots, label: str) -> str:
     doer, sufferer = (noun.lemma_.lower() for noun in (slots.subject, slots.object))
-    if doer in HAZARDS or (label != "violence" and not _can_be_hit(slots.object, label)):
+    if doer in HAZARDS or (label != "violence" and not _is_blow(slots, label)):
         return ""
     if doer == "hacker":
         return "COERCE"
@@ -242,11 +277,16 @@ def _names_harm(noun: str) -> bool:
     return not HARM.isdisjoint(NOUNS.get(noun, ()))
 
 
-def _can_be_hit(noun: Token, label: str) -> bool:
-    """Names are beaten in games."""
+def _is_blow(slots: Slots, label: str) -> bool:
+    """Inflation may hit a country, and teams are beaten in games."""
+    noun = slots.object
     if noun.pos_ == "PROPN":
-        return label == "blow" and noun.ent_type_ in ("GPE", "FAC", "LOC")
-    return noun.lemma_.lower() in UNARMED or not HITTABLE.isdisjoint(_kinds_of(noun))
+        can = label == "blow" and noun.ent_type_ in ("GPE", "FAC", "LOC")
+    else:
+        can = not HITTABLE.isdisjoint(_kinds_of(noun))
+    doer = slots.subject
+    agent = doer.ent_type_ in FAMILIES or doer.lemma_.lower() in FORCES | IRREGULARS
+    return can and (agent or doer.pos_ == "PRON" or bool(_kinds_of(doer)))
 
 
 def _is_official(noun: Token) -> bool:
@@ -265,7 +305,7 @@ def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> 
         return _untold(deed, stage, modality)
     if stage in STAGES:
         return _staged(deed, STAGES[stage])
-    if modality == "asserted" or stage in UNDER_WAY or node.tag_ == "VBD":
+    if modality == "asserted" or stage in UNDER_WAY or head.tag_ == "VBD":
         return deed
     if _is_purpose(node):
         return "PROTEST" if _protests(node.head) else deed
