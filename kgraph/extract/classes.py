@@ -30,6 +30,7 @@ from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL, action, controlled_o
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.words.classes import (
     ACTIONS,
+    CIVILIANS,
     ENDING,
     FORCES,
     FRAMED,
@@ -83,9 +84,9 @@ FAMILIES = {
 
 def event_class(slots: Slots, polarity: Polarity, modality: Modality) -> EventClass | None:
     """The class of a claim's event; None where it has none, or says that there was no event."""
-    if slots.implicit or (is_passive(slots.head) and not slots.passive):
+    deed = "" if slots.implicit else _deed(slots)
+    if slots.implicit or (deed in EVENTS and not slots.passive and is_passive(slots.head)):
         return None
-    deed = _deed(slots)
     if deed in HALTED and _is_ended(slots.head):
         deed, polarity = HALTED[deed], "positive"
     return EVENTS.get(_as_told(deed, slots.head, polarity, modality))
@@ -110,7 +111,7 @@ def _deed(slots: Slots) -> str:
         label = _violence(slots, label)
     elif label in DEPENDING:
         label = _depending(slots, label)
-    return _in_the_street(slots) or label if label in ("ASSAULT", "FIGHT") else label
+    return _in_the_street(slots, label) if label in ("ASSAULT", "COERCE", "FIGHT") else label
 
 
 def _placed(verb: Token) -> str:
@@ -133,11 +134,12 @@ def _depending(slots: Slots, label: str) -> str:
     return DEPENDING[label] if slots.subject.lemma_.lower() in FORCES else ""
 
 
-def _in_the_street(slots: Slots) -> str:
+def _in_the_street(slots: Slots, label: str) -> str:
     """Violence of protesters is riot, violence against them is repression."""
-    if slots.subject.lemma_.lower() in PROTESTERS:
+    doer = slots.subject.lemma_.lower()
+    if doer in PROTESTERS or (label == "FIGHT" and doer in CIVILIANS):
         return "PROTEST"
-    return "COERCE" if slots.object.lemma_.lower() in PROTESTERS else ""
+    return "COERCE" if slots.object.lemma_.lower() in PROTESTERS else label
 
 
 class Known(NamedTuple):
@@ -297,10 +299,10 @@ def _is_official(noun: Token) -> bool:
 
 
 def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> str:
-    if deed == "none" or _is_condition(head):
-        return ""
     node = _top(head)
     stage = _stage(node)
+    if deed == "none" or (not deed and stage not in STAGES) or _is_condition(head):
+        return ""
     if polarity == "negative":
         return _untold(deed, stage, modality)
     if stage in STAGES:
@@ -311,6 +313,8 @@ def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> 
         return "PROTEST" if _protests(node.head) else deed
     if modality == "requested":
         return "DEMAND" if deed in FRIENDLY and _asks(node, stage) else ""
+    if modality == "possible" and stage and controlled_objects(node.head):
+        return ""  # "allowed them to march"
     return _intended(deed)
 
 

@@ -69,8 +69,8 @@ ACTIONS = _words(
         trade trade_with train_with work_alongside work_together work_with""",
         "AID": """accommodate_refugee aid airdrop airlift arm assist bail_out bankroll clothe
         doctor donate donate_to evacuate feed_refugee finance forgive_debt fund grant_citizenship
-        grant_visa help immunize inoculate open_border_to protect_civilian rescue resettle
-        resupply subsidise subsidize take_in treat_wounded vaccinate""",
+        grant_visa help immunize inoculate lend_to open_border_to protect_civilian rescue
+        resettle resupply subsidise subsidize take_in treat_wounded vaccinate""",
         "CONCEDE": """accede accede_to acquiesce acquiesce_in acquiesce_to amnesty appease
         back_away_from back_down back_off backpedal backtrack bend_to bow_to buckle_under
         capitulate capitulate_to cave_in cave_in_to cave_to climb_down comply_with concede
@@ -181,21 +181,21 @@ ACTIONS = _words(
         "order": "command compel direct force instruct oblige order require tell",
         "none": """agree_at agree_in answer ask_about attack_in_final attack_problem back_in
         back_out back_to battle_in be_in_support beat_at beat_by beat_in beat_record
-        celebrate_with charge_for comment comment_on confirm disclose elaborate engage_to
-        exchange_for explain fight_back fight_for fight_in_election fight_off fire_from fire_over
-        fire_up hang_on hang_out hang_over help_in help_on help_to hit_book hit_by hold_on
-        hold_to identify invite_in join_in kick_in kick_off_in kill_bill kill_time lead_by
-        lose_to make_way meet_deadline meet_expectation meet_goal meet_need meet_requirement
-        meet_resistance meet_standard meet_target name open_door order_book order_food
-        patrol_route phone_home play_with predict press_ahead press_on protect_from
-        push_back_date push_through raise_issue raise_question recall_how reveal run_over_to
-        save_on say search_for seek_out seek_to settle_in share_in share_of shelter_in sit_on
-        speak_about speak_at speak_before speak_during speak_for speak_from speak_in speak_of
-        speak_on speak_out speak_under specify speculate strike_balance strike_blow strike_chord
-        support_by take_care take_office take_over_as take_over_from take_place take_step
-        take_time talk_about talk_at talk_during talk_in talk_of talk_on target_of trade_at
-        trade_in trade_on treat_as try_on urge_in use_to visit_in warn_in welcome_in work_for
-        work_in work_on""",
+        celebrate_with charge_battery charge_fee charge_for charge_interest charge_price
+        charge_rent comment comment_on confirm disclose elaborate engage_to exchange_for explain
+        fight_back fight_for fight_in_election fight_off fire_from fire_over fire_up hang_on
+        hang_out hang_over help_in help_on help_to hit_book hit_by hold_on hold_to identify
+        invite_in join_in kick_in kick_off_in kill_bill kill_time lead_by lose_to make_way
+        meet_deadline meet_expectation meet_goal meet_need meet_requirement meet_resistance
+        meet_standard meet_target name open_door order_book order_food patrol_route phone_home
+        play_with predict press_ahead press_on protect_from push_back_date push_through
+        raise_issue raise_question recall_how reveal run_over_to save_on say search_for seek_out
+        seek_to settle_in share_in share_of shelter_in sit_on speak_about speak_at speak_before
+        speak_during speak_for speak_from speak_in speak_of speak_on speak_out speak_under
+        specify speculate strike_balance strike_blow strike_chord support_by take_care
+        take_office take_over_as take_over_from take_place take_step take_time talk_about talk_at
+        talk_during talk_in talk_of talk_on target_of trade_at trade_in trade_on treat_as try_on
+        urge_in use_to visit_in warn_in welcome_in work_for work_in work_on""",
     }
 )
 
@@ -210,13 +210,13 @@ FRAMED = _several(
         "bar": """bar block deny derail disrupt hamper hinder impede obstruct prevent reject_bid
         scuttle thwart torpedo undermine""",
         "courteous": "extend offer",
-        "do": """accelerate announce arrange arrive_for attend be_engaged_in be_in be_under begin
-        boost broker carry_on carry_out come_for commence complete conclude conduct continue
-        convene cultivate declare deepen do embark_on enforce engage_in engage_with enjoy enter
-        enter_into escalate establish expand extend finish fly_for forge form foster gather_for
-        give go_for go_on hold host impose improve inflict initiate instigate intensify join
-        join_in keep_up kick_off launch lay lead levy maintain make mount open open_up
-        orchestrate order organise organize participate_in pay perform perpetrate place
+        "do": """accelerate announce arrange arrive_for attend be_engaged_in be_in be_on be_under
+        begin boost broker carry_on carry_out come_for commence complete conclude conduct
+        continue convene cultivate declare deepen do embark_on enforce engage_in engage_with
+        enjoy enter enter_into escalate establish expand extend finish fly_for forge form foster
+        gather_for give go_for go_on hold host impose improve inflict initiate instigate
+        intensify join join_in keep_up kick_off launch lay lead levy maintain make mount open
+        open_up orchestrate order organise organize participate_in pay perform perpetrate place
         press_ahead_with proceed_with promote pursue put re-establish re-impose reach reaffirm
         reimpose reinstate renew reopen resort_to restart restore resume serve set_up slap
         slap_on speed_up stage start step_up stir_up strengthen strike strike_up sustain take
@@ -279,9 +279,10 @@ FRAMED = _several(
 # thing they are, in lower case. Compounds go before their last word.
 NOUNS = _several(
     {
-        "AGREE": """accord agreement assurance commitment compact compromise consensus deal
-        eagerness guarantee invitation offer openness overture pact peace_agreement peace_deal
-        pledge promise readiness reassurance settlement treaty understanding willingness""",
+        "AGREE": """accord agreement assurance commitment compact compromise consensus consent
+        deal eagerness go-ahead green_light guarantee invitation offer openness overture pact
+        peace_agreement peace_deal permission pledge promise readiness reassurance settlement
+        treaty understanding willingness""",
         "CONSULT": """audience briefing conference consultation contact conversation
         courtesy_call dialog dialogue diplomacy discussion good_office mediation mediation_effort
         mediation_mission meeting negotiation parley peace_conference peace_effort peace_mission
@@ -304,7 +305,7 @@ NOUNS = _several(
         loan materiel medic medical_care medical_supply medicine military_aid military_assistance
         milk money ordnance peacekeeper photograph provision ration refuge relief relief_supply
         relief_worker rescue_team rescuer rice safe_passage sanctuary satellite_image scholarship
-        shelter shipment subsidy supply tent vaccine wheat""",
+        shelter shipment subsidy supply tent vaccine water wheat""",
         "CONCEDE": """amnesty autonomy clemency concession immunity independence pardon parole
         reform self-determination self-rule statehood voting_right""",
         "RETREAT": """armistice cease-fire ceasefire cessation de-escalation demilitarisation
@@ -319,8 +320,8 @@ NOUNS = _several(
         complaint concern condemnation contempt criticism denunciation diplomatic_protest
         disappointment disapproval discontent dismay displeasure dissatisfaction doubt fear
         formal_complaint formal_protest frustration fury grievance impeachment indictment
-        indignation lawsuit misgiving objection official_protest outrage rebuke regret reprimand
-        resentment reservation scepticism skepticism suit unease worry""",
+        indignation lawsuit misgiving objection official_protest outrage protest_note rebuke
+        regret reprimand resentment reservation scepticism skepticism suit unease worry""",
         "REJECT": "defiance non-compliance opposition rebuff refusal rejection resistance veto",
         "THREATEN": """blackmail deadline death_threat intimidation menace threat ultimatum
         warning""",
@@ -332,7 +333,7 @@ NOUNS = _several(
         "MOBILIZE": """alert arms_race army_exercise build-up buildup deployment drill exercise
         joint_exercise live-fire_exercise maneuver manoeuvre military_drill military_exercise
         military_parade military_presence missile_test mobilisation mobilization naval_exercise
-        nuclear_test overflight rearmament reinforcement show_of_force war_game""",
+        nuclear_test overflight patrol rearmament reinforcement show_of_force war_game""",
         "SANCTION": """arms_ban arms_embargo asset_freeze boycott countermeasure cutoff duty
         embargo export_ban expulsion import_ban oil_embargo penalty punishment reprisal sanction
         severance suspension tariff trade_ban trade_barrier trade_embargo trade_restriction
@@ -375,8 +376,9 @@ NOUNS = _several(
         "envoy": """ambassador attache consul delegate delegation deputation diplomat emissary
         envoy mediator mission negotiating_team negotiator representative special_envoy
         trade_mission""",
-        "watcher": """access aid_worker blue_helmet humanitarian_access inspection_team inspector
-        monitor observer observer_mission peacekeeper peacekeeping_force red_cross
+        "watcher": """access aid_worker blue_helmet humanitarian_access monitor observer
+        observer_mission peacekeeper peacekeeping_force red_cross""",
+        "inspector": """auditor fact-finding_team inspection_team inspector investigator
         weapon_inspector""",
         "leader": """ambassador chairman chancellor commander counterpart delegate delegation
         dignitary diplomat emissary envoy guest king lawmaker leader minister negotiator official
@@ -392,9 +394,10 @@ NOUNS = _several(
         goods import oil oil_supply petroleum sale textile trade uranium""",
         "property": """aid aircraft archive artefact artifact asset belonging boat building bus
         car cargo church cigarette computer copy crop drug equipment factory farm field harvest
-        home house land land_title laptop market mosque newspaper_office office olive_tree
-        orchard passport phone pipeline plane plantation property school ship shop store
-        synagogue tanker temple trawler vehicle vessel village warehouse weapon yacht""",
+        home house land land_title laptop manuscript market mosque newspaper_office office
+        olive_tree orchard painting passport phone pipeline plane plantation property relic
+        school ship shop statue store synagogue tanker temple trawler treasure vehicle vessel
+        village warehouse weapon yacht""",
         "asset": "asset bank_account saving fund property account",
         "place": """airbase airfield airport airstrip area barracks base bridge capital city
         control crossing district enclave fort harbor harbour headquarters height hill island
@@ -405,7 +408,7 @@ NOUNS = _several(
         railway railway_line road roadway square street traffic""",
         "border": "border frontier airspace border_crossing crossing_point crossing checkpoint",
         "entry": "access admission admittance citizenship entry overflight transit visa",
-        "mission_house": "consulate embassy diplomatic_mission",
+        "premises": "consulate embassy diplomatic_mission",
         "proposal": """advice appeal application attempt bid blueprint call candidacy ceasefire
         condition deal demand effort idea initiative invitation mediation meeting membership
         motion move nomination offer overture peace_plan peace_proposal plan plea proposal
@@ -434,78 +437,95 @@ HALTED = {
 
 # What a frame's action does to a kind of thing. "same" is the class that the noun names itself;
 # "halt" is what ending it is (HALTED); "offer" is the promise of it, or the threat.
-FRAMES: dict[str, dict[str, str]] = {
-    "do": {
-        **dict.fromkeys(
-            """AGREE CONSULT SUPPORT COOPERATE AID RETREAT INVESTIGATE PROTEST MOBILIZE SANCTION
-            COERCE ASSAULT FIGHT MASSES""".split(),
-            "same",
-        ),
-        "mission_house": "SUPPORT",
-        "border": "RETREAT",
-    },
-    "voice": dict.fromkeys(
-        "AGREE SUPPORT CONCEDE INVESTIGATE DEMAND DISAPPROVE REJECT THREATEN".split(), "same"
-    ),
-    "courteous": {"courtesy": "SUPPORT"},
-    "trade": dict.fromkeys("arms goods AID".split(), "COOPERATE"),
-    "own": dict.fromkeys("CONSULT COOPERATE SUPPORT".split(), "same"),
-    "give": {"AID": "AID", "secret": "AID", "arms": "AID", "watcher": "AID", "troops": "MOBILIZE",
-             "envoy": "CONSULT", "entry": "AID", "money": "AID", "SUPPORT": "SUPPORT"},
-    "stop": {
-        **dict.fromkeys([*ROOTS, "MASSES"], "halt"),
-        **dict.fromkeys("arms goods entry mission_house border envoy secret".split(), "SANCTION"),
-        **dict.fromkeys("charge law".split(), "CONCEDE"),
-        "troops": "RETREAT",
-    },
-    "promise": {
-        **dict.fromkeys(
-            """AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT PROTEST MOBILIZE SANCTION COERCE
-            ASSAULT FIGHT MASSES""".split(),
-            "offer",
-        ),
-        **dict.fromkeys("proposal arms entry watcher demand".split(), "AGREE"),
-    },
-    "let": {"watcher": "RETREAT", "refugee": "AID", "AID": "RETREAT", "RETREAT": "RETREAT",
-            "INVESTIGATE": "RETREAT", "entry": "RETREAT", "PROTEST": "CONCEDE",
-            "DEMAND": "CONCEDE", "leader": "CONSULT"},
-    "receive": {"watcher": "RETREAT", "refugee": "AID", "leader": "CONSULT", "envoy": "CONSULT",
-                "CONSULT": "CONSULT"},
-    "bar": {"entry": "SANCTION", "AID": "SANCTION", "PROTEST": "COERCE", "protester": "COERCE",
-            **dict.fromkeys("watcher CONSULT DEMAND proposal RETREAT AGREE".split(), "REJECT")},
-    "violate": {"norm": "REJECT"},
-    "quell": {"PROTEST": "COERCE", "protester": "COERCE", "DISAPPROVE": "COERCE", "body": "COERCE",
-              "REJECT": "COERCE", "troops": "FIGHT"},
-    "seize": {"troops": "FIGHT", "place": "FIGHT", "border": "FIGHT",
-              **dict.fromkeys("leader people property arms asset AID".split(), "COERCE")},
-    "take": {"place": "FIGHT"},
-    "ban": dict.fromkeys("body people protester leader".split(), "COERCE"),
-    "return": dict.fromkeys("leader people property arms asset place envoy".split(), "RETREAT"),
-    "remove": {"envoy": "SANCTION", "watcher": "SANCTION", "troops": "RETREAT", "arms": "RETREAT",
-               "people": "COERCE", "refugee": "COERCE", "leader": "SANCTION"},
-    "shoot": {"arms": "FIGHT", "stones": "PROTEST", "FIGHT": "FIGHT", "MASSES": "MASSES",
-              "ASSAULT": "ASSAULT", "COERCE": "COERCE"},
-    "damage": {"place": "FIGHT", "arms": "FIGHT", "troops": "FIGHT", "property": "COERCE",
-               "mission_house": "COERCE", "AID": "COERCE", "road": "COERCE"},
-    "sign": dict.fromkeys("AGREE RETREAT COOPERATE".split(), "SUPPORT"),
-    "ready": {"troops": "MOBILIZE", "arms": "MOBILIZE", "MOBILIZE": "MOBILIZE"},
-    "obstruct": {"road": "PROTEST", "border": "FIGHT"},
-    "satisfy": {"demand": "CONCEDE", "proposal": "AGREE"},
-    "dismiss": dict.fromkeys("proposal DEMAND DISAPPROVE THREATEN".split(), "REJECT"),
-    "question": {"people": "INVESTIGATE", "leader": "INVESTIGATE"},
-    "phone": {"leader": "CONSULT"},
-    "seek": dict.fromkeys(
-        "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT INVESTIGATE SANCTION".split(),
-        "DEMAND",
-    ),
-    "care": {"people": "AID", "refugee": "AID"},
-    "assail": {"words": "DISAPPROVE", "proposal": "DISAPPROVE"},
-    "exclude": {"place": "SANCTION"},
-    "raid": {"property": "COERCE", "mission_house": "COERCE"},
-    "grant": {"CONCEDE": "CONCEDE"},
-    "fine": {"body": "COERCE", "people": "COERCE"},
-    "leave": {"CONSULT": "SANCTION", "AGREE": "SANCTION", "COOPERATE": "SANCTION"},
-}  # fmt: skip
+FRAMES = {
+    frame: _words(table)
+    for frame, table in {
+        "do": {
+            "same": """AGREE CONSULT SUPPORT COOPERATE AID RETREAT INVESTIGATE PROTEST MOBILIZE
+            SANCTION COERCE ASSAULT FIGHT MASSES""",
+            "SUPPORT": "premises",
+            "RETREAT": "border",
+        },
+        "voice": {"same": "AGREE SUPPORT CONCEDE INVESTIGATE DEMAND DISAPPROVE REJECT THREATEN"},
+        "courteous": {"SUPPORT": "courtesy"},
+        "trade": {"COOPERATE": "arms goods AID"},
+        "own": {"same": "CONSULT COOPERATE SUPPORT"},
+        "give": {
+            "AID": "AID secret arms watcher entry money",
+            "INVESTIGATE": "inspector",
+            "MOBILIZE": "troops",
+            "CONSULT": "envoy",
+            "SUPPORT": "SUPPORT",
+        },
+        "stop": {
+            "halt": """AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT INVESTIGATE DEMAND
+            DISAPPROVE REJECT THREATEN PROTEST MOBILIZE SANCTION COERCE ASSAULT FIGHT MASSES""",
+            "SANCTION": "arms goods entry premises border envoy secret",
+            "CONCEDE": "charge law",
+            "RETREAT": "troops",
+        },
+        "promise": {
+            "offer": """AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT PROTEST MOBILIZE
+            SANCTION COERCE ASSAULT FIGHT MASSES""",
+            "AGREE": "proposal arms entry watcher inspector demand",
+        },
+        "let": {
+            "RETREAT": "watcher inspector AID RETREAT INVESTIGATE entry",
+            "AID": "refugee",
+            "CONCEDE": "PROTEST DEMAND",
+            "CONSULT": "leader",
+        },
+        "receive": {
+            "RETREAT": "watcher inspector",
+            "AID": "refugee",
+            "CONSULT": "leader envoy CONSULT",
+        },
+        "bar": {
+            "SANCTION": "entry AID",
+            "COERCE": "PROTEST protester",
+            "REJECT": "watcher inspector CONSULT DEMAND proposal RETREAT AGREE",
+        },
+        "violate": {"REJECT": "norm"},
+        "quell": {"COERCE": "PROTEST protester DISAPPROVE body REJECT", "FIGHT": "troops"},
+        "seize": {
+            "FIGHT": "troops place border",
+            "COERCE": "leader people property arms asset AID",
+        },
+        "take": {"FIGHT": "place"},
+        "ban": {"COERCE": "body people protester leader"},
+        "return": {"RETREAT": "leader people property arms asset place envoy"},
+        "remove": {
+            "SANCTION": "envoy watcher inspector leader",
+            "RETREAT": "troops arms",
+            "COERCE": "people refugee",
+        },
+        "shoot": {
+            "FIGHT": "arms FIGHT",
+            "PROTEST": "stones",
+            "MASSES": "MASSES",
+            "ASSAULT": "ASSAULT",
+            "COERCE": "COERCE",
+        },
+        "damage": {"FIGHT": "place arms troops", "COERCE": "property premises AID road"},
+        "sign": {"SUPPORT": "AGREE RETREAT COOPERATE"},
+        "ready": {"AID": "watcher", "MOBILIZE": "troops arms MOBILIZE"},
+        "obstruct": {"PROTEST": "road", "FIGHT": "border"},
+        "satisfy": {"CONCEDE": "demand", "AGREE": "proposal"},
+        "dismiss": {"REJECT": "proposal DEMAND DISAPPROVE THREATEN"},
+        "question": {"INVESTIGATE": "people leader"},
+        "phone": {"CONSULT": "leader"},
+        "seek": {
+            "DEMAND": "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT INVESTIGATE SANCTION",
+        },
+        "care": {"AID": "people refugee"},
+        "assail": {"DISAPPROVE": "words proposal"},
+        "exclude": {"SANCTION": "place"},
+        "raid": {"COERCE": "property premises"},
+        "grant": {"CONCEDE": "CONCEDE"},
+        "fine": {"COERCE": "body people"},
+        "leave": {"SANCTION": "CONSULT AGREE COOPERATE"},
+    }.items()
+}
 
 # Stage words that are classes of their own, whatever follows ("refused to comment").
 STAGES = _words(
@@ -555,6 +575,14 @@ UNARMED = frozenset(
 )
 PROTESTERS = frozenset(word for word, kinds in NOUNS.items() if "protester" in kinds)
 
+# Those who strike and take to the streets; they do not wage war.
+CIVILIANS = frozenset(
+    """activist civilian commuter doctor driver employee farmer fisherman miner monk nurse
+    parent peasant pilot population prisoner railwayman refugee resident settler shopkeeper
+    staff steelworker student supporter teacher teenager trucker union unionist villager
+    worker youth""".split()
+)
+
 # Those whose protest is a note of protest.
 OFFICIALS = frozenset(
     """administration ambassador chancellor consulate embassy envoy government kremlin minister
@@ -565,7 +593,7 @@ OFFICIALS = frozenset(
 HAZARDS = frozenset(
     """accident avalanche blaze bus cancer car cold collapse collision crash cyclone disaster
     disease driver drought earthquake epidemic explosion famine fire flood heat heatwave
-    hurricane ice illness landslide lightning lorry motorist mudslide outbreak pandemic plane
+    hurricane ice illness landslide lightning lorry motorist mudslide outbreak pandemic
     quake rain snow storm tanker temperature tornado train tremor truck tsunami typhoon
     vehicle virus volcano wave weather wildfire wind""".split()
 )
