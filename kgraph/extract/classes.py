@@ -48,7 +48,7 @@ from kgraph.extract.words.classes import (
     UNARMED,
     UNDER_WAY,
 )
-from kgraph.extract.words.moods import CONDITIONS, STAGE
+from kgraph.extract.words.moods import CONDITIONS, MODALS, STAGE
 from kgraph.extract.words.nouns import ROLES
 from kgraph.model import QUADS, EventClass
 
@@ -68,6 +68,7 @@ HARM = QUADS["material conflict"] | {"MASSES"}
 FRIENDLY = QUADS["verbal cooperation"] | QUADS["material cooperation"]
 STANCES = frozenset({"AGREE", "DEMAND", "DISAPPROVE", "REJECT", "SUPPORT"})
 DEPENDING = {"march": "FIGHT", "depart": "RETREAT", "order": "DEMAND"}
+FORCEFUL = frozenset({"ASSAULT", "COERCE", "FIGHT"})
 VIOLENCE = frozenset({"violence", "blow", "beating"})
 HITTABLE = frozenset({"arms", "leader", "people", "place", "property", "protester", "troops"})
 AGAINST = frozenset({"on", "against"})
@@ -101,7 +102,7 @@ def _deed(slots: Slots) -> str:
         label = _noun_deed(slots.head, slots.lemma)
     elif slots.lemma == "say of":
         label = _said_of(slots.head)
-    elif slots.clause:
+    elif slots.clause or (slots.lemma == "deny" and slots.object.head != slots.head):
         label = _known(slots.lemma).label
     else:
         known = _known(slots.lemma, slots.object.lemma_.lower())
@@ -111,7 +112,7 @@ def _deed(slots: Slots) -> str:
         label = _violence(slots, label)
     elif label in DEPENDING:
         label = _depending(slots, label)
-    return _in_the_street(slots, label) if label in ("ASSAULT", "COERCE", "FIGHT") else label
+    return _in_the_street(slots, label) if label in FORCEFUL else label
 
 
 def _placed(verb: Token) -> str:
@@ -129,7 +130,7 @@ def _placed(verb: Token) -> str:
 
 def _depending(slots: Slots, label: str) -> str:
     if label == "order":
-        told = any(child.dep_ in ("xcomp", "ccomp") for child in slots.head.children)
+        told = any(child.dep_ == "xcomp" for child in slots.head.children)
         return "DEMAND" if told else ""
     return DEPENDING[label] if slots.subject.lemma_.lower() in FORCES else ""
 
@@ -137,9 +138,18 @@ def _depending(slots: Slots, label: str) -> str:
 def _in_the_street(slots: Slots, label: str) -> str:
     """Violence of protesters is riot, violence against them is repression."""
     doer = slots.subject.lemma_.lower()
+    if doer in HAZARDS:
+        return ""
     if doer in PROTESTERS or (label == "FIGHT" and doer in CIVILIANS):
         return "PROTEST"
-    return "COERCE" if slots.object.lemma_.lower() in PROTESTERS else label
+    return "COERCE" if _sufferer(slots).lemma_.lower() in PROTESTERS else label
+
+
+def _sufferer(slots: Slots) -> Token:
+    """Whom a verb is done to, for whatever else the claim links: "killed [a boy] in Queens"."""
+    if slots.head.pos_ not in VERBAL:
+        return slots.object
+    return next((c for c in slots.head.children if c.dep_ == "dobj"), slots.object)
 
 
 class Known(NamedTuple):
@@ -237,17 +247,15 @@ def _is_ended(noun: Token) -> bool:
 
 
 def _violence(slots: Slots, label: str) -> str:
-    doer, sufferer = (noun.lemma_.lower() for noun in (slots.subject, slots.object))
-    if doer in HAZARDS or (label != "violence" and not _is_blow(slots, label)):
+    doer, sufferer = slots.subject, _sufferer(slots)
+    if label != "violence" and not _is_blow(doer, sufferer, label):
         return ""
-    if doer == "hacker":
+    if doer.lemma_ == "hacker":
         return "COERCE"
-    if label == "beating":
+    if label == "beating" or (_is_private(doer) and sufferer.ent_type_ != "GPE"):
         return "ASSAULT"
-    if _is_private(slots.subject) and slots.object.ent_type_ != "GPE":
-        return "ASSAULT"
-    armed = doer in FORCES or slots.subject.ent_type_ in ("GPE", "NORP")
-    return "ASSAULT" if sufferer in UNARMED and not armed else "FIGHT"
+    armed = doer.lemma_.lower() in FORCES or doer.ent_type_ in ("GPE", "NORP")
+    return "ASSAULT" if sufferer.lemma_.lower() in UNARMED and not armed else "FIGHT"
 
 
 def _is_private(doer: Token) -> bool:
@@ -279,14 +287,12 @@ def _names_harm(noun: str) -> bool:
     return not HARM.isdisjoint(NOUNS.get(noun, ()))
 
 
-def _is_blow(slots: Slots, label: str) -> bool:
+def _is_blow(doer: Token, noun: Token, label: str) -> bool:
     """Inflation may hit a country, and teams are beaten in games."""
-    noun = slots.object
     if noun.pos_ == "PROPN":
         can = label == "blow" and noun.ent_type_ in ("GPE", "FAC", "LOC")
     else:
         can = not HITTABLE.isdisjoint(_kinds_of(noun))
-    doer = slots.subject
     agent = doer.ent_type_ in FAMILIES or doer.lemma_.lower() in FORCES | IRREGULARS
     return can and (agent or doer.pos_ == "PRON" or bool(_kinds_of(doer)))
 
@@ -307,7 +313,7 @@ def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> 
         return _untold(deed, stage, modality)
     if stage in STAGES:
         return _staged(deed, STAGES[stage])
-    if modality == "asserted" or stage in UNDER_WAY or head.tag_ == "VBD":
+    if modality == "asserted" or stage in UNDER_WAY or _is_alleged(head, modality):
         return deed
     if _is_purpose(node):
         return "PROTEST" if _protests(node.head) else deed
@@ -316,6 +322,12 @@ def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> 
     if modality == "possible" and stage and controlled_objects(node.head):
         return ""  # "allowed them to march"
     return _intended(deed)
+
+
+def _is_alleged(head: Token, modality: Modality) -> bool:
+    """ "allegedly shot", not "may shoot"."""
+    past = modality == "possible" and head.tag_ in ("VBD", "VBG", "VBN")
+    return past and not any(child.lower_ in MODALS for child in head.children)
 
 
 def _intended(deed: str) -> str:
