@@ -37,96 +37,115 @@ ROOTS = {
 # armed forces; an "order" is one where something to do follows.
 ACTIONS = _words(
     {
-        "AGREE": """agree agree_on agree_to agree_with assent_to come_to_term commit_to
-        compromise compromise_with concur_with consent consent_to initial_deal invite
-        make_deal_with pledge promise reassure settle_with sign_up_to strike_bargain
-        strike_compromise strike_deal subscribe_to undertake vow""",
-        "CONSULT": """arrive_in bargain_with chat_with communicate_with confer confer_with
-        congregate_with consult consult_with contact converse_with correspond_with debate_with
-        deliberate_with dialogue_with dine_with discuss drop_in_on exchange_view fly_to greet
-        haggle_with hash_out huddle_with intercede intercede_with lunch_with make_contact mediate
+        "AGREE": """agree agree_on agree_to agree_with assent_to bury_hatchet come_to_agreement
+        come_to_term commit_to compromise compromise_with concur_with consent consent_to
+        initial_deal invite make_deal_with make_peace_with mend_fence patch_up pledge promise
+        reach_truce reassure resolve_difference resolve_dispute settle_dispute settle_with
+        sign_up_to strike_bargain strike_compromise strike_deal subscribe_to undertake vow""",
+        "CONSULT": """arrive_in bargain_with break_bread_with chat_with communicate_with confer
+        confer_with congregate_with consult consult_with contact converse_with correspond_with
+        debate_with deliberate deliberate_with depart_for dialogue_with dine_with discuss drop_by
+        drop_in_on exchange_view fly_into fly_to greet haggle_with hash_out head_for head_to
+        huddle_with intercede intercede_with jet_to leave_for lunch_with make_contact mediate
         mediate_between meet meet_with moderate negotiate negotiate_with parley_with phone
-        reach_out_to shake_hand sit_down_with sit_with speak speak_to speak_with talk talk_to
-        talk_with teleconference_with telephone tour travel_to visit visit_with""",
+        reach_out_to shake_hand sit_across_from sit_down_with sit_with speak speak_to speak_with
+        stop_over_in swap_view talk talk_to talk_with teleconference_with telephone touch_base
+        tour trade_view travel_to visit visit_with""",
         "SUPPORT": """acclaim acknowledge_independence advocate advocate_for affirm_support
         align_with apologise apologise_for apologise_to apologize apologize_for apologize_to
-        applaud approve_of back back_up be_ally_of be_behind be_grateful_to be_loyal_to
-        be_supportive_of be_sympathetic_to champion cheer commend compliment condole_with
-        congratulate defend endorse eulogize exalt exonerate extol forgive hail laud
-        line_up_behind lobby_for mourn_with pat_on_back pay_homage pay_tribute praise
-        queue_behind rally_around rally_behind rally_round reaffirm_commitment recognise
-        recognize reconcile_with restore_relation restore_tie root_for salute side_with
-        sign_charter sign_communique sign_declaration sign_memorandum sign_protocol sing_praise
-        speak_highly_of speak_in_favor stand_behind stand_by stand_in_solidarity stand_up_for
-        stand_with stick_by stick_up_for support sympathise_with sympathize_with thank uphold
-        vindicate vote_for vouch_for welcome""",
-        "COOPERATE": """ally_with band_together buy_from co-operate co-operate_with collaborate
-        collaborate_on collaborate_with combine_force cooperate cooperate_on cooperate_with
-        coordinate_with do_business exchange_with export_to extradite extradite_to harmonize_with
-        import_from invest_in join_force join_hand liaise_with link_up_with merge_with
-        normalise_relation normalise_tie normalize_relation normalize_tie open_market partner
-        partner_with patrol_with pool pool_resource sell_to share share_with team_up team_up_with
-        trade trade_with train_with work_alongside work_together work_with""",
-        "AID": """accommodate_refugee aid airdrop airlift arm assist bail_out bankroll clothe
-        doctor donate donate_to evacuate feed_refugee finance forgive_debt fund grant_citizenship
-        grant_visa help immunize inoculate lend_to open_border_to protect_civilian rescue
-        resettle resupply subsidise subsidize take_in treat_wounded vaccinate""",
-        "CONCEDE": """accede accede_to acquiesce acquiesce_in acquiesce_to amnesty appease
-        back_away_from back_down back_off backpedal backtrack bend_to bow_to buckle_under
-        capitulate capitulate_to cave_in cave_in_to cave_to climb_down comply_with concede
-        concede_to decriminalise decriminalize give_in give_in_to give_way give_way_to
-        grant_right heed knuckle_under legalise legalize make_concession meet_condition
-        meet_demand pardon placate recognise_victory recognize_victory reinstate_right relent
-        relent_to satisfy_demand submit_to succumb_to unban yield yield_to""",
+        applaud approve_of award_medal award_prize back back_up be_ally_of be_behind
+        be_grateful_to be_loyal_to be_supportive_of be_sympathetic_to champion champion_cause
+        cheer come_out_for commend commiserate_with compliment condole_with congratulate decorate
+        defend endorse eulogize exalt exonerate extol forgive hail laud line_up_behind lobby_for
+        mourn_with pat_on_back pay_homage pay_tribute praise queue_behind rally_around
+        rally_behind rally_round reaffirm_commitment recognise recognize reconcile_with
+        rehabilitate restore_relation restore_tie rise_to_defense root_for root_on salute
+        side_with sign_charter sign_communique sign_declaration sign_memorandum sign_protocol
+        sing_praise speak_highly_of speak_in_favor speak_up_for stand_behind stand_by
+        stand_in_solidarity stand_up_for stand_with stick_by stick_up_for support sympathise_with
+        sympathize_with thank throw_weight_behind uphold vindicate vote_for vouch_for welcome""",
+        "COOPERATE": """ally_with award_contract band_together buy_from co-host co-operate
+        co-operate_with co-sponsor cohost collaborate collaborate_on collaborate_with
+        combine_force cooperate cooperate_against cooperate_on cooperate_with coordinate_with
+        cosponsor do_business do_trade_with exchange_with export_to extradite extradite_to
+        harmonize_with import_from interoperate_with invest_in join_alliance join_coalition
+        join_force join_hand liaise_with link_up_with merge_with normalise_relation normalise_tie
+        normalize_relation normalize_tie open_market partner partner_with patrol_with pool
+        pool_resource sell_to share share_with sign_contract team_up team_up_with trade
+        trade_with train_with work_alongside work_together work_with""",
+        "AID": """accommodate_refugee aid airdrop airlift arm assist bail_out bankroll
+        bring_relief cancel_debt clothe come_to_rescue doctor donate donate_to erase_debt
+        evacuate feed_refugee finance forgive_debt fund grant_citizenship grant_visa help
+        immunize inoculate lend_to minister_to open_border_to protect_civilian reschedule_debt
+        rescue resettle resupply subsidise subsidize take_in tend_to treat_wounded vaccinate
+        waive_debt write_off_debt""",
+        "CONCEDE": """accede accede_to acquiesce acquiesce_in acquiesce_to allow_party
+        allow_protest amnesty appease back_away_from back_down back_off backpedal backtrack
+        bend_to bow_to buckle_under capitulate capitulate_to cave_in cave_in_to cave_to
+        climb_down commute_sentence comply_with concede concede_to decriminalise decriminalize
+        drop_case give_in give_in_to give_way give_way_to grant_right heed knuckle_under legalise
+        legalize make_concession meet_condition meet_demand overturn_conviction pardon placate
+        quash_conviction recognise_victory recognize_victory reinstate reinstate_right relax_grip
+        relent relent_to satisfy_demand submit_to succumb_to unban yield yield_to""",
         "RETREAT": """abandon_position abide_by_ceasefire call_truce cease_fire cease_hostility
         cede cede_territory de-escalate declare_ceasefire declare_truce decommission deescalate
         demilitarise demilitarize demobilise demobilize destroy_stockpile disarm disengage
-        disengage_from draw_down end_siege evacuate_base fall_back free give_up_weapon
-        hand_back_to lay_down_arm lay_down_weapon observe_ceasefire observe_truce pull_back
-        pull_back_from pull_out pull_out_of retreat retreat_from set_free stand_down surrender
-        surrender_to turn_over_weapon unfreeze withdraw_from""",
-        "INVESTIGATE": """audit check_up_on cross-examine delve_into dig_into enquire_into
-        examine fact-check inquire_into inspect interrogate investigate look_into
-        place_under_investigation probe put_under_investigation reinvestigate scrutinise
-        scrutinize search""",
-        "DEMAND": """appeal appeal_for appeal_to ask ask_for badger beckon_to beg beg_for beseech
-        call_for call_on call_upon campaign_for clamor_for clamour_for demand demand_for enjoin
-        entreat exhort implore importune insist insist_on lean_on lobby petition petition_for
-        plead plead_for plead_with press press_for pressure pressure_for pressurise pressurize
-        push_for request solicit solicit_from summon_to urge""",
-        "DISAPPROVE": """accuse admonish allege ascribe_to be_angry_about be_angry_at
+        disengage_from down_weapon draw_down end_fighting end_occupation end_siege evacuate_base
+        fall_back free give_up_territory give_up_weapon hand_back_to hand_in_weapon lay_down_arm
+        lay_down_weapon observe_ceasefire observe_truce pull_back pull_back_from pull_out
+        pull_out_of renounce_terrorism renounce_violence renounce_weapon retreat retreat_from
+        set_free silence_gun stand_down surrender surrender_to turn_over_weapon unfreeze
+        withdraw_from""",
+        "INVESTIGATE": """audit check_up_on comb_through cross-examine cross-question delve_into
+        dig_into enquire_about enquire_into examine fact-check inquire_about inquire_into inspect
+        interrogate investigate look_into place_under_investigation probe put_under_investigation
+        reexamine reinvestigate scrutinise scrutinize search sift_through subpoena verify""",
+        "DEMAND": """agitate_for appeal appeal_for appeal_to ask ask_for badger beckon_to beg
+        beg_for beseech call_for call_on call_upon campaign_for clamor_for clamour_for
+        cry_out_for demand demand_for enjoin entreat exhort hector implore importune insist
+        insist_on insist_upon lean_on lobby make_demand_on pester petition petition_for plead
+        plead_for plead_with press press_for pressure pressure_for pressurise pressurize push_for
+        request solicit solicit_from summon_to urge""",
+        "DISAPPROVE": """accuse admonish allege ascribe_to assail be_angry_about be_angry_at
         be_angry_with be_concerned_about be_critical_of be_disappointed_by be_disappointed_with
         be_furious_with be_hostile_to be_unhappy_with belittle bemoan berate blame blame_on blast
-        bring_before_court bring_to_justice call_to_account campaign_against castigate censure
-        charge chastise chide complain complain_about complain_of complain_to condemn convict
-        criticise criticize decry defame demean demonise demonize denigrate denounce deplore
-        deprecate deride disagree_with disapprove disapprove_of disavow discredit disown
-        disparage excoriate fault find_guilty finger_as grill grumble_about haul_before_court
+        boo brand bring_before_court bring_charge bring_to_justice call_to_account
+        campaign_against cast_doubt_on castigate censure charge chastise chide complain
+        complain_about complain_of complain_to condemn convict criticise criticize decry defame
+        demean demonise demonize denigrate denounce deplore deprecate deride despise detest
+        disagree_with disapprove disapprove_of disavow discredit disown disparage distrust
+        excoriate fault find_guilty finger_as fume_at grill grumble_about haul_before_court
         hit_out_at hold_responsible hold_to_account impeach implicate impugn incriminate indict
-        insult inveigh_against lambast lambaste lament lampoon lash_out_at lay_blame
-        lobby_against malign mock object object_to point_finger prosecute protest_to rail_against
-        rebuke remonstrate_with reprimand reproach reprove revile ridicule scold scorn sentence
-        slam slander sneer_at speak_against speak_out_against sue summon_ambassador
-        summon_diplomat summon_envoy take_aim_at take_issue_with take_to_court take_to_task
-        take_to_tribunal tell_off upbraid vilify""",
-        "REJECT": """balk_at baulk_at bristle_at brush_aside brush_off contravene
-        decline_invitation decline_offer decline_request defy disallow disdain disobey disregard
-        flout ignore_appeal ignore_call ignore_demand ignore_plea ignore_warning oppose overrule
-        pooh-pooh rebuff refuse reject renege_on repudiate resist_call resist_demand
-        resist_pressure rule_out say_no_to shrug_off shun snub spurn turn_away turn_back
-        turn_down veto vote_against vote_down wave_off""",
-        "THREATEN": """blackmail give_notice intimidate menace rattle_saber rattle_sabre
-        serve_notice threaten threaten_with warn warn_about warn_against warn_of""",
-        "PROTEST": """agitate_against begin_strike block_highway block_road block_street
-        block_traffic burn_effigy burn_flag call_strike chant_against collect_signature
-        continue_strike demonstrate demonstrate_against demonstrate_for demonstrate_in
-        demonstrate_outside down_tool go_on_strike heckle hold_strike hunger-strike join_strike
-        march march_against march_for march_in march_on mutiny obstruct_traffic occupy_square
-        picket protest protest_against protest_at protest_over rally_against rally_in
-        rally_outside rebel_against revolt revolt_against riot rise_up rise_up_against shun_work
+        insult inveigh_against jeer_at lambast lambaste lament lampoon lash_out_at lay_blame
+        lay_into lobby_against make_fun_of malign mock object object_to point_finger poke_fun_at
+        press_charge prosecute protest_to rail_against rebuke regret remonstrate_with reprimand
+        reproach reprove resent revile ridicule savage scoff_at scold scorn seethe_at sentence
+        slam slander snap_at sneer sneer_at speak_against speak_out_against sue summon_ambassador
+        summon_diplomat summon_envoy take_aim_at take_issue_with take_swipe_at take_to_court
+        take_to_task take_to_tribunal tear_into tell_off testify_against upbraid vent_anger
+        vilify""",
+        "REJECT": """back_out_of backtrack_on balk_at baulk_at bristle_at brush_aside brush_off
+        contravene decline_invitation decline_offer decline_request defy disallow disdain disobey
+        disregard flout go_back_on ignore_appeal ignore_call ignore_demand ignore_plea
+        ignore_warning nix oppose opt_out_of overrule pooh-pooh rebuff refuse reject renege_on
+        repudiate resist_call resist_demand resist_pressure rule_out say_no_to shrug_off shun
+        shut_door_on slam_door_on snub spurn strike_down thumb_nose_at turn_away turn_back
+        turn_back_on turn_down veto vote_against vote_down wave_off""",
+        "THREATEN": """aim_missile blackmail brandish_weapon draw_gun give_notice hold_gun
+        intimidate menace point_gun point_missile put_on_notice rattle_saber rattle_sabre
+        rattle_sword serve_notice swear_revenge threaten threaten_with vow_retaliation
+        vow_revenge warn warn_about warn_against warn_of warn_off""",
+        "PROTEST": """agitate_against barricade_road begin_strike block_highway block_road
+        block_street block_traffic burn_effigy burn_flag burn_tire burn_tyre call_strike
+        chant_against collect_signature continue_strike demonstrate demonstrate_against
+        demonstrate_for demonstrate_in demonstrate_outside down_tool fill_street form_chain
+        go_on_strike heckle hold_strike hunger-strike join_strike march march_against march_for
+        march_in march_on mutiny obstruct_traffic occupy_square picket protest protest_against
+        protest_at protest_over rally_against rally_in rally_outside rebel_against revolt
+        revolt_against riot rise_up rise_up_against self-immolate shun_work stage_hunger-strike
         stage_strike stage_walkout start_strike stay_away_from_work stop_traffic stop_work
-        strike_against strike_for strike_over take_to_street walk_off_job walk_out
-        walk_out_in""",
+        storm_out_in_protest strike_against strike_for strike_over take_to_street throng_street
+        walk_off_job walk_out walk_out_in wave_banner wave_placard""",
         "MOBILIZE": """activate_reservist amass beef_up_defense beef_up_force call_up conscript
         deploy deploy_to enlist_volunteer enrich_uranium fortify garrison go_on_alert mass_on
         mass_tank mass_troop militarise militarize mobilise mobilize parade_missile patrol
@@ -138,36 +157,39 @@ ACTIONS = _words(
         rupture_with sanction sever slap_tariff uninvite""",
         "COERCE": """apprehend arrest banish bulldoze burn_down bust censor clamp_down_on
         close_down coerce commandeer confine confiscate cordon cordon_off crack_down_on
-        criminalise criminalize defraud demolish deport despoil detain disband disenfranchise
-        disperse dispossess dissolve_parliament evict exile expel expropriate fence_in forbid
-        force_into_exile hack hack_into handcuff harass hold_captive hold_in_custody
-        hold_in_detention hold_prisoner hold_under_arrest hold_without_trial hound impound
-        imprison incarcerate infiltrate intern jail jam keep_in_detention lock_down lock_up loot
-        muzzle nationalise nationalize oust oust_from_home outlaw persecute pillage
-        place_in_custody place_under_arrest place_under_curfew place_under_house_arrest plunder
-        prohibit put_behind_bar put_in_jail put_in_prison put_on_trial put_under_arrest
-        put_under_house_arrest quarantine quash quell ransack raze remand repress requisition
-        restrain round_up sabotage send_into_exile send_to_prison set_ablaze set_alight
-        set_fire_to set_on_fire shut_down silence spy_on strip-search subjugate suppress
-        take_into_custody take_to_prison tear-gas throw_in_jail throw_in_prison torch vandalise
-        vandalize wiretap wreck""",
-        "ASSAULT": """abduct assassinate assault batter beat_up behead blow_up bludgeon brutalise
-        brutalize burn_alive carjack castrate decapitate electrocute enslave execute flog
-        gang-rape garrote hang hijack hold_hostage kidnap knife lynch maim maltreat manhandle
-        maul mistreat mob molest mug murder mutilate pistol-whip poison rape rough_up shoot_dead
-        slash slay stab strangle take_captive take_hostage torment torture waylay""",
-        "FIGHT": """advance_on ambush annex annihilate avenge battle battle_for battle_with
-        be_at_war_with besiege blitz blockade bombard break_ceasefire break_into_city break_truce
-        cannonade carpet-bomb clash clash_with close_in_on combat conquer counter-attack
-        counterattack decimate do_battle dogfight_with drive_from drive_out duel_with encircle
-        engage_enemy engage_in_combat enter_war exchange_fire exchange_gunfire fight
-        fight_against fight_with firebomb force_from force_out gain_control_of go_to_war invade
-        launch_war lay_siege machine-gun make_incursion make_war mow_down napalm nuke occupy
-        oust_by_force outflank overpower overrun pound_city pound_position pulverise pulverize
-        re-invade recapture reconquer reoccupy retake retaliate retaliate_against rout shell
-        shoot_down sink skirmish_with snipe_at storm strafe surround_city surround_town
-        surround_village take_by_force take_control thrust_into torpedo trade_fire use_force
-        vanquish violate_ceasefire violate_truce wage_campaign wage_war wipe_out""",
+        criminalise criminalize deface defraud demolish deport depose desecrate despoil detain
+        disband disenfranchise disperse dispossess dissolve_parliament evict exile expel
+        expropriate extort fence_in forbid force_into_exile gag hack hack_into handcuff harass
+        hold_captive hold_in_custody hold_in_detention hold_prisoner hold_under_arrest
+        hold_without_trial hound impound imprison incarcerate infiltrate intern jail jam
+        keep_in_detention lock_down lock_up loot muzzle nationalise nationalize oust
+        oust_from_home outlaw overthrow persecute pillage place_in_custody place_under_arrest
+        place_under_curfew place_under_house_arrest plunder prohibit put_behind_bar put_in_jail
+        put_in_prison put_on_trial put_under_arrest put_under_house_arrest quarantine quash quell
+        ransack raze remand repress requisition restrain rob round_up sabotage send_into_exile
+        send_to_prison set_ablaze set_alight set_fire_to set_on_fire shut_down silence spy_on
+        steal_from strip-search subjugate suppress take_into_custody take_to_prison tear-gas
+        throw_in_jail throw_in_prison topple torch vandalise vandalize wiretap wreck""",
+        "ASSAULT": """abduct assassinate assault bayonet beat_to_death beat_up behead blow_up
+        bludgeon bludgeon_to_death brutalise brutalize burn_alive burn_to_death carjack castrate
+        choke decapitate drown electrocute enslave execute flog gang-rape garrote hack_to_death
+        hang hijack hold_hostage kidnap knife lynch maim maltreat manhandle maul mistreat mob
+        molest mug murder mutilate pistol-whip poison rape rough_up shoot_dead slash slay stab
+        stone_to_death strangle take_captive take_hostage throttle torment torture waylay""",
+        "FIGHT": """advance_on advance_toward advance_towards ambush annex annihilate avenge
+        battle battle_for battle_with be_at_war_with beat_back besiege blitz blockade bombard
+        break_ceasefire break_into_city break_truce cannonade capture_town carpet-bomb clash
+        clash_with close_in_on combat conquer counter-attack counterattack decimate dislodge
+        do_battle dogfight_with drive_back drive_from drive_out duel_with encircle engage_enemy
+        engage_in_combat enter_war exchange_fire exchange_gunfire fend_off_attack fight
+        fight_against fight_with firebomb force_from force_out gain_control_of gain_ground
+        go_to_war invade launch_war lay_siege lay_waste machine-gun make_incursion make_war
+        mow_down napalm nuke occupy oust_by_force outflank overpower overrun pound_city
+        pound_position pulverise pulverize re-invade recapture reconquer reoccupy retake
+        retaliate retaliate_against rout shell shoot_down sink skirmish_with snipe_at storm
+        strafe surround_city surround_town surround_village sweep_through take_by_force
+        take_control thrust_into torpedo trade_fire use_force vanquish violate_ceasefire
+        violate_truce wage_campaign wage_war wipe_out""",
         "MASSES": """cleanse decimate_population deport_en_masse eradicate exterminate gas
         liquidate massacre slaughter""",
         "violence": """attack bomb butcher fall_upon fire_at fire_into fire_on fire_upon gun_down
@@ -179,23 +201,21 @@ ACTIONS = _words(
         pour_into push_into roll_into sweep_into""",
         "depart": "depart leave quit vacate",
         "order": "command compel direct force instruct oblige order require tell",
-        "none": """agree_at agree_in answer ask_about attack_in_final attack_problem back_in
-        back_out back_to battle_in be_in_support beat_at beat_by beat_in beat_record
+        "none": """answer ask_about back_in back_to be_in_support beat_at beat_in beat_record
         celebrate_with charge_battery charge_fee charge_for charge_interest charge_price
         charge_rent comment comment_on confirm disclose elaborate engage_to exchange_for explain
         fight_back fight_for fight_in_election fight_off fire_from fire_over fire_up hang_on
-        hang_out hang_over help_in help_on help_to hit_book hit_by hold_on hold_to identify
-        invite_in join_in kick_in kick_off_in kill_bill kill_time lead_by lose_to make_way
-        meet_deadline meet_expectation meet_goal meet_need meet_requirement meet_resistance
-        meet_standard meet_target name open_door order_book order_food patrol_route phone_home
-        play_with predict press_ahead press_on protect_from push_back_date push_through
-        raise_issue raise_question recall_how reveal run_over_to save_on say search_for seek_out
-        seek_to settle_in share_in share_of shelter_in sit_on speak_about speak_at speak_before
-        speak_during speak_for speak_from speak_in speak_of speak_on speak_out speak_under
-        specify speculate strike_balance strike_blow strike_chord support_by take_care
-        take_office take_over_as take_over_from take_place take_step take_time talk_about talk_at
-        talk_during talk_in talk_of talk_on target_of trade_at trade_in trade_on treat_as try_on
-        urge_in use_to visit_in warn_in welcome_in work_for work_in work_on""",
+        hang_out hang_over help_in help_on help_to hit_book hold_on hold_to identify join_in
+        kick_in kick_off_in kill_bill kill_time lose_to make_way meet_deadline meet_expectation
+        meet_goal meet_need meet_requirement meet_resistance meet_standard meet_target name
+        open_door order_book order_food patrol_route phone_home play_with predict press_ahead
+        press_on protect_from push_back_date push_through raise_issue raise_question reveal
+        run_over_to save_on say search_for seek_out seek_to settle_in share_in share_of
+        shelter_in sit_on speak_about speak_at speak_before speak_during speak_for speak_from
+        speak_in speak_of speak_on speak_out speak_under specify speculate strike_balance
+        strike_blow strike_chord take_care take_office take_over_as take_over_from take_place
+        take_step take_time talk_about talk_at talk_during talk_in talk_of talk_on trade_at
+        trade_in trade_on treat_as try_on use_to work_for work_in work_on""",
     }
 )
 
@@ -210,6 +230,8 @@ FRAMED = _several(
         "bar": """bar block deny derail disrupt hamper hinder impede obstruct prevent reject_bid
         scuttle thwart torpedo undermine""",
         "courteous": "extend offer",
+        "dismantle": "decommission dismantle give_up hand_over scrap surrender turn_over",
+        "plant": "detonate explode plant set_off",
         "do": """accelerate announce arrange arrive_for attend be_engaged_in be_in be_on be_under
         begin boost broker carry_on carry_out come_for commence complete conclude conduct
         continue convene cultivate declare deepen do embark_on enforce engage_in engage_with
@@ -252,8 +274,7 @@ FRAMED = _several(
         repatriate restore return send_back swap turn_over""",
         "remove": """bring_home evacuate expel kick_out order_out pull recall remove send_home
         throw_out withdraw""",
-        "shoot": """detonate discharge drop explode fire hurl launch lob plant rain set_off throw
-        trigger unleash use""",
+        "shoot": "discharge drop fire hurl launch lob rain throw trigger unleash use",
         "damage": "burn damage destroy gut level ruin flatten blow_up bomb",
         "ready": """acquire amass assemble boost build_up concentrate deploy develop dispatch
         fire increase keep manufacture mass mobilise mobilize move order parade place position
@@ -270,7 +291,7 @@ FRAMED = _several(
         "raid": "raid search",
         "grant": "grant give concede restore offer_up",
         "fine": "fine tax",
-        "leave": """bow_out_of drop_out_of leave pull_out_of quit skip storm_out_of
+        "leave": """back_out_of bow_out_of drop_out_of leave pull_out_of quit skip storm_out_of
         walk_away_from walk_out_of walk_out_on withdraw_from""",
     }
 )
@@ -332,12 +353,15 @@ NOUNS = _several(
         work_stoppage""",
         "MOBILIZE": """alert arms_race army_exercise build-up buildup deployment drill exercise
         joint_exercise live-fire_exercise maneuver manoeuvre military_drill military_exercise
-        military_parade military_presence missile_test mobilisation mobilization naval_exercise
-        nuclear_test overflight patrol rearmament reinforcement show_of_force war_game""",
-        "SANCTION": """arms_ban arms_embargo asset_freeze boycott countermeasure cutoff duty
-        embargo export_ban expulsion import_ban oil_embargo penalty punishment reprisal sanction
-        severance suspension tariff trade_ban trade_barrier trade_embargo trade_restriction
-        trade_war travel_ban travel_restriction visa_restriction""",
+        military_parade military_presence missile_launch missile_test mobilisation mobilization
+        naval_exercise nuclear_test overflight patrol rearmament reinforcement rocket_test
+        satellite_launch show_of_force test_launch troop_build-up troop_buildup troop_movement
+        underground_test war_footing war_game weapon_test""",
+        "SANCTION": """arms_ban arms_embargo asset_freeze blacklist blacklisting boycott
+        countermeasure cutoff duty embargo export_ban expulsion import_ban oil_embargo penalty
+        punishment reprisal sanction severance suspension tariff trade_ban trade_barrier
+        trade_embargo trade_restriction trade_war travel_ban travel_restriction
+        visa_restriction""",
         "COERCE": """arrest ban blackout censorship clampdown confiscation crackdown curb curfew
         cyber-attack cyber_attack cyberattack ddos_attack deportation detention emergency
         emergency_rule eviction fire_to hacking_attack house_arrest imprisonment lockdown
@@ -447,6 +471,8 @@ FRAMES = {
             "RETREAT": "border",
         },
         "voice": {"same": "AGREE SUPPORT CONCEDE INVESTIGATE DEMAND DISAPPROVE REJECT THREATEN"},
+        "dismantle": {"RETREAT": "arms"},
+        "plant": {"ASSAULT": "arms ASSAULT"},
         "courteous": {"SUPPORT": "courtesy"},
         "trade": {"COOPERATE": "arms goods AID"},
         "own": {"same": "CONSULT COOPERATE SUPPORT"},
@@ -593,7 +619,7 @@ OFFICIALS = frozenset(
 HAZARDS = frozenset(
     """accident avalanche blaze bus cancer car cold collapse collision crash cyclone disaster
     disease driver drought earthquake epidemic explosion famine fire flood heat heatwave
-    hurricane ice illness landslide lightning lorry motorist mudslide outbreak pandemic
-    quake rain snow storm tanker temperature tornado train tremor truck tsunami typhoon
-    vehicle virus volcano wave weather wildfire wind""".split()
+    hurricane ice illness landslide lightning lorry motorist mudslide outbreak pandemic quake
+    rain snow storm tanker temperature tornado train tremor truck tsunami typhoon vehicle
+    virus volcano wave weather wildfire wind""".split()
 )
