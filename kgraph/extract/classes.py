@@ -48,6 +48,7 @@ from kgraph.extract.words.classes import (
     UNARMED,
     UNDER_WAY,
 )
+from kgraph.extract.words.control import OBJECT_CONTROL
 from kgraph.extract.words.moods import CONDITIONS, MODALS, STAGE
 from kgraph.extract.words.nouns import ROLES
 from kgraph.model import QUADS, EventClass
@@ -71,6 +72,7 @@ DEPENDING = {"march": "FIGHT", "depart": "RETREAT", "order": "DEMAND"}
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "FIGHT"})
 VIOLENCE = frozenset({"violence", "blow", "beating"})
 HITTABLE = frozenset({"arms", "leader", "people", "place", "property", "protester", "troops"})
+INTENTIONS = STAGES.keys() | {"decide", "hope", "intend", "plan", "swear", "vow", "want"}
 AGAINST = frozenset({"on", "against"})
 FAMILIES = {
     "GPE": "place",
@@ -315,13 +317,19 @@ def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> 
         return _staged(deed, STAGES[stage])
     if modality == "asserted" or stage in UNDER_WAY or _is_alleged(head, modality):
         return deed
-    if _is_purpose(node):
+    if not stage and _is_purpose(node):
         return "PROTEST" if _protests(node.head) else deed
     if modality == "requested":
         return "DEMAND" if deed in FRIENDLY and _asks(node, stage) else ""
-    if modality == "possible" and stage and controlled_objects(node.head):
-        return ""  # "allowed them to march"
+    if modality == "possible" and _is_allowed(node):
+        return ""
     return _intended(deed)
+
+
+def _is_allowed(node: Token) -> bool:
+    """ "allowed them to march": they may not even want to."""
+    left = node.dep_ in ("xcomp", "ccomp") and node.head.lemma_ in OBJECT_CONTROL
+    return left and (_has_own_subject(node) or bool(controlled_objects(node.head)))
 
 
 def _is_alleged(head: Token, modality: Modality) -> bool:
@@ -383,6 +391,8 @@ def _has_own_subject(verb: Token) -> bool:
 
 def _stage(node: Token) -> str:
     """The lemma of the stage word: "threatened to", "a refusal to", "stopped sending"."""
+    if node.dep_ == "advcl" and node.tag_ == "VB" and node.head.lemma_ in INTENTIONS:
+        return str(node.head.lemma_)  # "threatened on Sunday to": the parser takes it for a purpose
     if node.dep_ in ("xcomp", "acl", "pcomp") or (node.dep_ == "ccomp" and node.tag_ == "VB"):
         governor = node.head.head if node.dep_ == "pcomp" else node.head
         if governor.dep_ == "acl" or not _has_own_subject(node):

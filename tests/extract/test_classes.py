@@ -88,6 +88,7 @@ CASES = {
         ("The EU may impose sanctions on Belarus.", "Belarus"),
         ("Burundi plans to cut off ties with Rwanda.", "Rwanda"),
         ("NATO issued an ultimatum to Serbia.", "Serbia"),
+        ("The rebels threatened on Sunday to resume attacks on Goma.", "Goma"),
     ],
     "PROTEST": [
         ("Students demonstrated against the president.", "president"),
@@ -124,6 +125,7 @@ CASES = {
     "FIGHT": [
         ("Government troops clashed with rebels.", "rebels"),
         ("Turkey launched an offensive against the Kurds.", "Kurds"),
+        ("Prosecutors say that rebels allegedly shelled the town.", "town"),
         ("The rebels captured the town of Bunia.", "town"),
         ("Militants fired rockets at Ashkelon.", "Ashkelon"),
     ],
@@ -140,6 +142,7 @@ CASES = {
         ("Peskov denied that Russia had attacked Ukraine.", "Ukraine"),
         ("France condemned the attack on Egypt.", "Egypt"),
         ("She received a letter from Spain.", "Spain"),
+        ("The mayor allowed the students to hold a rally.", "rally"),
         ("The mayor attended the opening of a school.", "school"),
     ],
 }
