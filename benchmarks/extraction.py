@@ -53,13 +53,43 @@ def open_information(found: dict[str, Extraction]) -> Iterator[tuple[str, str]]:
 
 
 def events() -> Iterator[tuple[str, str]]:
-    """Actor pairs: `R_dir`, `P_dir` and `F_dir` of the scorer."""
+    """Actor pairs: `R_dir`, `P_dir` and `F_dir` of the scorer. `class_acc` is the share of pairs
+    with an edge of the right class among those with a class, `edge_acc` that of edges. PETRARCH's
+    classes are toys."""
     score = data.scorer("news")
     for source in ("plover", "petrarch"):
         gold = data.rows(data.folder() / "news" / f"events.{source}.dev.jsonl")
         predictions = [{"id": i, "edges": list(edges(e))} for i, e in read(gold).items()]
         result = score.score_events(gold, predictions)
-        yield source, ", ".join(f"{k} {result[k]:.3f}" for k in ("R_dir", "P_dir", "F_dir"))
+        keys = ["R_dir", "P_dir", "F_dir"]
+        if source == "plover":
+            result["edge_acc"] = _edge_accuracy(score, gold, predictions)
+            keys += ["class_acc", "edge_acc"]
+        yield source, ", ".join(f"{k} {result[k]:.3f}" for k in keys)
+
+
+def _edge_accuracy(score: Any, gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> float:
+    """Share of the edges with a class, on pairs of the gold, whose class is that of the pair."""
+    right = [
+        edge["class"] in classes
+        for row, prediction in zip(gold, found, strict=True)
+        for edge in prediction["edges"]
+        if edge["class"] and (classes := _classes(score, row, edge))
+    ]
+    return sum(right) / max(len(right), 1)
+
+
+def _classes(score: Any, row: dict[str, Any], edge: dict[str, str]) -> set[str]:
+    """Classes of the gold events between the actors that an edge names."""
+    matcher = score.Matcher([[a["text"], *a.get("also", ())] for a in row["actors"]])
+    sources, targets = matcher.hits(edge["subject"]), matcher.hits(edge["object"])
+    return {
+        event["cls"]
+        for event in row["events"]
+        for first, second in ((event["src"], event["tgt"]), (event["tgt"], event["src"]))
+        if set(first) & (sources - targets) and set(second) & (targets - sources)
+        if first is event["src"] or event["reciprocal"]
+    }
 
 
 def quotations() -> Iterator[tuple[str, str]]:

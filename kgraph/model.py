@@ -297,6 +297,12 @@ class Edge:
         counts = Counter(claim.modality for claim in self.claims)
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
+    @property
+    def events(self) -> dict[EventClass, int]:
+        """Number of claims of each class of events, most frequent first."""
+        counts = Counter(c.predicate.event for c in self.claims if c.predicate.event is not None)
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0].name, item[0].root)))
+
 
 @dataclass(frozen=True, slots=True)
 class View:

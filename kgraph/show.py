@@ -164,7 +164,7 @@ def evidence(found: Sequence[Evidence], form: str) -> None:
     for one in found:
         claim = one.claim
         place = f"{printable(one.document.name)}:{claim.sentence.start}-{claim.sentence.end}"
-        below = "  ".join((place, claim.rule, *_around(claim)))
+        below = "  ".join((place, claim.rule, *_class(claim), *_around(claim)))
         emit(_heading(one), _marked(claim), Text(below, "dim"))
         click.echo()
 
@@ -182,6 +182,12 @@ def _heading(one: Evidence) -> Any:
         (printable(one.target.name), "bold magenta"),
         (f"  {_manner(one.claim)}", "dim"),
     )
+
+
+def _class(claim: Claim) -> list[str]:
+    """ "CONSULT (verbal cooperation)"."""
+    event = claim.predicate.event
+    return [f"{event.name} ({event.quad})"] if event else []
 
 
 def _manner(claim: Claim) -> str:
@@ -238,13 +244,16 @@ def _slice(sentence: Span, start: int, end: int) -> str:
 
 
 def _evidence(one: Evidence) -> dict[str, Any]:
-    claim, said = one.claim, one.claim.attribution
+    claim, said, event = one.claim, one.claim.attribution, one.claim.predicate.event
     return {
         "subject": one.source.name,
         "action": one.edge.predicate,
         "object": one.target.name,
         "polarity": one.edge.polarity,
         "modality": claim.modality,
+        "class": event.name if event else None,
+        "cameo": event.root if event else None,
+        "quad": event.quad if event else None,
         "speaker": said.speaker.name if said and said.speaker else None,
         "when": claim.time and claim.time.text,
         "time": claim.time and claim.time.value,

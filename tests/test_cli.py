@@ -492,6 +492,9 @@ def test_evidence_between_two(built: Path) -> None:
     assert {frozenset((r["subject"], r["object"])) for r in rows} == {
         frozenset(("Donald Trump", "Vladimir Putin"))
     }
+    assert {(r["class"], r["cameo"], r["quad"]) for r in rows if r["action"] == "meet"} >= {
+        ("AGREE", "03", "verbal cooperation")
+    }
     denied = [r for r in rows if r["polarity"] == "denied"]
     assert {r["speaker"] for r in denied} == {"Dmitri Peskov"}
 

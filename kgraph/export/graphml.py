@@ -40,7 +40,8 @@ def write(view: View, out: BinaryIO, *, title: str = "kgraph") -> None:
     """Write the view. The same view gives the same bytes, in any order of its parts.
 
     An edge's `weight` is its number of claims, and `asserted`, `planned` … how many of those are
-    so. Lists are joined by " | ". Characters that XML does not allow are left out.
+    so. Its `class`, `cameo` and `quad` are those of most of its claims. Lists are joined by " | ".
+    Characters that XML does not allow are left out.
     """
     from networkx.readwrite.graphml import GraphMLWriter  # type: ignore[import-untyped]
 
@@ -105,6 +106,7 @@ def _edge(edge: Edge, view: View) -> dict[str, Any]:
         "polarity": edge.polarity,
         "direction": "directed" if edge.directed else "undirected",
         **{modality: edge.modalities.get(modality, 0) for modality in MODALITIES},
+        **_classes(edge),
         "speakers": _joined(edge.speakers),
         "documents": _joined(_documents(edge.claims, view)),
         "evidence": _joined(claim.sentence.text for claim in edge.claims),
@@ -127,6 +129,17 @@ def _begin(value: str) -> str:
     if quarter := QUARTER.fullmatch(value):
         return f"{quarter[1]}-{3 * int(quarter[2]) - 2:02}"
     return value
+
+
+def _classes(edge: Edge) -> dict[str, str]:
+    """The most frequent class of its claims, and all of them with their numbers."""
+    first = next(iter(edge.events), None)
+    return {
+        "class": first.name if first else "",
+        "cameo": first.root if first else "",
+        "quad": first.quad if first else "",
+        "classes": _joined(f"{event.name} {n}" for event, n in edge.events.items()),
+    }
 
 
 def _documents(claims: Iterable[Claim], view: View) -> list[str]:

@@ -218,6 +218,7 @@ def _line(picture: _Picture, edge: Edge) -> Data:
         "weight": edge.weight,
         "documents": len(edge.documents),
         "modalities": edge.modalities,
+        "classes": [f"{event.name} {n} ({event.quad})" for event, n in edge.events.items()],
         "speakers": list(edge.speakers),
     }
 
@@ -309,6 +310,7 @@ class _Evidence:
             "modality": claim.modality,
             "polarity": claim.polarity,
             "rule": claim.rule,
+            "class": claim.predicate.event.name if claim.predicate.event else None,
             "time": claim.time.text if claim.time else None,
             "value": claim.time.value if claim.time else None,
             "place": claim.place.name if claim.place else None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.around import Around
 from kgraph.extract.attribution import Statement, chain, covering, statements
+from kgraph.extract.classes import event_class
 from kgraph.extract.modality import Moods
 from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
@@ -19,6 +20,7 @@ from kgraph.model import (
     Attribution,
     Claim,
     Document,
+    EventClass,
     Extraction,
     Mention,
     Modality,
@@ -184,12 +186,14 @@ def _claim(
     if not slots.implicit:
         polarity, modality = moods.of(slots.head, slots.subject, slots.object)
     statement = _statement(slots, said, phrases)
+    denied = statement is not None and statement.stance == "deny"
+    event = None if denied else event_class(slots, polarity, modality)
     subject = (phrases.bare if slots.implicit else phrases.mention)(slots.subject)
     if is_expletive(slots.subject):
         subject = replace(subject, label="CIRCUMSTANCE")  # printed, but nobody of the graph
     return Claim(
         subject=subject,
-        predicate=_predicate(slots, phrases),
+        predicate=_predicate(slots, phrases, event),
         object=target(slots, phrases),
         sentence=sentence,
         polarity=polarity,
@@ -219,12 +223,13 @@ def target(slots: Slots, phrases: Phrases) -> Mention:
     return found
 
 
-def _predicate(slots: Slots, phrases: Phrases) -> Predicate:
+def _predicate(slots: Slots, phrases: Phrases, event: EventClass | None) -> Predicate:
     """The action at its word; an implicit one has a place but no text."""
     start = slots.head.idx + phrases.offset
     end = start if slots.implicit else start + len(slots.head)
     text = phrases.document.text[start:end]
-    return Predicate(slots.lemma, start, end, text, surface(slots.relation), slots.passive)
+    words = surface(slots.relation)
+    return Predicate(slots.lemma, start, end, text, words, slots.passive, event)
 
 
 def surface(words: tuple[Token, ...]) -> str:

@@ -5,7 +5,7 @@ from io import StringIO
 from itertools import pairwise
 
 from kgraph.export import html
-from kgraph.model import ENTITY_LABELS, Document, Edge, Entity, View, digest
+from kgraph.model import ENTITY_LABELS, Document, Edge, Entity, EventClass, View, digest
 from tests import builders
 
 ATTACK = '</script><img src=x onerror="window.hacked=1"><!--\'\u2028\u2029& 😀'
@@ -38,6 +38,7 @@ def edge(id_, source, action, target, *claims, polarity="positive", directed=Tru
 def news():
     """Eight entities; the war and Germany are not in the default picture."""
     met = builders.claim(MET, "Donald Trump", "met", "Vladimir Putin", lemma="meet")
+    met = replace(met, predicate=replace(met.predicate, event=EventClass("CONSULT", "04")))
     planned = builders.claim(PLANNED, "Putin", "meet", "Trump", modality="planned")
     call = builders.claim(
         REFUSED, "Trump", "called", "Putin", lemma="call", polarity="negative", rule="active"

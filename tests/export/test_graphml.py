@@ -12,7 +12,7 @@ from hypothesis import given
 
 from kgraph.export.graphml import write
 from kgraph.graph.merge import merge
-from kgraph.model import Document, Entity, Time, View, digest
+from kgraph.model import Document, Entity, EventClass, Time, View, digest
 from tests import builders
 
 XML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -22,6 +22,11 @@ MORE = Document.of("Trump met\r\nPutin, Xi denied.", name="more & more.txt")
 
 def claim(document, subject, action, object, **changes):  # noqa: A002
     return builders.claim(document, subject, "met", object, lemma=action, **changes)
+
+
+def consulting(found):
+    event = EventClass("CONSULT", "04")
+    return replace(found, predicate=replace(found.predicate, event=event))
 
 
 def view_of(*extractions):
@@ -34,7 +39,7 @@ DENIED = builders.said_by(MORE, "Xi", stance="deny")
 VIEW = view_of(
     builders.extraction(
         NEWS,
-        claim(NEWS, "Trump", "meet", "Putin"),
+        consulting(claim(NEWS, "Trump", "meet", "Putin")),
         claim(NEWS, "Putin", "meet", "Trump", modality="planned"),
         claim(NEWS, "Xi", "praise", "Trump"),
         claim(NEWS, "Xi", "praise", "Trump", polarity="negative"),
@@ -130,6 +135,10 @@ def test_edge_data():
         "desired": 0,
         "requested": 0,
         "conditional": 0,
+        "class": "CONSULT",
+        "cameo": "04",
+        "quad": "verbal cooperation",
+        "classes": "CONSULT 1",
         "speakers": "Xi",
         "documents": "more & more.txt | news.txt",
         "evidence": "Trump met Putin, Xi denied. | "

@@ -132,6 +132,14 @@ def test_status_and_label_of_edges():
     assert rows["call"]["arrows"] == "to"
 
 
+def test_classes_of_an_edge_and_its_claims():
+    rows = by_id(data()["edges"])
+    assert rows["met"]["classes"] == ["CONSULT 3 (verbal cooperation)"]
+    assert rows["call"]["classes"] == []
+    assert [claim["class"] for claim in data()["claims"]["met"]] == ["CONSULT"] * 3
+    assert data()["claims"]["call"][0]["class"] is None
+
+
 def test_weight_of_a_node_is_the_sum_of_its_edges():
     assert by_id(data()["nodes"])["trump"]["weight"] == 5
     assert by_id(data()["nodes"])["germany"]["weight"] == 0

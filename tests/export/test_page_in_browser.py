@@ -168,6 +168,7 @@ def test_link_opens_an_edge(visit):
     reader = visit(news(), "#edge=met")
     assert reader.heading() == "Donald Trump meet Vladimir Putin"
     assert len(reader.page.locator(".claims > li").all()) == 3
+    assert "Class: CONSULT 3 (verbal cooperation)" in reader.panel().inner_text()
 
 
 def test_link_brings_up_what_is_hidden(visit):

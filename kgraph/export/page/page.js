@@ -552,6 +552,7 @@
     add(body, heading);
     add(body, make("p", "sub", `${count(claims.length, "claim", "claims")} in ${count(edge.documents, "document", "documents")}`));
     if (meanings[edge.status]) add(body, make("p", "sub", meanings[edge.status]));
+    if (edge.classes.length) add(body, make("p", "sub", `Class: ${edge.classes.join(", ")}`));
     if (edge.speakers.length) add(body, make("p", "sub", `Speakers: ${edge.speakers.join(", ")}`));
     add(body, markKey());
     const list = make("ol", "claims");
@@ -610,6 +611,7 @@
     const unsure = claim.modality !== "asserted";
     add(list, make("li", unsure ? "unsure" : "", claim.modality));
     add(list, make("li", claim.polarity === "negative" ? "negative" : "", claim.polarity));
+    if (claim.class) add(list, make("li", "", claim.class));
     if (claim.time) add(list, make("li", "", claim.value ? `${claim.time} (${claim.value})` : claim.time));
     if (claim.place) add(list, make("li", "", `place: ${claim.place}`));
     if (claim.amount) add(list, make("li", "", `amount: ${claim.amount}`));
