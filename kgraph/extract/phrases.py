@@ -56,7 +56,7 @@ DETERMINERS = frozenset(
 def core_start(head: Token) -> int:
     """Index of the first word before the head that belongs to it: "the new [mayor]"."""
     start: int = head.i
-    for child in reversed(list(head.lefts)):
+    for child in reversed(head.lefts):
         if child.dep_ not in PREMODIFIERS or child.right_edge.i != start - 1 or _is_party(child):
             break
         if child.dep_ == "punct" and child.text in ",;:–—":
@@ -184,6 +184,7 @@ class Phrases:
         self._known = known or {}
         self.entities: dict[int, Span] = {t.i: e for e in doc.ents for t in e}
         self._made: dict[tuple[int, str], Mention] = {}
+        self._descriptions: dict[int, tuple[str, str, str]] = {}
 
     def mention(self, head: Token) -> Mention:
         """The phrase around a head, or around a clause."""
@@ -256,8 +257,8 @@ class Phrases:
 
     def span(self, start: int, end: int) -> TextSpan:
         """The words [start, end) of the paragraph, as a place in the document."""
-        words = self.doc[start:end]
-        first, last = words.start_char + self.offset, words.end_char + self.offset
+        first = self.doc.starts[start] + self.offset
+        last = self.doc.ends[end - 1] + self.offset if end > start else first
         return TextSpan(first, last, self.document.text[first:last])
 
     def _cut(self, start: int, end: int, name: str, label: str, kind: str) -> Mention:
@@ -274,6 +275,11 @@ class Phrases:
 
     def describe(self, head: Token) -> tuple[str, str, str]:
         """Name, label and kind of the phrase around the head."""
+        if head.i not in self._descriptions:
+            self._descriptions[head.i] = self._describe(head)
+        return self._descriptions[head.i]
+
+    def _describe(self, head: Token) -> tuple[str, str, str]:
         if head.pos_ == "PRON" or (head.lower_ in DETERMINERS and head.pos_ == "DET"):
             return head.text, _pronoun_label(head), "pronoun"
         if head.pos_ in ("VERB", "AUX") and head.ent_type_ not in LABELS:
@@ -307,7 +313,7 @@ class Phrases:
             while start > 0 and _is_first_name(self.doc[start - 1], entity):
                 start -= 1
         name = clean(self.doc[start:end].text)
-        if all(part in places() for part in name.split("-")) and "-" in name:
+        if "-" in name and all(part in places() for part in name.split("-")):
             return name, "CONCEPT", "nominal"
         if is_role(self.doc[end - 1]) and entity.label_ != "ORG":
             return self._described(head)
@@ -419,10 +425,10 @@ def _abbreviated(name: str) -> bool:
 
 def _compound_start(head: Token) -> int:
     """Where a word joined by hyphens begins: "president-[elect]"."""
-    start, doc = head.i, head.doc
-    while start >= 2 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+    start, words = head.i, head.doc.tokens
+    while start >= 2 and words[start - 1].text == "-" and not words[start - 1].whitespace_:
         start -= 2
-    return int(start)
+    return start
 
 
 def _names(entity: Span, head: Token) -> bool:
@@ -439,6 +445,7 @@ def _is_time(head: Token, entity: Span | None) -> bool:
     return head.lemma_.lower() in TIME_NOUNS and head.pos_ in ("NOUN", "PROPN")
 
 
+@remembered
 def is_role(token: Token) -> bool:
     start = _compound_start(token)
     whole = token.doc[start : token.i + 1].text.lower() if start < token.i else ""
