@@ -257,21 +257,16 @@ class Phrases:
 
     def span(self, start: int, end: int) -> TextSpan:
         """The words [start, end) of the paragraph, as a place in the document."""
+        return TextSpan(*self._place(start, end))
+
+    def _place(self, start: int, end: int) -> tuple[int, int, str]:
         first = self.doc.starts[start] + self.offset
         last = self.doc.ends[end - 1] + self.offset if end > start else first
-        return TextSpan(first, last, self.document.text[first:last])
+        return first, last, self.document.text[first:last]
 
     def _cut(self, start: int, end: int, name: str, label: str, kind: str) -> Mention:
-        span = self.span(start, end)
-        return Mention(
-            self.document.id,
-            span.start,
-            span.end,
-            span.text,
-            label,
-            name or span.text,
-            kind,  # type: ignore[arg-type]
-        )
+        first, last, text = self._place(start, end)
+        return Mention(self.document.id, first, last, text, label, name or text, kind)  # type: ignore[arg-type]
 
     def describe(self, head: Token) -> tuple[str, str, str]:
         """Name, label and kind of the phrase around the head."""
@@ -408,7 +403,8 @@ def label_of(name: str, label: str) -> str:
 
 def clean(name: str) -> str:
     """A name without its article, its possessive and stray marks: "the Kremlin's" -> "Kremlin"."""
-    name = " ".join(name.split()).strip(' ,;:."“”‘()[]|–—-') + ("." if _abbreviated(name) else "")
+    name = " ".join(name.split())
+    name = name.strip(' ,;:."“”‘()[]|–—-') + ("." if _abbreviated(name) else "")
     for ending in ("'s", "'"):
         name = name.removesuffix(ending)
     first, _, rest = name.partition(" ")
@@ -417,10 +413,10 @@ def clean(name: str) -> str:
 
 def _abbreviated(name: str) -> bool:
     """ "U.S." keeps its last stop, "Google." does not."""
-    last = name.split()[-1] if name.split() else ""
-    return last.endswith(".") and (
-        last.count(".") > 1 or last in ("Inc.", "Jr.", "Sr.", "Ltd.", "Corp.")
-    )
+    if not name.endswith("."):
+        return False
+    last = name.split()[-1]
+    return last.count(".") > 1 or last in ("Inc.", "Jr.", "Sr.", "Ltd.", "Corp.")
 
 
 def _compound_start(head: Token) -> int:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kgraph.extract.around import Around
 from kgraph.extract.attribution import Statement, chain, covering, statements
 from kgraph.extract.classes import event_class
-from kgraph.extract.modality import Moods
+from kgraph.extract.modality import mood
 from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
@@ -88,7 +89,6 @@ class Reading:
         said = {s: _attribution(s, found, phrases) for s in found}
         self._statements += said.values()
         self._antecedents.read(phrases, found)
-        moods = Moods()
         around = Around(phrases)
         self._mentions.update(dict.fromkeys(phrases.names()))
         for sentence in doc.sents:
@@ -99,7 +99,7 @@ class Reading:
                 for rule in BY_HEAD.get(token.pos_, ()):
                     for slots in rule.find(token):
                         if not is_asked(slots.subject) and not is_asked(slots.object):
-                            claim = _claim(slots, rule, phrases, said, moods, around, text)
+                            claim = _claim(slots, rule, phrases, said, around, text)
                             self._keep(claim, slots)
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
@@ -130,9 +130,8 @@ class Reading:
         said = sorted(
             dict.fromkeys(renamed.values()), key=lambda s: (s.content.start, -s.content.end)
         )
-        for claim in claims:
-            ends = filter(None, (claim.subject, claim.object, claim.place))
-            self._mentions.update(dict.fromkeys(ends))
+        ends = (m for c in claims for m in (c.subject, c.object, c.place) if m is not None)
+        self._mentions.update(dict.fromkeys(ends))
         for statement in said:
             speakers = filter(None, (statement.speaker, *statement.chain))
             self._mentions.update(dict.fromkeys(speakers))
@@ -155,13 +154,12 @@ def _with_names(
     renamed: Mapping[Attribution, Attribution],
 ) -> Claim:
     """The claim with its pronouns called by the names that they stand for."""
-    said = claim.attribution
-    return replace(
-        claim,
-        subject=named.get(claim.subject, claim.subject),
-        object=named.get(claim.object, claim.object),
-        attribution=None if said is None else renamed[said],
-    )
+    subject = named.get(claim.subject, claim.subject)
+    object_ = named.get(claim.object, claim.object)
+    said = None if claim.attribution is None else renamed[claim.attribution]
+    if (subject, object_, said) == (claim.subject, claim.object, claim.attribution):
+        return claim
+    return replace(claim, subject=subject, object=object_, attribution=said)
 
 
 def _called(said: Attribution, named: Mapping[Mention, Mention]) -> Attribution:
@@ -170,7 +168,10 @@ def _called(said: Attribution, named: Mapping[Mention, Mention]) -> Attribution:
     speaker = named.get(said.speaker, said.speaker) if said.speaker is not None else None
     outer = [named.get(mention, mention) for mention in said.chain]
     distinct = {m.name: m for m in outer if speaker is None or m.name != speaker.name}
-    return replace(said, speaker=speaker, chain=tuple(distinct.values()))
+    called = tuple(distinct.values())
+    if speaker is said.speaker and called == said.chain:
+        return said
+    return replace(said, speaker=speaker, chain=called)
 
 
 def _claim(
@@ -178,13 +179,12 @@ def _claim(
     rule: Rule,
     phrases: Phrases,
     said: Mapping[Statement, Attribution],
-    moods: Moods,
     around: Around,
     sentence: Span,
 ) -> Claim:
     polarity, modality = ASSERTED
     if not slots.implicit:
-        polarity, modality = moods.of(slots.head, slots.subject, slots.object)
+        polarity, modality = mood(slots.head, slots.subject, slots.object)
     statement = _statement(slots, said, phrases)
     denied = statement is not None and statement.stance == "deny"
     event = None if denied else event_class(slots, polarity, modality)
@@ -234,12 +234,13 @@ def _predicate(slots: Slots, phrases: Phrases, event: EventClass | None) -> Pred
 
 def surface(words: tuple[Token, ...]) -> str:
     """Words as they stand in the sentence: "didn't meet with"."""
-    text = ""
-    following = (*words[1:], None)
-    for word, after in zip(words, following, strict=False):
-        apart = after is None or after.i != word.i + 1 or bool(word.whitespace_)
-        text += word.text + (" " if apart else "")
-    return text.strip()
+    text = "".join(
+        [
+            word.text if after.i == word.i + 1 and not word.whitespace_ else word.text + " "
+            for word, after in pairwise(words)
+        ]
+    )
+    return (text + words[-1].text).strip() if words else ""
 
 
 def _statement(

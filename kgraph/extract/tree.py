@@ -235,11 +235,11 @@ class Doc:
             self.tokens.append(token)
             idx += len(token.text) + len(token.whitespace_)
         self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
-        self.starts = [*(token.idx for token in self.tokens), idx]
+        self.starts = [*[token.idx for token in self.tokens], idx]
         self.ends = [token.idx + len(token.text) for token in self.tokens]
         _join(self.tokens, distances)
         self.ents = [Span(self, e.start, e.end, e.label_) for e in parsed.ents]
-        starts = [i for i, (*_, begins, _) in enumerate(lines) if i == 0 or begins == 1]
+        starts = [i for i, line in enumerate(lines) if i == 0 or line[-2] == 1]
         self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(self.tokens)])]
         for sentence in self.sents:
             for token in sentence:

@@ -75,9 +75,10 @@ def _merged(found: list[Told]) -> list[Told]:
 def _told(doc: Doc) -> Iterator[Told]:
     """Visits the words that may lead to a statement, by their link or by themselves."""
     for token in doc:
-        for name in (token.dep_, token.lower_):
-            if name in READERS:
-                yield from READERS[name](token)
+        if token.dep_ in READERS:
+            yield from READERS[token.dep_](token)
+        if token.lower_ in READERS:
+            yield from READERS[token.lower_](token)
 
 
 def _trimmed(found: Told) -> Told | None:

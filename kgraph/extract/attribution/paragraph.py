@@ -262,7 +262,7 @@ class Paragraph:
     def _indirect(self, found: Told) -> Statement:
         words = range(found.start, found.end)
         said = [n for n in words if not (self._doc[n].is_punct or found.gap[0] <= n < found.gap[1])]
-        inside = sum(any(q.start <= n < q.end for q in self.quotations) for n in said)
+        inside = sum(q.start <= n < q.end for q in self.quotations for n in said)
         quoted = inside > QUOTED * len(said) and not self._is_inside(found.cue)
         return Statement(
             found.start + (quoted and any(q.start == found.start + 1 for q in self.quotations)),

@@ -391,8 +391,9 @@ def _is_predicative(child: Token) -> bool:
     """What the subject is: not "licked the wound clean", nor "is ready to meet", which is met."""
     if child.dep_ == "acomp":
         return not any(c.dep_ == "xcomp" for c in child.children)
-    of_object = any(c.dep_ == "dobj" for c in child.head.children)
-    return child.dep_ == "attr" or (child.dep_ == "oprd" and child.pos_ == "ADJ" and not of_object)
+    if child.dep_ != "oprd" or child.pos_ != "ADJ":
+        return child.dep_ == "attr"
+    return not any(c.dep_ == "dobj" for c in child.head.children)
 
 
 def _attributes(child: Token) -> list[Token]:
