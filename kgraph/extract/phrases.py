@@ -120,7 +120,7 @@ def _clause_end(head: Token) -> int:
 @remembered
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
-    found = [*(child for child in head.lefts if _is_party(child)), head]
+    found = [*[child for child in head.lefts if _is_party(child)], head]
     for child in head.rights:
         if child.dep_ == "conj" and _is_conjunct(child, head):
             found += conjuncts(child)
@@ -344,9 +344,7 @@ class Phrases:
         else:
             label = "GROUP" if lemma in BODIES or head.lower_ in BODIES else "CONCEPT"
         start = core_start(head)
-        modifiers = [c for c in head.lefts if start <= c.i < first]
-        inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
-        words = [w for c in modifiers if c.i not in inside for w in self._kept(c)]
+        words = self._kept_of([c for c in head.lefts if start <= c.i < first])
         if head.pos_ != "PROPN":
             noun = lemma if label == "CONCEPT" else noun.lower()
         if lemma in ROLES:
@@ -363,6 +361,10 @@ class Phrases:
                     if noun.dep_ == "pobj":
                         return f" of {self.describe(noun)[0]}"
         return ""
+
+    def _kept_of(self, modifiers: list[Token]) -> list[str]:
+        inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
+        return [w for c in modifiers if c.i not in inside for w in self._kept(c)]
 
     def _kept(self, child: Token) -> list[str]:
         """The words of a modifier that tell one thing from another."""

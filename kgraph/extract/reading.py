@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.around import Around
 from kgraph.extract.attribution import Statement, chain, covering, statements
 from kgraph.extract.classes import event_class
+from kgraph.extract.clauses import VERBAL, is_passive, subjects
 from kgraph.extract.modality import mood
 from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
@@ -96,7 +97,7 @@ class Reading:
             start, end = sentence.start_char + offset, sentence.end_char + offset
             text = Span(start, end, self._document.text[start:end])
             for token in sentence:
-                for rule in BY_HEAD.get(token.pos_, ()):
+                for rule in () if _is_idle(token) else BY_HEAD.get(token.pos_, ()):
                     for slots in rule.find(token):
                         if not is_asked(slots.subject) and not is_asked(slots.object):
                             claim = _claim(slots, rule, phrases, said, around, text)
@@ -146,6 +147,11 @@ class Reading:
             antecedents,
             tuple(said),
         )
+
+
+def _is_idle(word: Token) -> bool:
+    """Auxiliaries, orders: verbs that nobody does or undergoes make no claims."""
+    return word.pos_ in VERBAL and not subjects(word) and not is_passive(word)
 
 
 def _with_names(

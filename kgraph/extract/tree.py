@@ -7,7 +7,7 @@ answer; here words are plain objects that know each other, with spaCy's names fo
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import wraps
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 NONE: tuple[Token, ...] = ()
-UNKNOWN: Any = object()
+RECENT = 2_000  # words that an answer is remembered for: more than most paragraphs have
 WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
 NUMBERS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD"]
 """What is copied, for all words at once: numbers of strings, and others; the head is a distance."""
@@ -46,7 +46,6 @@ class Token:
         "i",
         "idx",
         "is_punct",
-        "known",
         "left_edge",
         "lefts",
         "lemma_",
@@ -80,7 +79,6 @@ class Token:
     children: Sequence[Token]
     lefts: Sequence[Token]
     rights: Sequence[Token]
-    known: dict[Callable[[Token], Any], Any]  # what `remembered` keeps
 
     def __init__(
         self, doc: Doc, i: int, idx: int, numbers: Sequence[int], words: Mapping[int, str]
@@ -101,7 +99,6 @@ class Token:
         self.whitespace_ = " " if space else ""
         self.head = self.left_edge = self.right_edge = self
         self.children = self.lefts = self.rights = NONE  # most words have none
-        self.known = {}
         self._subtree: list[Token] | None = None
 
     def __len__(self) -> int:
@@ -265,14 +262,7 @@ class Doc:
 def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     """A function of one word that works its answer out once. The answer is not to be changed."""
 
-    @wraps(find)
-    def recall(token: Token) -> Answer:
-        answer: Answer = token.known.get(find, UNKNOWN)
-        if answer is UNKNOWN:
-            answer = token.known[find] = find(token)
-        return answer
-
-    return recall
+    return lru_cache(maxsize=RECENT)(find)
 
 
 def _join(tokens: list[Token], distances: list[int]) -> None:

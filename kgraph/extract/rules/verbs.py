@@ -270,6 +270,8 @@ def time_phrase(verb: Token) -> Iterator[Slots]:
     if through is not None:
         words = [*words, *noun_words(through)]
     for child in verb.children:
+        if child.dep_ not in ("npadvmod", "advmod"):
+            continue
         inner = (
             [c for c in child.children if c.dep_ == "npadvmod"] if child.dep_ == "advmod" else []
         )
