@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from spacy.strings import StringStore
     from spacy.tokens import Doc as Parsed
 
 Answer = TypeVar("Answer")
@@ -80,9 +81,7 @@ class Token:
     lefts: Sequence[Token]
     rights: Sequence[Token]
 
-    def __init__(
-        self, doc: Doc, i: int, idx: int, numbers: Sequence[int], words: Mapping[int, str]
-    ) -> None:
+    def __init__(self, doc: Doc, i: int, idx: int, numbers: Sequence[int], words: Words) -> None:
         text, lower, lemma, pos, tag, dep, label, iob, punctuation, space, _, _ = numbers
         self.doc = doc
         self.i = i
@@ -213,16 +212,26 @@ class Span:
         return self._root
 
 
+class Words(dict[int, str]):
+    """The strings behind spaCy's numbers, asked for once; paragraphs may share them."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        text = self[number] = self._strings[number]
+        return text
+
+
 class Doc:
     """A parsed paragraph."""
 
     __slots__ = ("ends", "ents", "sents", "starts", "text", "tokens")
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, words: Words | None = None) -> None:
         table: Any = parsed.to_array([*WORDS, *NUMBERS])
-        strings = parsed.vocab.strings
-        used: list[int] = table[:, : len(WORDS)].ravel().tolist()
-        words = {number: strings[number] for number in set(used)}
+        if words is None:
+            words = Words(parsed.vocab.strings)
         lines: list[list[int]] = table.tolist()
         distances: list[int] = table[:, -1].view("int64").tolist()
         self.tokens: list[Token] = []
