@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.extract.phrases import conjuncts, core_start
 from kgraph.extract.tree import remembered
@@ -27,8 +26,7 @@ GERUND_CONTROLLERS = frozenset("of for from against".split())
 DEPTH = 8  # clauses that a subject may be inherited through; deeper is a parser's knot
 
 
-@dataclass(frozen=True, slots=True)
-class Oblique:
+class Oblique(NamedTuple):
     """A preposition with what it brings in: (("because", "of"), rain)."""
 
     words: tuple[Token, ...]
@@ -36,7 +34,7 @@ class Oblique:
 
     @property
     def text(self) -> str:
-        return " ".join(word.lower_ for word in self.words)
+        return " ".join([word.lower_ for word in self.words])
 
 
 @remembered

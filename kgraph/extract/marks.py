@@ -208,7 +208,7 @@ def _nobody(noun: Token, _: Token) -> Mark | None:
 def is_none(noun: Token) -> bool:
     """ "no request", "nobody"."""
     return noun.lower_ in NEGATIONS or any(
-        c.dep_ in ("det", "neg", "preconj", "cc") and c.lower_ in ("no", "neither")
+        c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg", "preconj", "cc")
         for c in noun.children
     )
 

@@ -6,12 +6,12 @@ ready to meet", "has no plans for a meeting".
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import DEPTH, VERBAL
 from kgraph.extract.governors import step_up
 from kgraph.extract.marks import PLANNED, own_marks
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.moods import QUANTIFIED, WEAKEST_FIRST
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kgraph.model import Modality, Polarity
 
 
+@remembered
 def status(head: Token) -> tuple[Polarity, Modality]:
     """Polarity and modality of the verb or event noun, from the words that govern it.
 
@@ -29,23 +30,19 @@ def status(head: Token) -> tuple[Polarity, Modality]:
     cancel out ("did not refuse to meet").
     """
     found = list(_marks(head))
+    if not found:
+        return "positive", "asserted"
     negative = sum(negates for _, negates in found) % 2 == 1
-    modality = WEAKEST_FIRST[min((WEAKEST_FIRST.index(m) for m, _ in found), default=-1)]
+    modality = WEAKEST_FIRST[min(WEAKEST_FIRST.index(m) for m, _ in found)]
     return ("negative" if negative else "positive"), modality
 
 
-class Moods:
-    """The status of the claims of one paragraph; each head and each party is read once."""
-
-    def __init__(self) -> None:
-        self._status = cache(status)
-        self._left_out = cache(is_left_out)
-
-    def of(self, head: Token, *parties: Token) -> tuple[Polarity, Modality]:
-        polarity, modality = self._status(head)
-        if sum(map(self._left_out, parties)) % 2 == 1:
-            polarity = "positive" if polarity == "negative" else "negative"
-        return polarity, modality
+def mood(head: Token, subject: Token, other: Token) -> tuple[Polarity, Modality]:
+    """The status of a claim: that of its head, turned round where one of its parties is denied."""
+    polarity, modality = status(head)
+    if is_left_out(subject) != is_left_out(other):
+        polarity = "positive" if polarity == "negative" else "negative"
+    return polarity, modality
 
 
 def is_left_out(party: Token) -> bool:
@@ -53,7 +50,7 @@ def is_left_out(party: Token) -> bool:
     if party.pos_ in VERBAL:
         return False
     first = party.left_edge
-    return first.lower_ == "not" and first != party and first.nbor(1).lower_ not in QUANTIFIED
+    return first.lower_ == "not" and first is not party and first.nbor(1).lower_ not in QUANTIFIED
 
 
 def _marks(head: Token) -> Iterator[Mark]:

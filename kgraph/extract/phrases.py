@@ -57,7 +57,7 @@ DETERMINERS = frozenset(
 def core_start(head: Token) -> int:
     """Index of the first word before the head that belongs to it: "the new [mayor]"."""
     start: int = head.i
-    for child in reversed(list(head.lefts)):
+    for child in reversed(head.lefts):
         if child.dep_ not in PREMODIFIERS or child.right_edge.i != start - 1 or _is_party(child):
             break
         if child.dep_ == "punct" and child.text in ",;:–—":
@@ -121,7 +121,7 @@ def _clause_end(head: Token) -> int:
 @remembered
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
-    found = [*(child for child in head.lefts if _is_party(child)), head]
+    found = [*[child for child in head.lefts if _is_party(child)], head]
     for child in head.rights:
         if child.dep_ == "conj" and _is_conjunct(child, head):
             found += conjuncts(child)
@@ -185,6 +185,7 @@ class Phrases:
         self._known = known or {}
         self.entities: dict[int, Span] = {t.i: e for e in doc.ents for t in e}
         self._made: dict[tuple[int, str], Mention] = {}
+        self._descriptions: dict[int, tuple[str, str, str]] = {}
 
     def mention(self, head: Token) -> Mention:
         """The phrase around a head, or around a clause."""
@@ -263,24 +264,24 @@ class Phrases:
 
     def span(self, start: int, end: int) -> TextSpan:
         """The words [start, end) of the paragraph, as a place in the document."""
-        words = self.doc[start:end]
-        first, last = words.start_char + self.offset, words.end_char + self.offset
-        return TextSpan(first, last, self.document.text[first:last])
+        return TextSpan(*self._place(start, end))
+
+    def _place(self, start: int, end: int) -> tuple[int, int, str]:
+        first = self.doc.starts[start] + self.offset
+        last = self.doc.ends[end - 1] + self.offset if end > start else first
+        return first, last, self.document.text[first:last]
 
     def _cut(self, start: int, end: int, name: str, label: str, kind: str) -> Mention:
-        span = self.span(start, end)
-        return Mention(
-            self.document.id,
-            span.start,
-            span.end,
-            span.text,
-            label,
-            name or span.text,
-            kind,  # type: ignore[arg-type]
-        )
+        first, last, text = self._place(start, end)
+        return Mention(self.document.id, first, last, text, label, name or text, kind)  # type: ignore[arg-type]
 
     def describe(self, head: Token) -> tuple[str, str, str]:
         """Name, label and kind of the phrase around the head."""
+        if head.i not in self._descriptions:
+            self._descriptions[head.i] = self._describe(head)
+        return self._descriptions[head.i]
+
+    def _describe(self, head: Token) -> tuple[str, str, str]:
         if head.pos_ == "PRON" or (head.lower_ in DETERMINERS and head.pos_ == "DET"):
             return head.text, _pronoun_label(head), "pronoun"
         if head.pos_ in ("VERB", "AUX") and head.ent_type_ not in LABELS:
@@ -314,7 +315,7 @@ class Phrases:
             while start > 0 and _is_first_name(self.doc[start - 1], entity):
                 start -= 1
         name = clean(self.doc[start:end].text)
-        if all(part in places() for part in name.split("-")) and "-" in name:
+        if "-" in name and all(part in places() for part in name.split("-")):
             return name, "CONCEPT", "nominal"
         if is_role(self.doc[end - 1]) and entity.label_ != "ORG":
             return self._described(head)
@@ -350,9 +351,7 @@ class Phrases:
         else:
             label = "GROUP" if lemma in BODIES or head.lower_ in BODIES else "CONCEPT"
         start = core_start(head)
-        modifiers = [c for c in head.lefts if start <= c.i < first]
-        inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
-        words = [w for c in modifiers if c.i not in inside for w in self._kept(c)]
+        words = self._kept_of([c for c in head.lefts if start <= c.i < first])
         if head.pos_ != "PROPN":
             noun = lemma if label == "CONCEPT" else noun.lower()
         if lemma in ROLES:
@@ -369,6 +368,10 @@ class Phrases:
                     if noun.dep_ == "pobj":
                         return f" of {self.describe(noun)[0]}"
         return ""
+
+    def _kept_of(self, modifiers: list[Token]) -> list[str]:
+        inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
+        return [w for c in modifiers if c.i not in inside for w in self._kept(c)]
 
     def _kept(self, child: Token) -> list[str]:
         """The words of a modifier that tell one thing from another."""
@@ -409,7 +412,8 @@ def label_of(name: str, label: str) -> str:
 
 def clean(name: str) -> str:
     """A name without its article, its possessive and stray marks: "the Kremlin's" -> "Kremlin"."""
-    name = " ".join(name.split()).strip(' ,;:."“”‘()[]|–—-') + ("." if _abbreviated(name) else "")
+    name = " ".join(name.split())
+    name = name.strip(' ,;:."“”‘()[]|–—-') + ("." if _abbreviated(name) else "")
     for ending in ("'s", "'"):
         name = name.removesuffix(ending)
     first, _, rest = name.partition(" ")
@@ -418,18 +422,18 @@ def clean(name: str) -> str:
 
 def _abbreviated(name: str) -> bool:
     """ "U.S." keeps its last stop, "Google." does not."""
-    last = name.split()[-1] if name.split() else ""
-    return last.endswith(".") and (
-        last.count(".") > 1 or last in ("Inc.", "Jr.", "Sr.", "Ltd.", "Corp.")
-    )
+    if not name.endswith("."):
+        return False
+    last = name.split()[-1]
+    return last.count(".") > 1 or last in ("Inc.", "Jr.", "Sr.", "Ltd.", "Corp.")
 
 
 def _compound_start(head: Token) -> int:
     """Where a word joined by hyphens begins: "president-[elect]"."""
-    start, doc = head.i, head.doc
-    while start >= 2 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+    start, words = head.i, head.doc.tokens
+    while start >= 2 and words[start - 1].text == "-" and not words[start - 1].whitespace_:
         start -= 2
-    return int(start)
+    return start
 
 
 def _names(entity: Span, head: Token) -> bool:
@@ -446,6 +450,7 @@ def _is_time(head: Token, entity: Span | None) -> bool:
     return head.lemma_.lower() in TIME_NOUNS and head.pos_ in ("NOUN", "PROPN")
 
 
+@remembered
 def is_role(token: Token) -> bool:
     start = _compound_start(token)
     whole = token.doc[start : token.i + 1].text.lower() if start < token.i else ""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.extract.attribution import Statement, covering
 from kgraph.extract.clauses import SUBJECTS, VERBAL, subjects
@@ -30,8 +29,7 @@ FITS: dict[frozenset[str], frozenset[str]] = {
 SENTENCES_BACK = 3  # an actor not mentioned for longer is too far away to be meant
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An actor that later pronouns may stand for."""
 
     mention: Mention

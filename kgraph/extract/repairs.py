@@ -52,9 +52,10 @@ def _joins_names(word: Token, entity: Span) -> bool:
 def join_hyphens(doc: Doc) -> None:
     """ "many non-residents" is one noun, where the parser sees three objects side by side."""
     for mark in doc.tokens[1:-1]:
+        if mark.text != "-" or mark.whitespace_ or mark.nbor(-1).whitespace_:
+            continue
         before, after = mark.nbor(-1), mark.nbor()
-        close = mark.text == "-" and not mark.whitespace_ and not before.whitespace_
-        if close and before.head is mark.head is after.head and before.dep_ == after.dep_:
+        if before.head is mark.head is after.head and before.dep_ == after.dep_:
             before.dep_, mark.dep_ = "compound", "punct"
             before.hang_on(after)
             mark.hang_on(after)

@@ -6,21 +6,24 @@ answer; here words are plain objects that know each other, with spaCy's names fo
 
 from __future__ import annotations
 
-from functools import wraps
+from collections import defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from spacy.strings import StringStore
     from spacy.tokens import Doc as Parsed
-    from spacy.tokens import Token as ParsedToken
 
 Answer = TypeVar("Answer")
 
 NONE: tuple[Token, ...] = ()
-NUMBERS: list[int | str] = ["HEAD", "SENT_START", "SPACY", "ENT_IOB", "IS_PUNCT"]
-"""What is quicker to ask for all words at once; the head as a distance."""
+RECENT = 2_000  # words that an answer is remembered for: more than most paragraphs have
+WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
+NUMBERS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD"]
+"""What is copied, for all words at once: numbers of strings, and others; the head is a distance."""
 
 IOB = ("", "I", "O", "B")  # what the codes of ENT_IOB mean
 
@@ -44,12 +47,13 @@ class Token:
         "i",
         "idx",
         "is_punct",
-        "known",
         "left_edge",
+        "lefts",
         "lemma_",
         "lower_",
         "pos_",
         "right_edge",
+        "rights",
         "sent",
         "tag_",
         "text",
@@ -74,25 +78,26 @@ class Token:
     right_edge: Token
     sent: Span
     children: Sequence[Token]
+    lefts: Sequence[Token]
+    rights: Sequence[Token]
 
-    def __init__(self, doc: Doc, source: ParsedToken, numbers: Sequence[int]) -> None:
+    def __init__(self, doc: Doc, i: int, idx: int, numbers: Sequence[int], words: Words) -> None:
+        text, lower, lemma, pos, tag, dep, label, iob, punctuation, space, _, _ = numbers
         self.doc = doc
-        self.i = source.i
-        self.idx = source.idx
-        self.text = source.text
-        self.lower_ = source.lower_
-        self.lemma_ = source.lemma_
-        self.pos_ = source.pos_
-        self.tag_ = source.tag_
-        self.dep_ = source.dep_
-        self.ent_type_ = source.ent_type_
-        _, _, space, iob, punctuation = numbers
-        self.whitespace_ = " " if space else ""
+        self.i = i
+        self.idx = idx
+        self.text = words[text]
+        self.lower_ = words[lower]
+        self.lemma_ = words[lemma]
+        self.pos_ = words[pos]
+        self.tag_ = words[tag]
+        self.dep_ = words[dep]
+        self.ent_type_ = words[label]
         self.ent_iob_ = IOB[iob]
-        self.is_punct = bool(punctuation)
+        self.is_punct = punctuation == 1
+        self.whitespace_ = " " if space else ""
         self.head = self.left_edge = self.right_edge = self
-        self.children = NONE  # most words have none, and lists cost time
-        self.known: dict[Callable[[Token], Any], Any] | None = None  # what `remembered` keeps
+        self.children = self.lefts = self.rights = NONE  # most words have none
         self._subtree: list[Token] | None = None
 
     def __len__(self) -> int:
@@ -137,27 +142,18 @@ class Token:
             found += [child for child in word.children if child.dep_ == "conj"]
         return tuple(sorted((w for w in found if w is not self), key=lambda word: word.i))
 
-    @property
-    def lefts(self) -> list[Token]:
-        """The children before the word."""
-        return [child for child in self.children if child.i < self.i]
-
-    @property
-    def rights(self) -> list[Token]:
-        """The children after the word."""
-        return [child for child in self.children if child.i > self.i]
-
     def hang_on(self, head: Token) -> None:
         """Make it a child of that word, and of no other."""
         if self.head is not self:
-            self.head.children = [c for c in self.head.children if c is not self]
+            self.head.take([c for c in self.head.children if c is not self])
         self.head = head
-        if not head.children:
-            head.children = [self]
-        elif head.children[-1].i < self.i:
-            head.children = [*head.children, self]
-        else:
-            head.children = sorted([*head.children, self], key=lambda child: child.i)
+        head.take(sorted([*head.children, self], key=lambda child: child.i))
+
+    def take(self, children: list[Token]) -> None:
+        """Make these its children, in the order of the text."""
+        self.children = children
+        self.lefts = [child for child in children if child.i < self.i]
+        self.rights = children[len(self.lefts) :]
 
     def nbor(self, distance: int = 1) -> Token:
         """The word that far to the right, or to the left when negative."""
@@ -170,13 +166,14 @@ QUOTES = frozenset({'"', "'", "``", "''", "`", "“", "”", "‘", "’", "«",
 class Span:
     """Words [start, end) of a paragraph."""
 
-    __slots__ = ("doc", "end", "label_", "start")
+    __slots__ = ("_root", "doc", "end", "label_", "start")
 
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc = doc
         self.start = start
         self.end = max(start, end)
         self.label_ = label
+        self._root: Token | None = None
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -209,8 +206,21 @@ class Span:
     @property
     def root(self) -> Token:
         """The word that the others hang on; the highest, and of those the first."""
-        top = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
-        return min(top, key=_depth)
+        if self._root is None:
+            top = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
+            self._root = top[0] if len(top) == 1 else min(top, key=_depth)
+        return self._root
+
+
+class Words(dict[int, str]):
+    """The strings behind spaCy's numbers, asked for once; paragraphs may share them."""
+
+    def __init__(self, strings: StringStore) -> None:
+        self._strings = strings
+
+    def __missing__(self, number: int) -> str:
+        text = self[number] = self._strings[number]
+        return text
 
 
 class Doc:
@@ -218,18 +228,24 @@ class Doc:
 
     __slots__ = ("ends", "ents", "sents", "starts", "text", "tokens")
 
-    def __init__(self, parsed: Parsed) -> None:
-        self.text = parsed.text
-        numbers = parsed.to_array(NUMBERS).view("int64").tolist()
-        self.tokens = [Token(self, t, line) for t, line in zip(parsed, numbers, strict=True)]
-        self.starts = [*(token.idx for token in self.tokens), len(self.text)]
+    def __init__(self, parsed: Parsed, words: Words | None = None) -> None:
+        table: Any = parsed.to_array([*WORDS, *NUMBERS])
+        if words is None:
+            words = Words(parsed.vocab.strings)
+        lines: list[list[int]] = table.tolist()
+        distances: list[int] = table[:, -1].view("int64").tolist()
+        self.tokens: list[Token] = []
+        idx = 0
+        for i, line in enumerate(lines):
+            token = Token(self, i, idx, line, words)
+            self.tokens.append(token)
+            idx += len(token.text) + len(token.whitespace_)
+        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
+        self.starts = [*[token.idx for token in self.tokens], idx]
         self.ends = [token.idx + len(token.text) for token in self.tokens]
-        for token, (distance, *_) in zip(self.tokens, numbers, strict=True):
-            if distance:
-                token.hang_on(self.tokens[token.i + distance])
-        _find_edges(self.tokens)
+        _join(self.tokens, distances)
         self.ents = [Span(self, e.start, e.end, e.label_) for e in parsed.ents]
-        starts = [i for i, line in enumerate(numbers) if i == 0 or line[1] == 1]
+        starts = [i for i, line in enumerate(lines) if i == 0 or line[-2] == 1]
         self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(self.tokens)])]
         for sentence in self.sents:
             for token in sentence:
@@ -255,37 +271,33 @@ class Doc:
 def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     """A function of one word that works its answer out once. The answer is not to be changed."""
 
-    @wraps(find)
-    def recall(token: Token) -> Answer:
-        known = token.known
-        if known is None:
-            known = token.known = {}
-        if find not in known:
-            known[find] = find(token)
-        answer: Answer = known[find]
-        return answer
-
-    return recall
+    return lru_cache(maxsize=RECENT)(find)
 
 
-def _find_edges(tokens: list[Token]) -> None:
+def _join(tokens: list[Token], distances: list[int]) -> None:
+    """Hang each word on its head, and find how far each phrase reaches."""
+    children = defaultdict(list)
+    for token, distance in zip(tokens, distances, strict=True):
+        if distance:
+            token.head = tokens[token.i + distance]
+            children[token.head.i].append(token)
+    for head, found in children.items():
+        tokens[head].take(found)
     for token in tokens:
-        for above in _above(token):
-            if above.left_edge.i <= token.i:
-                break
+        above = token.head
+        while above.left_edge.i > token.i:
             above.left_edge = token
+            above = above.head
     for token in reversed(tokens):
-        for above in _above(token):
-            if above.right_edge.i >= token.i:
-                break
+        above = token.head
+        while above.right_edge.i < token.i:
             above.right_edge = token
-
-
-def _above(token: Token) -> Iterator[Token]:
-    while token.head is not token:
-        token = token.head
-        yield token
+            above = above.head
 
 
 def _depth(token: Token) -> int:
-    return sum(1 for _ in _above(token))
+    depth = 0
+    while token.head is not token:
+        token = token.head
+        depth += 1
+    return depth

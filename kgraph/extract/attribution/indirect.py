@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.extract.attribution.speakers import (
     EMPTY,
@@ -37,8 +36,7 @@ JOINTS = frozenset(",;:–—-`")
 ASIDE = 8  # words between the commas around "said the minister of X"
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """Words [start, end) are told by the cue; those of the gap are not part of it."""
 
     start: int
@@ -66,7 +64,7 @@ def _merged(found: list[Told]) -> list[Told]:
         last = merged[-1] if merged else None
         between = t.cue.doc[last.end : t.start] if last is not None else ()
         if last is not None and last.cue.i == t.cue.i and all(w.is_punct for w in between):
-            merged[-1] = replace(last, end=max(last.end, t.end))
+            merged[-1] = last._replace(end=max(last.end, t.end))
         else:
             merged.append(t)
     return merged
@@ -75,9 +73,10 @@ def _merged(found: list[Told]) -> list[Told]:
 def _told(doc: Doc) -> Iterator[Told]:
     """Visits the words that may lead to a statement, by their link or by themselves."""
     for token in doc:
-        for name in (token.dep_, token.lower_):
-            if name in READERS:
-                yield from READERS[name](token)
+        if token.dep_ in READERS:
+            yield from READERS[token.dep_](token)
+        if token.lower_ in READERS:
+            yield from READERS[token.lower_](token)
 
 
 def _trimmed(found: Told) -> Told | None:
@@ -90,7 +89,7 @@ def _trimmed(found: Told) -> Told | None:
     gap = found.gap
     if gap[0] <= start < gap[1]:  # nothing but "But" before "he said"
         start, gap = gap[1], (0, 0)
-    return replace(found, start=start, end=end, gap=gap) if start < end else None
+    return found._replace(start=start, end=end, gap=gap) if start < end else None
 
 
 def _clause(clause: Token) -> Iterator[Told]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.extract.attribution.direct import (
     SCARE_QUOTE,
@@ -31,8 +30,7 @@ QUOTED = 0.75  # the same for a statement that is quoted in parts; less is the a
 UNKNOWN = "quote"  # the cue of a quotation that no verb brings in
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """Somebody who has been telling something."""
 
     place: int  # of the word that brought it in
@@ -122,7 +120,7 @@ class Paragraph:
         for quotation in self.quotations:
             if quotation.start <= found.cue.i < quotation.end:
                 start, end = max(found.start, quotation.start), min(found.end, quotation.end)
-                return replace(found, start=start, end=end) if start < end else None
+                return found._replace(start=start, end=end) if start < end else None
         return found
 
     def _frame(self, quotation: Quotation, indirect: Iterable[Told]) -> Told | None:
@@ -143,14 +141,14 @@ class Paragraph:
     def _stretched(self, frame: Told, quotation: Quotation) -> Told:
         """An indirect statement ends with the quotation that it ends in."""
         closed = quotation.end + (frame.start < quotation.start and not quotation.open)
-        return replace(frame, end=max(frame.end, closed))
+        return frame._replace(end=max(frame.end, closed))
 
     def _quoted(self, quotation: Quotation, frame: Told) -> None:
         """A quotation that is the clause of a verb of saying. Who denies after it, says it."""
         denies = frame.stance == "deny" and frame.cue.i > quotation.end
         known = (v for v in self._voices if v.place == frame.cue.i)
         voice = next(known, None) or self._speak(frame.cue, frame.speaker, frame.name, frame.stance)
-        self._add(quotation, replace(voice, stance="say") if denies else voice)
+        self._add(quotation, voice._replace(stance="say") if denies else voice)
 
     def _alone(self, quotation: Quotation) -> None:
         cue = self._cues.of(quotation)
@@ -180,9 +178,9 @@ class Paragraph:
         first = self._found[-1]
         if first.end - first.start < SCARE_QUOTE:
             gap = (first.end, quotation.start)
-            self._found[-1] = replace(first, end=quotation.end, gap=gap)
+            self._found[-1] = first._replace(end=quotation.end, gap=gap)
         else:
-            more = replace(first, start=quotation.start, end=quotation.end)
+            more = first._replace(start=quotation.start, end=quotation.end)
             self._found.append(more)
 
     def _judged(self, quotation: Quotation) -> None:
@@ -211,14 +209,14 @@ class Paragraph:
         unknown = Voice(quotation.start, None, UNKNOWN, "say")
         signed = self._cues.signature(quotation)
         if signed is not None:
-            return replace(unknown, speaker=self._mention(signed))
+            return unknown._replace(speaker=self._mention(signed))
         spoken = [v for v in self._voices if v.place < quotation.start]
         last = max(spoken, key=lambda v: v.place, default=None)
         if quotation.start <= 1:
             return self._voice_of_before() or unknown
         subject = self._cues.subject_before(quotation.start - 1)
         if subject is not None and (last is None or last.speaker != self._mention(subject)):
-            return replace(unknown, speaker=self._mention(subject))
+            return unknown._replace(speaker=self._mention(subject))
         return last or unknown
 
     def _voice_of_before(self) -> Voice | None:
@@ -262,7 +260,7 @@ class Paragraph:
     def _indirect(self, found: Told) -> Statement:
         words = range(found.start, found.end)
         said = [n for n in words if not (self._doc[n].is_punct or found.gap[0] <= n < found.gap[1])]
-        inside = sum(any(q.start <= n < q.end for q in self.quotations) for n in said)
+        inside = sum(q.start <= n < q.end for q in self.quotations for n in said)
         quoted = inside > QUOTED * len(said) and not self._is_inside(found.cue)
         return Statement(
             found.start + (quoted and any(q.start == found.start + 1 for q in self.quotations)),

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from kgraph.model import Mention, Stance
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Words [start, end) of a paragraph are what the speaker says."""
 
     start: int
@@ -37,7 +35,7 @@ class Statement:
 
     def told_by(self, other: Statement) -> Statement:
         """The same words, from the speaker of another statement."""
-        return replace(other, start=self.start, end=self.end, gap=self.gap, quoted=self.quoted)
+        return other._replace(start=self.start, end=self.end, gap=self.gap, quoted=self.quoted)
 
 
 def covering(found: Iterable[Statement], word: Token) -> Statement | None:

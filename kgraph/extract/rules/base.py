@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from kgraph.extract.tree import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(NamedTuple):
     """The words of one claim. Subject and object are heads of their phrases.
 
     `head` is the verb or noun that names the action: polarity, modality and speaker are read
@@ -56,7 +55,7 @@ MARKS: tuple[tuple[float, Callable[[Slots], bool]], ...] = (
 def confidence(rule: Rule, slots: Slots) -> float:
     """How well readings like this one agree with those of people, from 0 to 1: the precision of
     the rule, and what its MARKS add."""
-    value = rule.precision + sum(weight for weight, holds in MARKS if holds(slots))
+    value = rule.precision + sum([weight for weight, holds in MARKS if holds(slots)])
     return round(min(max(value, 0.01), 0.99), 2)
 
 

@@ -270,6 +270,8 @@ def time_phrase(verb: Token) -> Iterator[Slots]:
     if through is not None:
         words = [*words, *noun_words(through)]
     for child in verb.children:
+        if child.dep_ not in ("npadvmod", "advmod"):
+            continue
         inner = (
             [c for c in child.children if c.dep_ == "npadvmod"] if child.dep_ == "advmod" else []
         )
@@ -391,8 +393,9 @@ def _is_predicative(child: Token) -> bool:
     """What the subject is: not "licked the wound clean", nor "is ready to meet", which is met."""
     if child.dep_ == "acomp":
         return not any(c.dep_ == "xcomp" for c in child.children)
-    of_object = any(c.dep_ == "dobj" for c in child.head.children)
-    return child.dep_ == "attr" or (child.dep_ == "oprd" and child.pos_ == "ADJ" and not of_object)
+    if child.dep_ != "oprd" or child.pos_ != "ADJ":
+        return child.dep_ == "attr"
+    return not any(c.dep_ == "dobj" for c in child.head.children)
 
 
 def _attributes(child: Token) -> list[Token]:
