@@ -188,7 +188,9 @@ def read() -> dict[str, list[Claim]]:
 
 
 def _section(shown: Shown, claims: dict[str, list[Claim]]) -> Iterator[str]:
-    text = next(text for text in claims if text.startswith(shown.sentence))
+    text = next((text for text in claims if text.startswith(shown.sentence)), None)
+    if text is None:
+        raise SystemExit(f"no sentence of the sample articles begins with: {shown.sentence}")
     rule = f" (`{shown.rule}`)" if shown.rule else ""
     yield from (f"### {shown.title}{rule}", "", shown.says, "", f"> {' '.join(text.split())}", "")
     yield "| subject | action | object | marks | rule |"

@@ -35,7 +35,7 @@ def jsonl(
 
 
 def line(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False) + "\n"
+    return json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def as_dict(claim: Claim, *, document: str, entity: EntityName) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def as_document(extraction: Extraction, *, entity: EntityName) -> dict[str, Any]
         "id": document.name,
         "text": document.text,
         "mentions": list(mentions(extraction, entity)),
-        "edges": list(edges(extraction)),
+        "edges": list(edges(extraction, entity)),
         "quotes": quotes(extraction, entity),
     }
 
@@ -101,8 +101,11 @@ def mentions(extraction: Extraction, entity: EntityName) -> Iterator[dict[str, A
             yield {**_mention(mention, entity), "kind": mention.kind}
 
 
-def edges(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    """Claims between entities in the words of the text, pronouns by what they stand for."""
+def edges(extraction: Extraction, entity: EntityName = lambda _: None) -> Iterator[dict[str, Any]]:
+    """Claims between entities in the words of the text, pronouns by what they stand for.
+
+    `polarity` is that of the edge: "denied" for what a speaker denies.
+    """
 
     def text(mention: Mention) -> str:
         found = extraction.antecedents.get(mention, mention)
@@ -116,9 +119,16 @@ def edges(extraction: Extraction) -> Iterator[dict[str, Any]]:
                 "action": _one_line(claim.predicate.relation) or claim.predicate.lemma,
                 "object": text(claim.object),
                 "class": event and event.name,
-                "polarity": claim.polarity,
+                "polarity": claim.edge_polarity,
                 "modality": claim.modality,
+                "speaker": _speaker(claim, entity),
+                "stance": claim.attribution and claim.attribution.stance,
             }
+
+
+def _speaker(claim: Claim, entity: EntityName) -> str | None:
+    said = claim.attribution
+    return _called(said.speaker, entity) if said and said.speaker else None
 
 
 def quotes(extraction: Extraction, entity: EntityName) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import isfinite
 
 HEDGE = re.compile(
     r"\b(?:a (?:further|record|total of|whopping)|an (?:additional|estimated)|about|additional"
@@ -118,7 +119,9 @@ def _number(words: list[str]) -> float | None:
         elif word in GREAT or word in SHORT:
             factor = GREAT.get(word) or SHORT[word]
             total, current = total + (1.0 if current is None else current) * factor, 0.0
-    return None if current is None else float(f"{total + current:.12g}")  # not 65.900000001
+    if current is None or not isfinite(total + current):
+        return None
+    return float(f"{total + current:.12g}")  # not 65.900000001
 
 
 def _digits(word: str) -> float | None:

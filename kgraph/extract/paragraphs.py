@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgraph.gazetteer import bodies
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,6 +26,13 @@ DATE_LINE = re.compile(
     r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
     r"(?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)?,? ?\d{0,4}$",
     re.IGNORECASE,
+)
+# "MOSCOW (AP) — ", "SAO PAULO, Oct. 3 - ", "KYIV, Ukraine — ": where and by whom it was written.
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+)*)"
+    r"(?P<more>(?:, ?[A-Z][A-Za-z.'’ -]+?)?(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+    r"(?: ?\([A-Z][\w ./&-]{1,30}\))?)"
+    r" ?(?P<dash>[—–]|--?) (?=[\"“‘'A-Z0-9])"
 )
 SMALL_WORDS = frozenset(
     "a an and as at by for from in into is of on or over the to up vs with within during".split()
@@ -50,7 +59,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     "- ..." an item of a list, as in Markdown. Paragraphs of more than LONGEST characters are cut
     at the end of a sentence, or where that fails between words.
     """
-    found = list(_blocks(text))
+    found = [_without_dateline(block) for block in _blocks(text)]
     alone = len(found) == 1 and not found[0].text.startswith("#")
     prose = found if alone else _prose(text, found)
     return [piece for block in prose for piece in _pieces(block)]
@@ -82,6 +91,14 @@ def _blocks(text: str) -> Iterator[Paragraph]:
         if piece and piece.casefold() not in seen:
             seen.add(piece.casefold())
             yield Paragraph(start, start + len(piece), piece)
+
+
+def _without_dateline(block: Paragraph) -> Paragraph:
+    """A name in capitals alone is one only before a long dash, and no body: "NATO - the"."""
+    found = DATELINE.match(block.text)
+    if found is None or (found["dash"] == "-" and not found["more"]) or found["place"] in bodies():
+        return block
+    return Paragraph(block.start + found.end(), block.end, block.text[found.end() :])
 
 
 def _pieces(block: Paragraph) -> Iterator[Paragraph]:

@@ -121,10 +121,12 @@ def _clause_end(head: Token) -> int:
 @remembered
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
-    found = [*[child for child in head.lefts if _is_party(child)], head]
-    for child in head.rights:
-        if child.dep_ == "conj" and _is_conjunct(child, head):
-            found += conjuncts(child)
+    found, waiting = [], [head]
+    while waiting:
+        word = waiting.pop()
+        found += [*[child for child in word.lefts if _is_party(child)], word]
+        joined = [c for c in word.rights if c.dep_ == "conj" and _is_conjunct(c, word)]
+        waiting += reversed(joined)
     return found
 
 

@@ -98,7 +98,8 @@ def _expressions(doc: Doc) -> Iterator[tuple[int, int, Token]]:
             continue
         if found and _continues(doc[found[-1][0] : found[-1][1]], entity):
             start, _, root = found.pop()
-            found.append((start, entity.end, root))
+            head = entity.root if root.head is entity.root else root  # "Monday [evening]"
+            found.append((start, entity.end, head))
         else:
             found.append((entity.start, entity.end, entity.root))
     yield from found

@@ -136,8 +136,10 @@ def test_document():
             "action": "met",
             "object": "Putin",
             "class": None,
-            "polarity": "positive",
+            "polarity": "denied",
             "modality": "planned",
+            "speaker": "Peskov",
+            "stance": "deny",
         }
     ]
     assert found["mentions"][0] == {

@@ -94,3 +94,22 @@ def test_long_paragraph_is_cut_at_a_sentence() -> None:
 
 def test_text_without_spaces_is_cut_anywhere() -> None:
     assert [len(p.text) for p in paragraphs("x" * 45_000)] == [20_000, 20_000, 5_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("MOSCOW (AP) — Russia attacked Ukraine.", "Russia attacked Ukraine."),
+        ("KHARTOUM — Forces shelled the city.", "Forces shelled the city."),
+        ("SAO PAULO, Oct. 3 - Lula won the vote.", "Lula won the vote."),
+        ("MINSK, Belarus — “He left,” she said.", "“He left,” she said."),
+        ("NAIROBI (Reuters) - Ruto called on Kenya.", "Ruto called on Kenya."),
+        ("NATO — the alliance — met.", "NATO — the alliance — met."),
+        ("IBM - The company - fell.", "IBM - The company - fell."),
+        ("Putin — Russia's leader — left.", "Putin — Russia's leader — left."),
+    ],
+)
+def test_dateline_is_no_prose(text: str, prose: str) -> None:
+    [found] = paragraphs(text)
+    assert found.text == prose
+    assert text[found.start : found.end] == prose

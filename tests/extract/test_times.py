@@ -14,6 +14,7 @@ WEDNESDAY = "2022-03-16"
 SENTENCES = [
     ("Obama met Putin on Thursday.", "on Thursday", "2022-03-10"),
     ("Obama met Putin on Wednesday.", "on Wednesday", "2022-03-16"),
+    ("Obama met Putin on Monday evening.", "on Monday evening", "2022-03-14"),
     ("Obama will meet Putin on Thursday.", "on Thursday", "2022-03-17"),
     ("Obama plans to meet Putin on Thursday.", "on Thursday", "2022-03-17"),
     ("Obama is meeting Putin on Thursday.", "on Thursday", "2022-03-17"),
