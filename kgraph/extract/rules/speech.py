@@ -24,6 +24,13 @@ VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
 
 
+def speakers(verb: Token) -> list[Token]:
+    """Who speaks: not the "it" of "it was said", nor who "was told"."""
+    if is_passive(verb):
+        return [o.object for o in obliques(verb) if o.text == "by"]
+    return subjects(verb)
+
+
 def said_content(verb: Token) -> Iterator[Slots]:
     """What somebody says, thinks or shows, as whole clauses."""
     words = tuple(relation_words(verb))
@@ -117,7 +124,7 @@ def said_of(verb: Token) -> Iterator[Slots]:
     for clause in verb.children:
         if clause.dep_ != "ccomp" or clause.pos_ not in CLAUSES or _is_demanded(clause):
             continue
-        for speaker in subjects(verb):
+        for speaker in speakers(verb):
             for noun in subjects(clause):
                 if noun != speaker and noun.pos_ in ("NOUN", "PROPN"):
                     yield Slots(speaker, verb, noun, "think of" if lemma in THOUGHT else "say of")
@@ -131,6 +138,7 @@ SAID_OF = Rule(
         Example("Peskov said that Putin would come.", [("Peskov", "say of", "Putin")]),
         Example("Russia believes that Obama lied.", [("Russia", "think of", "Obama")]),
         Example("Peskov said that he would come.", []),
+        Example("Peskov was told that Putin would come.", []),
         Example("Peskov denied that Putin would come.", []),
     ),
 )
@@ -143,7 +151,7 @@ def demand(verb: Token) -> Iterator[Slots]:
     for clause in verb.children:
         if clause.dep_ == "ccomp" and _is_demanded(clause):
             lemma = verb.lemma_.lower() if verb.lemma_.lower() in DEMANDS else "demand"
-            for speaker in subjects(verb):
+            for speaker in speakers(verb):
                 for noun in subjects(clause):
                     if noun != speaker and noun.pos_ in ("NOUN", "PROPN"):
                         yield Slots(speaker, verb, noun, lemma)
