@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgraph.extract.phrases import conjuncts, core_start
+from kgraph.extract.phrases import conjuncts, core_start, is_role
 from kgraph.extract.tree import remembered
 from kgraph.extract.words.control import (
     DATIVE,
@@ -17,7 +17,7 @@ from kgraph.extract.words.control import (
 from kgraph.extract.words.events import EVENT_NOUNS, RECIPROCAL
 from kgraph.extract.words.moods import STAGE
 from kgraph.extract.words.nouns import TIME_NOUNS
-from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS, IDIOMS
+from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS, IDIOMS, OPENING
 from kgraph.extract.words.speech import SPEECH
 
 if TYPE_CHECKING:
@@ -212,9 +212,7 @@ def companions(subject: Token) -> list[Token]:
 
 
 def is_accompanying(oblique: Oblique) -> bool:
-    first = oblique.words[0]
-    together = first.lower_ == "with" and any(c.lower_ == "together" for c in first.lefts)
-    return together or oblique.text in ("along with", "together with", "alongside")
+    return oblique.text in ("along with", "together with", "alongside")
 
 
 @remembered
@@ -270,6 +268,8 @@ def _nouns_around(noun: Token) -> Iterator[Token]:
 
 
 def _is_nobody(noun: Token) -> bool:
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in", "near") and not is_role(noun):
+        return True
     return noun.ent_type_ in NOBODIES or noun.lemma_.lower() in EVENT_NOUNS
 
 
@@ -312,7 +312,22 @@ def objects(verb: Token) -> list[Token]:
         or (child.dep_ == "oprd" and child.pos_ in ("NOUN", "PROPN"))
         for noun in referents(child)
     ]
-    return found or _shared_objects(verb) or _relative_object(verb) or _small_clause(verb)
+    return (
+        found
+        or _shared_objects(verb)
+        or _relative_object(verb)
+        or _small_clause(verb)
+        or _pointed_out(verb)
+    )
+
+
+def _pointed_out(verb: Token) -> list[Token]:
+    """ "It was Ukraine that Macron visited": the parser takes the end for what it was."""
+    main = verb.head
+    if verb.dep_ != "ccomp" or main.lemma_ != "be" or main.children[0].lower_ != "it":
+        return []
+    that = any(c.dep_ == "dobj" and _is_conjunction(c) for c in verb.lefts)
+    return [n for c in main.rights if that and c.dep_ == "attr" for n in referents(c)]
 
 
 def _small_clause(verb: Token) -> list[Token]:
@@ -341,7 +356,7 @@ def _is_conjunction(word: Token) -> bool:
 def _shared_objects(verb: Token) -> list[Token]:
     """ "reduce or cut off that support", "has opposed and will not sign the treaty", "Rome backed,
     and Bern opposed, the treaty": the next verb's object belongs to both."""
-    if verb.lemma_.lower() in INTRANSITIVE or verb.i + 1 == len(verb.doc):
+    if verb.lemma_.lower() in INTRANSITIVE or verb.i + 1 == len(verb.doc) or is_passive(verb):
         return []
     if verb.nbor().dep_ not in ("cc", "punct"):
         return []
@@ -411,7 +426,7 @@ def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]
         return
     if is_listing(preposition) and preposition.head.pos_ not in VERBAL:
         return
-    words = (*before, preposition)
+    words = (*before, *_opening(preposition), preposition, *_closing(preposition))
     for child in preposition.children:
         compound = _compound(preposition, child) if child.dep_ == "pobj" else None
         if compound is not None:
@@ -430,6 +445,18 @@ def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]
             yield from _oblique(child, before)
 
 
+def _opening(preposition: Token) -> list[Token]:
+    """ "[instead] of"."""
+    before = preposition.lefts[-1:]
+    return [w for w in before if w.lower_ in OPENING and w.i == preposition.i - 1]
+
+
+def _closing(preposition: Token) -> list[Token]:
+    """ "because [of]", where the parser hangs the noun on the first word."""
+    after = preposition.rights[:1]
+    return [w for w in after if w.dep_ == "pcomp" and w.pos_ == "ADP" and not w.children]
+
+
 def _compound(preposition: Token, noun: Token) -> Token | None:
     """The last word of a preposition of several words: "in relation [to]"."""
     for child in noun.children:
@@ -445,7 +472,7 @@ def gerunds(head: Token) -> Iterator[Oblique]:
         if child.dep_ == "prep":
             for verb in child.children:
                 if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
-                    yield Oblique((child,), verb)
+                    yield Oblique((*_opening(child), child), verb)
 
 
 @remembered

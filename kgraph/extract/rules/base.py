@@ -42,6 +42,7 @@ MARKS: tuple[tuple[float, Callable[[Slots], bool]], ...] = (
     (-0.37, lambda s: s.steps > 0),  # "approved aid to [Ukraine]"
     (-0.22, lambda s: bool(s.relation) and s.relation[0].lower_ == "to"),  # "[X] to meet [Y]"
     (-0.14, lambda s: s.subject.dep_ == "conj"),
+    (-0.15, lambda s: is_example(s.subject) or is_example(s.object)),
     (-0.11, lambda s: s.object.pos_ == "PRON"),
     (-0.11, lambda s: s.object.ent_type_ in ("DATE", "TIME")),
     (-0.07, lambda s: s.circumstance),
@@ -51,6 +52,11 @@ MARKS: tuple[tuple[float, Callable[[Slots], bool]], ...] = (
     (+0.05, lambda s: s.head.dep_ in ("conj", "advcl")),
     (+0.18, lambda s: bool(s.relation) and s.relation[-1].lower_ in ("to", "with", "as")),
 )
+
+
+def is_example(noun: Token) -> bool:
+    """ "banks such as [Sberbank]"."""
+    return noun.dep_ == "pobj" and noun.head.lower_ in ("as", "including", "with")
 
 
 def confidence(rule: Rule, slots: Slots) -> float:

@@ -30,7 +30,7 @@ from kgraph.extract.words.events import (
     UNDERGOING,
 )
 from kgraph.extract.words.moods import STAGE_NOUNS
-from kgraph.extract.words.nouns import BODIES, TRANSPARENT
+from kgraph.extract.words.nouns import BODIES, TIME_NOUNS, TRANSPARENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,16 @@ def _joint(noun: Token, lemma: str) -> list[Token]:
 
 def is_actor(noun: Token) -> bool:
     """A name, or somebody in a role: the parser may hang his preposition on the verb."""
-    return noun.ent_type_ in ACTORS or is_role(noun) or noun.lemma_.lower() in BODIES
+    return (
+        noun.ent_type_ in ACTORS
+        or noun.pos_ == "PROPN"
+        or is_role(noun)
+        or noun.lemma_.lower() in BODIES
+    )
+
+
+def is_time(noun: Token) -> bool:
+    return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in TIME_NOUNS
 
 
 def _targets(noun: Token, lemma: str) -> list[Token]:
@@ -97,7 +106,7 @@ def _targets(noun: Token, lemma: str) -> list[Token]:
     allowed = EVENT_TARGETS_OF.get(lemma, frozenset())
     if lemma in MUTUAL:
         allowed = allowed | {"with"}
-    own = [o for o in obliques(noun) if o.text in allowed]
+    own = [o for o in obliques(noun) if o.text in allowed and not is_time(o.object)]
     found = [o.object for o in own if o.text != "of"] or [o.object for o in own]
     for verb in () if found else _light(noun):
         # "held talks on Monday with": the parser hangs the other side on the verb

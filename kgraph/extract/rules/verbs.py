@@ -31,7 +31,7 @@ from kgraph.extract.rules.events import event_noun
 from kgraph.extract.words.control import BENEFACTIVE
 from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL, RECIPROCAL
 from kgraph.extract.words.nouns import TIME_NOUNS
-from kgraph.extract.words.prepositions import CIRCUMSTANCES, CONJUNCTIONS
+from kgraph.extract.words.prepositions import BACKGROUND, CIRCUMSTANCES, CONJUNCTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -152,7 +152,9 @@ def preposition(verb: Token) -> Iterator[Slots]:
     for oblique in obliques(verb):
         if is_accompanying(oblique) and oblique.object in subjects(verb):
             continue
-        agent = oblique.words[0].dep_ == "agent" or (passive_verb and oblique.text == "by")
+        agent = oblique.words[0].dep_ == "agent" or (
+            passive_verb and oblique.text == "by" and oblique.words[0].i > verb.i
+        )
         if agent and is_agent(oblique.object):
             words = [*words, *oblique.words, *noun_words(oblique.object)]
             continue
@@ -195,7 +197,8 @@ def _is_told_elsewhere(subject: Token, noun: Token, oblique: Oblique) -> bool:
 def _is_event(subject: Token, noun: Token, other: Token) -> bool:
     """ "held talks with Putin": the rule of event nouns reads the same two as talking."""
     return noun.lemma_.lower() in EVENT_NOUNS and any(
-        slots.object == other and (slots.subject == subject or slots.subject.tag_ == "PRP$")
+        (slots.object == other and (slots.subject == subject or slots.subject.tag_ == "PRP$"))
+        or (slots.object == subject and slots.subject == other)
         for slots in event_noun(noun)
     )
 
@@ -206,7 +209,11 @@ def _is_named_attribute(verb: Token, noun: Token | None) -> bool:
 
 
 def is_circumstance(words: list[Token]) -> bool:
-    return any(w.lower_ in CIRCUMSTANCES and w.pos_ in ("ADP", "SCONJ", "VERB") for w in words)
+    return any(
+        (w.lower_ in CIRCUMSTANCES and w.pos_ in ("ADP", "ADV", "ADJ", "SCONJ", "VERB"))
+        or (w.lower_ in BACKGROUND and w.dep_ == "pobj")
+        for w in words
+    )
 
 
 def _is_scene(oblique: Oblique) -> bool:

@@ -32,7 +32,7 @@ RECIPROCAL: dict[str, frozenset[str]] = {
 EVENT_NOUNS: dict[str, str] = {
     noun: verb
     for verb, nouns in {
-        "abduct": "abduction", "accuse": "accusation allegation", "acquire": "acquisition",
+        "abduct": "abduction", "act against": "action", "accuse": "accusation allegation", "acquire": "acquisition",
         "agree": "accord agreement armistice cease-fire ceasefire deal pact treaty truce",
         "aid": "aid", "ally": "alliance", "annex": "annexation", "apologize to": "apology",
         "appoint": "appointment", "arrest": "arrest", "assassinate": "assassination",
@@ -88,9 +88,9 @@ EVENT_TARGETS_OF: dict[str, frozenset[str]] = {
     verb.replace("_", " "): frozenset(prepositions.split())
     for prepositions, verbs in {
         "about against": "complain_about", "about over": "worry_about",
-        "against": """accuse discriminate fight protest provoke rebel retaliate rule_against sue
-        vote_against""",
-        "against of on": "attack", "against on": "crack_down_on embargo sanction strike",
+        "against": """accuse act_against discriminate protest provoke rebel retaliate rule_against
+        sue vote_against""",
+        "against of on": "attack", "against on": "crack_down_on embargo fight sanction strike",
         "against over": "defeat", "against to": "threaten", "at on": "fire_on", "for of": "praise",
         "for of to": "support", "for to": "aid assist help", "for with": "sympathize",
         "from": "withdraw", "from on": "demand", "in": "intervene", "in with": "interfere",

@@ -11,8 +11,20 @@ IDIOMS = frozenset(
 
 # Prepositions that say when, despite or compared with what: what follows is no party to the action.
 CIRCUMSTANCES = frozenset(
-    """after ahead amid because before besides despite during except following pending since than
-    until unlike upon without""".split()
+    """after ahead amid because before besides despite due during except following instead pending
+    rather regardless since than until unlike upon without""".split()
+)
+
+# Nouns of such prepositions: "in response to", "on the eve of".
+BACKGROUND = frozenset(
+    """absence aftermath anticipation eve face midst preparation reaction reply response
+    retaliation revenge run-up wake""".split()
+)
+
+# Adverbs that open a preposition: "instead of", "together with".
+OPENING = frozenset(
+    """ahead apart aside away due instead irrespective north south east west out outside prior rather
+    regardless together""".split()
 )
 
 # Conjunctions that say when or why: "resigned after he had won".
@@ -26,6 +38,13 @@ COMPOUND_PREPOSITIONS = frozenset(
     in_contrast_to in_connection_with in_accordance_with in_comparison_with in_regard_to
     in_reference_to in_protest_of in_search_of in_need_of in_memory_of in_lieu_of in_defense_of
     in_defence_of with_regard_to with_respect_to on_behalf_of on_account_of on_top_of
-    on_grounds_of for_lack_of for_fear_of by_means_of by_way_of at_odds_with as_result_of
+    on_grounds_of on_eve_of in_retaliation_for in_revenge_for in_protest_at in_protest_against
+    in_solidarity_with in_preparation_for in_anticipation_of in_cooperation_with
+    in_coordination_with in_collaboration_with in_agreement_with in_conjunction_with
+    in_partnership_with in_compliance_with in_violation_of in_breach_of in_defiance_of
+    in_exchange_of in_pursuit_of in_recognition_of in_reaction_to in_reply_to in_opposition_to
+    in_proportion_to in_relation_with in_touch_with in_wake_of in_face_of in_midst_of in_course_of
+    in_run-up_to with_help_of with_support_of with_aim_of with_exception_of
+    for_sake_of for_purpose_of in_absence_of in_presence_of in_aftermath_of for_lack_of for_fear_of by_means_of by_way_of at_odds_with as_result_of
     as_part_of""".split()
 )
