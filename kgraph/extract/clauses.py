@@ -16,7 +16,7 @@ from kgraph.extract.words.control import (
 )
 from kgraph.extract.words.events import EVENT_NOUNS, RECIPROCAL
 from kgraph.extract.words.moods import STAGE
-from kgraph.extract.words.nouns import TIME_NOUNS
+from kgraph.extract.words.nouns import BODIES, TIME_NOUNS
 from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS, IDIOMS, OPENING
 from kgraph.extract.words.speech import SPEECH
 
@@ -91,6 +91,8 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "relcl":
         if _is_first_to(verb):
             return _subjects(governor.head, depth)
+        if _is_infinitive(verb) and not _is_one_to(governor):
+            return _doers_around(governor, depth)
         return conjuncts(governor)[:1]
     if verb.dep_ == "acl":
         return _subjects_of_modifier(verb, governor, depth)
@@ -103,8 +105,17 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
 
 def _is_first_to(verb: Token) -> bool:
     """ "was the first country to recognise Kosovo"."""
-    infinitive = verb.tag_ == "VB" and verb.left_edge.lower_ == "to"
-    return infinitive and verb.dep_ == "relcl" and verb.head.dep_ == "attr"
+    return _is_infinitive(verb) and verb.dep_ == "relcl" and verb.head.dep_ == "attr"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and verb.left_edge.lower_ == "to"
+
+
+def _is_one_to(noun: Token) -> bool:
+    """ "the only team to win", "officials to lead it": who does it, and not "a drive to win"."""
+    picked = any(c.lower_ in ("first", "last", "next", "only", "second") for c in noun.lefts)
+    return picked or is_role(noun) or bool(noun.ent_type_) or noun.lemma_.lower() in BODIES
 
 
 def _stands_alone(clause: Token) -> bool:

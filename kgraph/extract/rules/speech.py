@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
+GRANTING = frozenset({"allow", "hold", "venture"})  # which speak only with "that" after them
 
 
 def speakers(verb: Token) -> list[Token]:
@@ -119,10 +120,12 @@ DENIED_CONTENT = Rule(
 def said_of(verb: Token) -> Iterator[Slots]:
     """ "Peskov said that Putin would come" speaks of Putin."""
     lemma = verb.lemma_.lower()
-    if SPEECH.get(lemma) != "say":
+    if SPEECH.get(lemma) != "say" and lemma not in GRANTING:
         return
     for clause in verb.children:
         if clause.dep_ != "ccomp" or clause.pos_ not in CLAUSES or _is_demanded(clause):
+            continue
+        if lemma in GRANTING and clause.left_edge.lower_ != "that":
             continue
         for speaker in speakers(verb):
             for noun in subjects(clause):
@@ -137,6 +140,8 @@ SAID_OF = Rule(
     examples=(
         Example("Peskov said that Putin would come.", [("Peskov", "say of", "Putin")]),
         Example("Russia believes that Obama lied.", [("Russia", "think of", "Obama")]),
+        Example("Peskov allowed that Putin might come.", [("Peskov", "say of", "Putin")]),
+        Example("Peskov allowed Putin to come.", []),
         Example("Peskov said that he would come.", []),
         Example("Peskov was told that Putin would come.", []),
         Example("Peskov denied that Putin would come.", []),
