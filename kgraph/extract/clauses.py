@@ -15,8 +15,8 @@ from kgraph.extract.words.control import (
     OBLIQUE_CONTROL,
 )
 from kgraph.extract.words.events import EVENT_NOUNS, RECIPROCAL
-from kgraph.extract.words.moods import STAGE
-from kgraph.extract.words.nouns import BODIES, TIME_NOUNS
+from kgraph.extract.words.moods import STAGE, STAGE_NOUNS
+from kgraph.extract.words.nouns import TIME_NOUNS
 from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS, IDIOMS, OPENING
 from kgraph.extract.words.speech import SPEECH
 
@@ -44,7 +44,7 @@ class Oblique:
 
     @property
     def text(self) -> str:
-        return " ".join(word.lower_ for word in self.words)
+        return " ".join(word.lower_ for word in self.words if word.dep_ != "det")
 
 
 @remembered
@@ -91,7 +91,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "relcl":
         if _is_first_to(verb):
             return _subjects(governor.head, depth)
-        if _is_infinitive(verb) and not _is_one_to(governor):
+        if _is_infinitive(verb) and governor.lemma_.lower() in STAGE_NOUNS:
             return _doers_around(governor, depth)
         return conjuncts(governor)[:1]
     if verb.dep_ == "acl":
@@ -110,12 +110,6 @@ def _is_first_to(verb: Token) -> bool:
 
 def _is_infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and verb.left_edge.lower_ == "to"
-
-
-def _is_one_to(noun: Token) -> bool:
-    """ "the only team to win", "officials to lead it": who does it, and not "a drive to win"."""
-    picked = any(c.lower_ in ("first", "last", "next", "only", "second") for c in noun.lefts)
-    return picked or is_role(noun) or bool(noun.ent_type_) or noun.lemma_.lower() in BODIES
 
 
 def _stands_alone(clause: Token) -> bool:
@@ -403,7 +397,7 @@ def _relative_object(verb: Token) -> list[Token]:
 
 @remembered
 def recipients(verb: Token) -> list[Token]:
-    """ "gave [Ukraine] tanks"; whom a passive leaves as its subject: "[Ukraine] was given tanks"."""
+    """ "gave [Ukraine] tanks", "[Ukraine] was given tanks"."""
     if is_passive(verb):
         gives = verb.lemma_.lower() in DATIVE and any(c.dep_ == "dobj" for c in verb.rights)
         return subjects(verb) if gives else []
@@ -441,7 +435,8 @@ def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]
     for child in preposition.children:
         compound = _compound(preposition, child) if child.dep_ == "pobj" else None
         if compound is not None:
-            yield from _oblique(compound, (*words, child))
+            articles = [c for c in child.lefts if c.dep_ == "det"]
+            yield from _oblique(compound, (*words, *articles, child))
         elif child.dep_ == "pobj" or (child.dep_ == "pcomp" and child.pos_ in ("NOUN", "PROPN")):
             for noun in referents(child):
                 same = (

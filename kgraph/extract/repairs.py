@@ -95,8 +95,10 @@ def _cut_at(entity: Span, mark: Token) -> Iterator[Span]:
 
 
 def part_gifts(doc: Doc) -> None:
-    """ "gave Ukraine tanks" has two objects, where the parser sees tanks of a kind. None found; right
-    in 6 of 6 written for it."""
+    """ "gave Ukraine tanks" has two objects, where the parser sees tanks of a kind.
+
+    None found; right in 6 of 6 written for it.
+    """
     for name in doc.ents:
         last = doc[name.end - 1]
         given = last.head

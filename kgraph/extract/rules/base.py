@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgraph.extract.clauses import is_listing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -42,7 +44,7 @@ MARKS: tuple[tuple[float, Callable[[Slots], bool]], ...] = (
     (-0.37, lambda s: s.steps > 0),  # "approved aid to [Ukraine]"
     (-0.22, lambda s: bool(s.relation) and s.relation[0].lower_ == "to"),  # "[X] to meet [Y]"
     (-0.14, lambda s: s.subject.dep_ == "conj"),
-    (-0.15, lambda s: is_example(s.subject) or is_example(s.object)),
+    (-0.3, lambda s: is_example(s.subject) or is_example(s.object)),
     (-0.11, lambda s: s.object.pos_ == "PRON"),
     (-0.11, lambda s: s.object.ent_type_ in ("DATE", "TIME")),
     (-0.07, lambda s: s.circumstance),
@@ -56,7 +58,8 @@ MARKS: tuple[tuple[float, Callable[[Slots], bool]], ...] = (
 
 def is_example(noun: Token) -> bool:
     """ "banks such as [Sberbank]"."""
-    return noun.dep_ == "pobj" and noun.head.lower_ in ("as", "including", "with")
+    before = noun.head
+    return noun.dep_ == "pobj" and before.head.pos_ in ("NOUN", "PROPN") and is_listing(before)
 
 
 def confidence(rule: Rule, slots: Slots) -> float:

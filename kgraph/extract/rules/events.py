@@ -259,8 +259,10 @@ TRANSFER_NOUN = Rule(
     find=transfer_noun,
     examples=(
         Example("Sweden's sale of jets to Turkey stopped.", [("Sweden", "sell jet to", "Turkey")]),
-        Example("Weapon deliveries from Iran to Russia go on.",
-                [("Iran", "deliver weapon to", "Russia")]),
+        Example(
+            "Weapon deliveries from Iran to Russia go on.",
+            [("Iran", "deliver weapon to", "Russia")],
+        ),
         Example("The sale of jets was blocked.", []),
         Example("Lawmakers criticised the sale of jets to Turkey.", []),
     ),

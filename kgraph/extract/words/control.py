@@ -7,13 +7,13 @@ OBLIQUE_CONTROL = frozenset("appeal call count depend prevail rely".split())
 
 # Verbs whose object does what the gerund says ("accused Iran of hiding").
 GERUND_CONTROL = frozenset(
-    """absolve accuse acquit applaud arrest ban bar berate blame block castigate charge chide clear
-    commend condemn congratulate convict criticise criticize denounce detain deter disbar discharge
-    discipline discourage disqualify dismiss dissuade eject excuse execute exonerate expel fault
-    fine fire forgive hail imprison indict jail keep kill lambast lambaste laud mock murder ostracize
-    pardon penalise penalize praise prevent prohibit prosecute punish rebuke reprimand reproach
-    restrain reward ridicule sack salute sanction scold sentence shun slam stop sue suspect suspend
-    thank try warn""".split()
+    """absolve accuse acquit applaud arrest ban bar berate blame block castigate charge chide
+    clear commend condemn congratulate convict criticise criticize denounce detain deter
+    disbar discharge discipline discourage dismiss disqualify dissuade eject excuse execute
+    exonerate expel fault fine fire forgive hail imprison indict jail keep kill lambast
+    lambaste laud mock murder ostracize pardon penalise penalize praise prevent prohibit
+    prosecute punish rebuke reprimand reproach restrain reward ridicule sack salute sanction
+    scold sentence shun slam stop sue suspect suspend thank try warn""".split()
 )
 
 # Verbs whose open complement is done by their object ("asked Ukraine to withdraw").

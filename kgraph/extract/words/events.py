@@ -32,7 +32,8 @@ RECIPROCAL: dict[str, frozenset[str]] = {
 EVENT_NOUNS: dict[str, str] = {
     noun: verb
     for verb, nouns in {
-        "abduct": "abduction", "act against": "action", "accuse": "accusation allegation", "acquire": "acquisition",
+        "abduct": "abduction", "accuse": "accusation allegation", "acquire": "acquisition",
+        "act against": "action",
         "agree": "accord agreement armistice cease-fire ceasefire deal pact treaty truce",
         "aid": "aid", "ally": "alliance", "annex": "annexation", "apologize to": "apology",
         "appoint": "appointment", "arrest": "arrest", "assassinate": "assassination",
@@ -122,7 +123,7 @@ LIGHT = frozenset(
     hold host impose inflict initiate ink issue join launch lend level lodge maintain make mount
     offer open participate pay place pose provide pursue put reach receive reimpose renew resume
     score seal set show sign slap stage start step_up strike strike_up take take_up undertake voice
-    wag wage""".split()
+    wag wage win""".split()
 )
 
 # Verbs whose subject undergoes what their object names: "drew criticism from".
