@@ -20,6 +20,7 @@ JOINED = frozenset({"PERSON", "GPE", "NORP", "LOC", "PRODUCT", "WORK_OF_ART"})
 """Labels of names that hold no "and": in those of organisations it may stand ("Johnson and
 Johnson")."""
 
+SIDES = frozenset({"against", "by", "on"})
 GIVING = frozenset("award deny give grant hand lend offer owe promise".split())
 """Verbs with two objects; not those of which the first word after them often tells what kind
 ("sold Berlin flats")."""
@@ -32,6 +33,7 @@ def repair(doc: Doc) -> Doc:
     part_pairs(doc)
     part_gifts(doc)
     free_participles(doc)
+    raise_sides(doc)
     return doc
 
 
@@ -136,3 +138,23 @@ def free_participles(doc: Doc) -> None:
             noun.hang_on(verb.head)
             noun.right_edge, verb.left_edge, verb.dep_ = verb.right_edge, verb, "acl"
             verb.hang_on(noun)
+
+
+def raise_sides(doc: Doc) -> None:
+    """ "protests by farmers [against] the government", "the expulsion of diplomats [by] Poland": the
+    parser hangs the second side of an event on the first. Right in 2 of 2."""
+    for before in doc:
+        if before.lower_ not in SIDES or before.dep_ != "prep" or before.head.dep_ != "pobj":
+            continue
+        first = before.head
+        event = first.head.head
+        if (
+            first.head.lower_ in ("by", "of")
+            and first.head.lower_ != before.lower_
+            and EVENT_NOUNS.get(event.lemma_.lower())
+            and event.pos_ == "NOUN"
+            and first.right_edge is before.right_edge
+            and EVENT_NOUNS.get(first.lemma_.lower()) is None
+        ):
+            before.hang_on(event)
+            first.right_edge = first.head.right_edge = doc.tokens[before.i - 1]

@@ -28,10 +28,11 @@ from kgraph.extract.clauses import (
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.rules.base import Example, Rule, Slots
 from kgraph.extract.rules.events import event_noun
-from kgraph.extract.words.control import BENEFACTIVE
+from kgraph.extract.words.control import BENEFACTIVE, DATIVE
 from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL, RECIPROCAL
 from kgraph.extract.words.nouns import TIME_NOUNS
 from kgraph.extract.words.prepositions import BACKGROUND, CIRCUMSTANCES, CONJUNCTIONS
+from kgraph.extract.words.speech import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -295,6 +296,8 @@ def recipient(verb: Token) -> Iterator[Slots]:
     lemma = action(verb)
     if given is not None:
         lemma += f" {given.lemma_.lower()} {to}" if is_common(given) else f" {to}"
+    elif lemma not in SPEECH and verb.lemma_.lower() in DATIVE:
+        lemma += f" {to}"
     for subject in subjects(verb):
         for receiver in recipients(verb):
             told = given is not None and _is_event(subject, given, receiver)
