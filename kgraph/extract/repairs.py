@@ -34,6 +34,7 @@ def repair(doc: Doc) -> Doc:
     part_gifts(doc)
     free_participles(doc)
     raise_sides(doc)
+    name_subjects(doc)
     return doc
 
 
@@ -141,8 +142,10 @@ def free_participles(doc: Doc) -> None:
 
 
 def raise_sides(doc: Doc) -> None:
-    """ "protests by farmers [against] the government", "the expulsion of diplomats [by] Poland": the
-    parser hangs the second side of an event on the first. Right in 2 of 2."""
+    """ "protests by farmers [against] the government", "the expulsion of diplomats [by] Poland".
+
+    The parser hangs the second side of an event on the first. Right in 2 of 2.
+    """
     for before in doc:
         if before.lower_ not in SIDES or before.dep_ != "prep" or before.head.dep_ != "pobj":
             continue
@@ -158,3 +161,19 @@ def raise_sides(doc: Doc) -> None:
         ):
             before.hang_on(event)
             first.right_edge = first.head.right_edge = doc.tokens[before.i - 1]
+
+
+def name_subjects(doc: Doc) -> None:
+    """ "Baerbock made a visit": a name that the parser does not know opens the sentence. Right in
+    1 of 1."""
+    for sentence in doc.sents:
+        word = doc[sentence.start] if len(sentence) else None
+        if word is None or word.dep_ not in ("advmod", "npadvmod") or word.head.pos_ != "VERB":
+            continue
+        named = word.pos_ == "PROPN" and word.head.i == word.i + 1
+        told = any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in word.rights)
+        subjects = [c for c in word.head.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+        finite = word.head.tag_ in ("VBD", "VBZ", "VBN")
+        if (named or told) and finite and not subjects and word.ent_type_ not in ("DATE", "TIME"):
+            passive = any(c.dep_ == "auxpass" for c in word.head.children)
+            word.pos_, word.dep_ = "PROPN", "nsubjpass" if passive else "nsubj"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import (
     VERBAL,
+    Oblique,
     action,
     is_passive,
     objects,
@@ -97,6 +98,16 @@ def is_actor(noun: Token) -> bool:
     )
 
 
+def _phrases(noun: Token) -> list[Oblique]:
+    """Its prepositions, with the actor right after it: "blocked EU aid [to Ukraine]", which the
+    parser hangs on the verb."""
+    if noun.dep_ != "dobj":
+        return obliques(noun)
+    after = noun.right_edge.i + 1
+    near = [o for o in obliques(noun.head) if o.words[0].i == after and is_actor(o.object)]
+    return [*obliques(noun), *near]
+
+
 def is_time(noun: Token) -> bool:
     return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in TIME_NOUNS
 
@@ -106,7 +117,7 @@ def _targets(noun: Token, lemma: str) -> list[Token]:
     allowed = EVENT_TARGETS_OF.get(lemma, frozenset())
     if lemma in MUTUAL:
         allowed = allowed | {"with"}
-    own = [o for o in obliques(noun) if o.text in allowed and not is_time(o.object)]
+    own = [o for o in _phrases(noun) if o.text in allowed and not is_time(o.object)]
     found = [o.object for o in own if o.text != "of"] or [o.object for o in own]
     for verb in () if found else _light(noun):
         # "held talks on Monday with": the parser hangs the other side on the verb
@@ -247,7 +258,7 @@ def transfer_noun(noun: Token) -> Iterator[Slots]:
     given = [o.object for o in obliques(noun) if o.text == "of"]
     given += [c for c in noun.lefts if c.dep_ == "compound" and not c.ent_type_]
     words = [lemma, *(thing.lemma_.lower() for thing in given[:1] if thing.pos_ == "NOUN"), "to"]
-    for receiver in [o.object for o in obliques(noun) if o.text == "to"]:
+    for receiver in [o.object for o in _phrases(noun) if o.text == "to"]:
         for giver in _agents(noun, lemma):
             if giver != receiver and giver not in given:
                 yield Slots(giver, noun, receiver, " ".join(words))
