@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.phrases import conjuncts, core_start
+from kgraph.extract.phrases import conjuncts, core_start, is_role
 from kgraph.extract.tree import remembered
-from kgraph.extract.words.control import GERUND_CONTROL, OBJECT_CONTROL, OBLIQUE_CONTROL
-from kgraph.extract.words.events import RECIPROCAL
-from kgraph.extract.words.moods import STAGE
+from kgraph.extract.words.control import (
+    DATIVE,
+    GERUND_CONTROL,
+    INTRANSITIVE,
+    OBJECT_CONTROL,
+    OBLIQUE_CONTROL,
+)
+from kgraph.extract.words.events import EVENT_NOUNS, RECIPROCAL
+from kgraph.extract.words.moods import STAGE, STAGE_NOUNS
 from kgraph.extract.words.nouns import TIME_NOUNS
-from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS, IDIOMS
+from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS, IDIOMS, OPENING
 from kgraph.extract.words.speech import SPEECH
 
 if TYPE_CHECKING:
@@ -22,6 +28,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSE_SUBJECTS = frozenset({"csubj", "csubjpass"})
 RELATIVES = frozenset({"WDT", "WP"})
+NOBODIES = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "EVENT"})
+BETWEEN_VERBS = frozenset({"cc", "punct", "aux", "auxpass", "neg", "advmod", "preconj"})
 GERUND_CONTROLLERS = frozenset("of for from against".split())
 DEPTH = 8  # clauses that a subject may be inherited through; deeper is a parser's knot
 
@@ -34,7 +42,7 @@ class Oblique(NamedTuple):
 
     @property
     def text(self) -> str:
-        return " ".join([word.lower_ for word in self.words])
+        return " ".join([word.lower_ for word in self.words if word.dep_ != "det"])
 
 
 @remembered
@@ -46,7 +54,7 @@ def subjects(verb: Token) -> list[Token]:
 def _subjects(verb: Token, depth: int) -> list[Token]:
     own = [child for child in verb.children if child.dep_ in SUBJECTS]
     if own:
-        return [found for child in own for found in referents(child)]
+        return [found for child in own for found in (*referents(child), *companions(child))]
     if depth > DEPTH or any(c.dep_ == "expl" for c in verb.children):
         return []
     clauses = [child for child in verb.children if child.dep_ in CLAUSE_SUBJECTS]
@@ -79,6 +87,10 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
             return _subjects(governor, depth)
         return []
     if verb.dep_ == "relcl":
+        if _is_first_to(verb):
+            return _subjects(governor.head, depth)
+        if _is_infinitive(verb) and governor.lemma_.lower() in STAGE_NOUNS:
+            return _doers_around(governor, depth)
         return conjuncts(governor)[:1]
     if verb.dep_ == "acl":
         return _subjects_of_modifier(verb, governor, depth)
@@ -87,6 +99,15 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         controls = verb_above.lemma_.lower() in GERUND_CONTROL and word in GERUND_CONTROLLERS
         return (controls and objects(verb_above)) or _doers_around(verb_above, depth)
     return []
+
+
+def _is_first_to(verb: Token) -> bool:
+    """ "was the first country to recognise Kosovo"."""
+    return _is_infinitive(verb) and verb.dep_ == "relcl" and verb.head.dep_ == "attr"
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and verb.left_edge.lower_ == "to"
 
 
 def _stands_alone(clause: Token) -> bool:
@@ -172,23 +193,100 @@ def _doers_around(word: Token, depth: int) -> list[Token]:
 
 
 def referents(noun: Token) -> list[Token]:
-    """The noun with all that is coordinated with it; a relative pronoun's antecedent."""
+    """The noun with all that is coordinated with it and all that it names as examples; a relative
+    pronoun's antecedent."""
     if noun.tag_ in RELATIVES:
         antecedent = relative_antecedent(noun)
         return [antecedent] if antecedent is not None else []
-    return conjuncts(noun)
+    found = conjuncts(noun)
+    examples = [example for one in found for example in members(one)]
+    return [*found, *examples] if examples else found
+
+
+@remembered
+def companions(subject: Token) -> list[Token]:
+    """ "Poland, along with Estonia, opposed": who does the same as the subject."""
+    return [
+        oblique.object
+        for above in (subject, subject.head)
+        for oblique in obliques(above)
+        if is_accompanying(oblique) and subject.i < oblique.words[0].i < subject.head.i
+    ]
+
+
+def is_accompanying(oblique: Oblique) -> bool:
+    return oblique.text in ("along with", "together with", "alongside")
+
+
+@remembered
+def members(noun: Token) -> list[Token]:
+    """ "banks such as Sberbank", "countries, including Norway and Chile"."""
+    return [
+        one
+        for child in noun.rights
+        if child.dep_ == "prep" and is_listing(child)
+        for name in child.rights
+        if name.dep_ == "pobj"
+        for one in conjuncts(name)
+    ]
+
+
+def is_listing(preposition: Token) -> bool:
+    """Does it bring in examples of the noun before it?"""
+    if preposition.lower_ == "as":
+        return any(c.lower_ == "such" for c in preposition.lefts)
+    return preposition.lower_ == "including"
 
 
 def relative_antecedent(pronoun: Token) -> Token | None:
-    """What "who", "which" or "that" stands for: the noun that its clause hangs on."""
+    """What "who", "which" or "that" stands for: the noun that its clause hangs on, or one around
+    that where the parser takes a nearer one that does not fit."""
     node = pronoun
     for _ in range(DEPTH):
         if node.dep_ == "relcl":
-            return node.head if node.head.pos_ not in VERBAL else None
+            return _fitting(node.head, pronoun) if node.head.pos_ not in VERBAL else None
         if node.head == node:
             return None
         node = node.head
     return None
+
+
+def _fitting(noun: Token, pronoun: Token) -> Token:
+    """ "officials in Kyiv, who met": Kyiv is nobody, and "the aides of Putin who were" are many."""
+    who = pronoun.lower_ in ("who", "whom")
+    number = _number_of(pronoun.head) if pronoun.dep_ in SUBJECTS else None
+    for candidate in (noun, *_nouns_around(noun)):
+        if not (who and _is_nobody(candidate)) and number in (None, _number(candidate)):
+            return candidate
+    return noun
+
+
+def _nouns_around(noun: Token) -> Iterator[Token]:
+    """The nouns whose phrases hold this one, from the inside: "[officials] in Kyiv"."""
+    node = noun
+    while node.dep_ in ("pobj", "prep", "dobj", "acl", "amod", "acomp") and node.head is not node:
+        node = node.head
+        if node.pos_ in ("NOUN", "PROPN"):
+            yield node
+
+
+def _is_nobody(noun: Token) -> bool:
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in", "near") and not is_role(noun):
+        return True
+    return noun.ent_type_ in NOBODIES or noun.lemma_.lower() in EVENT_NOUNS
+
+
+def _number(noun: Token) -> str:
+    several = noun.tag_ in ("NNS", "NNPS") or len(conjuncts(noun)) > 1
+    return "plural" if several else "singular"
+
+
+def _number_of(verb: Token) -> str | None:
+    """Singular or plural, where the form of the verb or its first auxiliary tells."""
+    first = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass")), verb)
+    if first.lower_ in ("was", "is", "has", "does") or first.tag_ == "VBZ":
+        return "singular"
+    return "plural" if first.lower_ in ("were", "are", "have") or first.tag_ == "VBP" else None
 
 
 def has_subject(clause: Token) -> bool:
@@ -217,7 +315,22 @@ def objects(verb: Token) -> list[Token]:
         or (child.dep_ == "oprd" and child.pos_ in ("NOUN", "PROPN"))
         for noun in referents(child)
     ]
-    return found or _shared_objects(verb) or _relative_object(verb) or _small_clause(verb)
+    return (
+        found
+        or _shared_objects(verb)
+        or _relative_object(verb)
+        or _small_clause(verb)
+        or _pointed_out(verb)
+    )
+
+
+def _pointed_out(verb: Token) -> list[Token]:
+    """ "It was Ukraine that Macron visited": the parser takes the end for what it was."""
+    main = verb.head
+    if verb.dep_ != "ccomp" or main.lemma_ != "be" or main.children[0].lower_ != "it":
+        return []
+    that = any(c.dep_ == "dobj" and _is_conjunction(c) for c in verb.lefts)
+    return [n for c in main.rights if that and c.dep_ == "attr" for n in referents(c)]
 
 
 def _small_clause(verb: Token) -> list[Token]:
@@ -244,11 +357,26 @@ def _is_conjunction(word: Token) -> bool:
 
 
 def _shared_objects(verb: Token) -> list[Token]:
-    """ "reduce or cut off that support": the next verb's object belongs to both."""
-    for child in verb.children:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 2:
+    """ "reduce or cut off that support", "has opposed and will not sign the treaty", "Rome backed,
+    and Bern opposed, the treaty": the next verb's object belongs to both."""
+    if verb.lemma_.lower() in INTRANSITIVE or verb.i + 1 == len(verb.doc) or is_passive(verb):
+        return []
+    if verb.nbor().dep_ not in ("cc", "punct"):
+        return []
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and _is_gap(verb, child):
             return [n for c in child.children if c.dep_ == "dobj" for n in referents(c)]
     return []
+
+
+def _is_gap(verb: Token, other: Token) -> bool:
+    """Only helpers between the verbs; another subject too, if a comma closes it again."""
+    own = [c for c in other.lefts if c.dep_ in SUBJECTS]
+    between = [t for t in verb.doc[verb.i + 1 : other.i] if t.dep_ not in BETWEEN_VERBS]
+    if not own:
+        return not between
+    closed = other.i + 1 < len(other.doc) and other.nbor().text == ","
+    return closed and all(any(t in c.subtree for c in own) for t in between)
 
 
 def _relative_object(verb: Token) -> list[Token]:
@@ -263,6 +391,20 @@ def _relative_object(verb: Token) -> list[Token]:
     if stranded or any(c.dep_ in filled or c.tag_ == "WRB" for c in verb.children):
         return []
     return [verb.head]
+
+
+@remembered
+def recipients(verb: Token) -> list[Token]:
+    """ "gave [Ukraine] tanks", "[Ukraine] was given tanks"."""
+    if is_passive(verb):
+        gives = verb.lemma_.lower() in DATIVE and any(c.dep_ == "dobj" for c in verb.rights)
+        return subjects(verb) if gives else []
+    return [
+        noun
+        for child in verb.rights
+        if child.dep_ == "dative" and child.pos_ != "ADP"
+        for noun in referents(child)
+    ]
 
 
 @remembered
@@ -285,11 +427,14 @@ def _is_inside_name(noun: Token, preposition: Token) -> bool:
 def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]:
     if preposition.ent_type_ == "PERSON":  # a name that the tagger takes for a preposition
         return
-    words = (*before, preposition)
+    if is_listing(preposition) and preposition.head.pos_ not in VERBAL:
+        return
+    words = (*before, *_opening(preposition), preposition, *_closing(preposition))
     for child in preposition.children:
         compound = _compound(preposition, child) if child.dep_ == "pobj" else None
         if compound is not None:
-            yield from _oblique(compound, (*words, child))
+            articles = [c for c in child.lefts if c.dep_ == "det"]
+            yield from _oblique(compound, (*words, *articles, child))
         elif child.dep_ == "pobj" or (child.dep_ == "pcomp" and child.pos_ in ("NOUN", "PROPN")):
             for noun in referents(child):
                 same = (
@@ -302,6 +447,18 @@ def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]
             yield from _oblique(child, words)
         elif child.dep_ == "conj" and child.pos_ == "ADP":
             yield from _oblique(child, before)
+
+
+def _opening(preposition: Token) -> list[Token]:
+    """ "[instead] of"."""
+    before = preposition.lefts[-1:]
+    return [w for w in before if w.lower_ in OPENING and w.i == preposition.i - 1]
+
+
+def _closing(preposition: Token) -> list[Token]:
+    """ "because [of]", where the parser hangs the noun on the first word."""
+    after = preposition.rights[:1]
+    return [w for w in after if w.dep_ == "pcomp" and w.pos_ == "ADP" and not w.children]
 
 
 def _compound(preposition: Token, noun: Token) -> Token | None:
@@ -319,7 +476,7 @@ def gerunds(head: Token) -> Iterator[Oblique]:
         if child.dep_ == "prep":
             for verb in child.children:
                 if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
-                    yield Oblique((child,), verb)
+                    yield Oblique((*_opening(child), child), verb)
 
 
 @remembered
@@ -381,7 +538,7 @@ def _relation_words(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "pcomp" and governor.head.pos_ == "NOUN":
         before = leading_words(governor.head, depth + 1)
         return [*before, governor, *group] if before else group
-    if verb.dep_ == "acl" and verb.tag_ == "VB" and governor.pos_ == "NOUN":
+    if (verb.dep_ == "acl" and verb.tag_ == "VB" and governor.pos_ == "NOUN") or _is_first_to(verb):
         before = leading_words(governor, depth + 1)
         return [*before, *group] if before else group
     if verb.dep_ == "conj" and governor.dep_ == "xcomp" and verb.tag_ == "VB":

@@ -328,7 +328,7 @@ class Phrases:
 
     def _unrecognised(self, head: Token) -> tuple[str, str, str]:
         """A proper noun that the model took for no entity: its run of proper nouns."""
-        start = _compound_start(head)
+        start = head.i if _is_paired(head) else _compound_start(head)
         while (
             start > 0 and self.doc[start - 1].pos_ == "PROPN" and self.doc[start - 1].head == head
         ):
@@ -385,7 +385,7 @@ class Phrases:
         if child.dep_ not in ("amod", "compound", "nmod"):
             return []
         entity = self.entities.get(child.i)
-        if entity is not None and entity.label_ in LABELS:
+        if entity is not None and entity.label_ in LABELS and not _is_paired(child):
             name = self._named(entity, child)[0] if _names(entity, child) else entity.text
             return [name.split()[-1] if entity.label_ == "PERSON" else name]
         if child.dep_ == "amod" and (
@@ -436,6 +436,11 @@ def _compound_start(head: Token) -> int:
     while start >= 2 and words[start - 1].text == "-" and not words[start - 1].whitespace_:
         start -= 2
     return start
+
+
+def _is_paired(head: Token) -> bool:
+    """ "Moscow-[Kyiv] talks": two names that a hyphen joins."""
+    return any(child.dep_ == "pair" for child in head.lefts)
 
 
 def _names(entity: Span, head: Token) -> bool:

@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
+GRANTING = frozenset({"allow", "hold", "venture"})  # which speak only with "that" after them
+
+
+def speakers(verb: Token) -> list[Token]:
+    """Who speaks: not the "it" of "it was said", nor who "was told"."""
+    if is_passive(verb):
+        return [o.object for o in obliques(verb) if o.text == "by"]
+    return subjects(verb)
 
 
 def said_content(verb: Token) -> Iterator[Slots]:
@@ -112,12 +120,14 @@ DENIED_CONTENT = Rule(
 def said_of(verb: Token) -> Iterator[Slots]:
     """ "Peskov said that Putin would come" speaks of Putin."""
     lemma = verb.lemma_.lower()
-    if SPEECH.get(lemma) != "say":
+    if SPEECH.get(lemma) != "say" and lemma not in GRANTING:
         return
     for clause in verb.children:
         if clause.dep_ != "ccomp" or clause.pos_ not in CLAUSES or _is_demanded(clause):
             continue
-        for speaker in subjects(verb):
+        if lemma in GRANTING and clause.left_edge.lower_ != "that":
+            continue
+        for speaker in speakers(verb):
             for noun in subjects(clause):
                 if noun != speaker and noun.pos_ in ("NOUN", "PROPN"):
                     yield Slots(speaker, verb, noun, "think of" if lemma in THOUGHT else "say of")
@@ -130,7 +140,10 @@ SAID_OF = Rule(
     examples=(
         Example("Peskov said that Putin would come.", [("Peskov", "say of", "Putin")]),
         Example("Russia believes that Obama lied.", [("Russia", "think of", "Obama")]),
+        Example("Peskov allowed that Putin might come.", [("Peskov", "say of", "Putin")]),
+        Example("Peskov allowed Putin to come.", []),
         Example("Peskov said that he would come.", []),
+        Example("Peskov was told that Putin would come.", []),
         Example("Peskov denied that Putin would come.", []),
     ),
 )
@@ -143,7 +156,7 @@ def demand(verb: Token) -> Iterator[Slots]:
     for clause in verb.children:
         if clause.dep_ == "ccomp" and _is_demanded(clause):
             lemma = verb.lemma_.lower() if verb.lemma_.lower() in DEMANDS else "demand"
-            for speaker in subjects(verb):
+            for speaker in speakers(verb):
                 for noun in subjects(clause):
                     if noun != speaker and noun.pos_ in ("NOUN", "PROPN"):
                         yield Slots(speaker, verb, noun, lemma)

@@ -11,23 +11,28 @@ from kgraph.extract.clauses import (
     adverbs_after,
     gerunds,
     has_subject,
+    is_accompanying,
     is_amount,
     is_common,
     is_passive,
     is_stage,
+    members,
     noun_words,
     objects,
     obliques,
+    recipients,
     relation_words,
     subjects,
     thing,
 )
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.rules.base import Example, Rule, Slots
-from kgraph.extract.rules.nouns import event_noun
+from kgraph.extract.rules.events import event_noun
+from kgraph.extract.words.control import BENEFACTIVE, DATIVE
 from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL, RECIPROCAL
 from kgraph.extract.words.nouns import TIME_NOUNS
-from kgraph.extract.words.prepositions import CIRCUMSTANCES, CONJUNCTIONS
+from kgraph.extract.words.prepositions import BACKGROUND, CIRCUMSTANCES, CONJUNCTIONS
+from kgraph.extract.words.speech import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +151,12 @@ def preposition(verb: Token) -> Iterator[Slots]:
     if through is not None:
         words = [*words, *noun_words(through)]
     for oblique in obliques(verb):
-        if oblique.words[0].dep_ == "agent" and is_agent(oblique.object):
+        if is_accompanying(oblique) and oblique.object in subjects(verb):
+            continue
+        agent = oblique.words[0].dep_ == "agent" or (
+            passive_verb and oblique.text == "by" and oblique.words[0].i > verb.i
+        )
+        if agent and is_agent(oblique.object):
             words = [*words, *oblique.words, *noun_words(oblique.object)]
             continue
         if oblique.words[0].lower_ == "according":
@@ -188,7 +198,8 @@ def _is_told_elsewhere(subject: Token, noun: Token, oblique: Oblique) -> bool:
 def _is_event(subject: Token, noun: Token, other: Token) -> bool:
     """ "held talks with Putin": the rule of event nouns reads the same two as talking."""
     return noun.lemma_.lower() in EVENT_NOUNS and any(
-        slots.object == other and (slots.subject == subject or slots.subject.tag_ == "PRP$")
+        (slots.object == other and (slots.subject == subject or slots.subject.tag_ == "PRP$"))
+        or (slots.object == subject and slots.subject == other)
         for slots in event_noun(noun)
     )
 
@@ -199,7 +210,11 @@ def _is_named_attribute(verb: Token, noun: Token | None) -> bool:
 
 
 def is_circumstance(words: list[Token]) -> bool:
-    return any(w.lower_ in CIRCUMSTANCES and w.pos_ in ("ADP", "SCONJ", "VERB") for w in words)
+    return any(
+        (w.lower_ in CIRCUMSTANCES and w.pos_ in ("ADP", "ADV", "ADJ", "SCONJ", "VERB"))
+        or (w.lower_ in BACKGROUND and w.dep_ == "pobj")
+        for w in words
+    )
 
 
 def _is_scene(oblique: Oblique) -> bool:
@@ -237,13 +252,21 @@ PREPOSITION = Rule(
 def passive(verb: Token) -> Iterator[Slots]:
     if not is_passive(verb):
         return
-    for oblique in obliques(verb):
-        if oblique.words[0].lower_ != "by" or not is_agent(oblique.object):
-            continue
+    given = next((c for c in verb.rights if c.dep_ == "dobj" and recipients(verb)), None)
+    lemma = action(verb) if given is None else f"{action(verb)} {given.lemma_.lower()} to"
+    for oblique in _agents(verb):
         words = (*relation_words(verb), *oblique.words)
         for patient in subjects(verb):
             if patient != oblique.object:
-                yield Slots(oblique.object, verb, patient, action(verb), words, passive=True)
+                yield Slots(oblique.object, verb, patient, lemma, words, passive=True)
+
+
+def _agents(verb: Token) -> list[Oblique]:
+    """Who does it, even where the parser hangs him on the noun before: "was considered a terrorist
+    [by Germany]"."""
+    words = [verb, *(c for c in verb.rights if c.dep_ in ("oprd", "attr"))]
+    found = [o for word in words for o in obliques(word)]
+    return [o for o in found if o.words[0].lower_ == "by" and is_agent(o.object)]
 
 
 PASSIVE = Rule(
@@ -257,8 +280,40 @@ PASSIVE = Rule(
             "The refugees attacked by soldiers fled.",
             [("soldiers", "attack", "refugees")],
         ),
+        Example("Kyiv was sent tanks by Berlin.", [("Berlin", "send tank to", "Kyiv")]),
         Example("Apple was sued in Texas.", []),
         Example("The bridge will be finished by Friday.", []),
+    ),
+)
+
+
+def recipient(verb: Token) -> Iterator[Slots]:
+    """ "gave Ukraine tanks" is the same action as "gave tanks to Ukraine"."""
+    if is_passive(verb) or is_stage(verb):
+        return
+    to = "for" if verb.lemma_.lower() in BENEFACTIVE else "to"
+    given = next((n for n in objects(verb) if n not in recipients(verb)), None)
+    lemma = action(verb)
+    if given is not None:
+        lemma += f" {given.lemma_.lower()} {to}" if is_common(given) else f" {to}"
+    elif lemma not in SPEECH and verb.lemma_.lower() in DATIVE:
+        lemma += f" {to}"
+    for subject in subjects(verb):
+        for receiver in recipients(verb):
+            told = given is not None and _is_event(subject, given, receiver)
+            yield Slots(subject, verb, receiver, lemma, circumstance=told)
+
+
+RECIPIENT = Rule(
+    name="recipient",
+    heads=VERBS,
+    find=recipient,
+    examples=(
+        Example("Biden sent Abbas a letter.", [("Biden", "send letter to", "Abbas")]),
+        Example("Putin gave Ukraine tanks.", [("Putin", "give tank to", "Ukraine")]),
+        Example("Merkel bought Obama a watch.", [("Merkel", "buy watch for", "Obama")]),
+        Example("Berlin sent tanks to Kyiv.", []),
+        Example("Tanks were sent to Kyiv.", []),
     ),
 )
 
@@ -300,12 +355,20 @@ def reciprocal(verb: Token) -> Iterator[Slots]:
         return
     if objects(verb) and lemma not in ("share", "discuss"):
         return
+    if lemma == "agree" and any(o.text == "to" and not _is_joint(o) for o in obliques(verb)):
+        return
     if any(oblique.text in RECIPROCAL.get(lemma, ()) for oblique in obliques(verb)):
         return
     parties = _parties(subjects(verb))
     for n, one in enumerate(parties):
         for other in parties[n + 1 :]:
-            yield Slots(one, verb, other, lemma)
+            if other not in members(one):
+                yield Slots(one, verb, other, lemma)
+
+
+def _is_joint(oblique: Oblique) -> bool:
+    """ "agreed to a truce" with each other; "to changes" with whoever asked for them."""
+    return EVENT_NOUNS.get(oblique.object.lemma_.lower()) in MUTUAL
 
 
 def _parties(found: list[Token]) -> list[Token]:
@@ -474,6 +537,7 @@ ADVERBIAL_CLAUSE = Rule(
 VERB_RULES = (
     DIRECT_OBJECT,
     PASSIVE,
+    RECIPIENT,
     PREPOSITION,
     OBJECT_PREPOSITION,
     RECIPROCAL_RULE,

@@ -28,81 +28,114 @@ RECIPROCAL: dict[str, frozenset[str]] = {
     "contact": frozenset({"with"}),
 }
 
-# Nouns that name an event, with the verb that names the same action.
+# Verbs with the nouns that name the same action.
 EVENT_NOUNS: dict[str, str] = {
-    "accord": "agree", "agreement": "agree", "aggression": "attack", "aid": "aid",
-    "alliance": "ally", "allegation": "accuse", "accusation": "accuse", "assault": "attack",
-    "assistance": "assist", "attack": "attack", "ban": "ban", "battle": "fight",
-    "blockade": "blockade", "bombardment": "bombard", "bombing": "bomb", "boycott": "boycott",
-    "clash": "clash", "collaboration": "cooperate", "communication": "communicate",
-    "concession": "concede", "condemnation": "condemn", "conflict": "fight",
-    "conversation": "talk", "contact": "contact", "cooperation": "cooperate",
-    "criticism": "criticize", "deal": "agree", "demand": "demand", "deployment": "deploy",
-    "destruction": "destroy", "dialogue": "talk", "discrimination": "discriminate",
-    "discussion": "discuss", "dispute": "dispute", "embargo": "embargo", "fight": "fight",
-    "fighting": "fight", "incursion": "invade", "influence": "influence",
-    "interference": "interfere", "invasion": "invade", "investigation": "investigate",
-    "killing": "kill", "meeting": "meet", "negotiation": "negotiate",
-    "occupation": "occupy", "offensive": "attack", "opposition": "oppose", "pressure": "press",
-    "protest": "protest", "provocation": "provoke", "raid": "raid", "reconciliation": "reconcile",
-    "retaliation": "retaliate", "sanction": "sanction", "strike": "strike",
-    "struggle": "fight", "summit": "meet", "support": "support", "sympathy": "sympathize",
-    "talk": "talk", "threat": "threaten", "trade": "trade", "treaty": "agree", "truce": "agree",
-    "victory": "defeat", "visit": "visit", "war": "fight", "withdrawal": "withdraw",
+    noun: verb
+    for verb, nouns in {
+        "abduct": "abduction", "accuse": "accusation allegation", "acquire": "acquisition",
+        "act against": "action",
+        "agree": "accord agreement armistice cease-fire ceasefire deal pact treaty truce",
+        "aid": "aid", "ally": "alliance", "annex": "annexation", "apologize to": "apology",
+        "appoint": "appointment", "arrest": "arrest", "assassinate": "assassination",
+        "assist": "assistance", "attack": "aggression ambush assault attack offensive",
+        "ban": "ban", "beat": "beating", "besiege": "siege", "blockade": "blockade",
+        "bomb": "bombing", "bombard": "bombardment", "boycott": "boycott",
+        "call": "call phone-call", "capture": "capture", "clash": "clash confrontation skirmish",
+        "communicate": "communication", "compete": "rivalry", "complain about": "complaint",
+        "concede": "concession", "condemn": "condemnation", "consult": "consultation",
+        "contact": "contact", "cooperate": "collaboration cooperation partnership",
+        "crack down on": "crackdown", "criticize": "criticism", "defeat": "victory",
+        "defend": "defence defense", "demand": "demand", "denounce": "denunciation",
+        "deploy": "deployment", "deport": "deportation", "destroy": "destruction",
+        "detain": "detention", "disagree": "disagreement", "discriminate": "discrimination",
+        "discuss": "discussion", "dismiss": "dismissal",
+        "dispute": "dispute feud quarrel row standoff", "embargo": "embargo",
+        "endorse": "endorsement", "execute": "execution", "expel": "expulsion",
+        "extradite": "extradition", "fight": "battle conflict fight fighting struggle war",
+        "fire on": "fire", "help": "help", "imprison": "imprisonment", "influence": "influence",
+        "interfere": "interference", "interrogate": "interrogation", "intervene": "intervention",
+        "invade": "incursion invasion", "investigate": "investigation probe",
+        "kidnap": "kidnapping", "kill": "killing slaying", "meet": "encounter meeting summit",
+        "merge": "merger", "mistreat": "mistreatment", "murder": "murder",
+        "negotiate": "negotiation", "nominate": "nomination", "occupy": "occupation",
+        "oppose": "hostility opposition", "oust": "ouster", "overthrow": "overthrow",
+        "persecute": "persecution", "praise": "praise", "press": "pressure",
+        "prosecute": "prosecution", "protest": "protest", "provoke": "provocation",
+        "punish": "punishment", "purchase": "purchase", "raid": "raid",
+        "rebel": "rebellion uprising", "recognize": "recognition",
+        "reconcile": "rapprochement reconciliation", "reject": "rejection", "release": "release",
+        "remove": "removal", "repress": "repression", "rescue": "rescue",
+        "retaliate": "retaliation", "rule against": "ruling", "sanction": "sanction",
+        "seize": "seizure", "shell": "shelling", "shoot": "shooting", "strike": "airstrike strike",
+        "sue": "lawsuit suit", "support": "backing support", "sympathize": "sympathy",
+        "take over": "takeover", "talk": "conversation dialogue talk", "threaten": "threat",
+        "torture": "torture", "trade": "trade", "treat": "treatment", "visit": "trip visit",
+        "vote against": "vote", "warn": "warning", "watch": "surveillance",
+        "withdraw": "withdrawal", "worry about": "concern", "write to": "letter message",
+    }.items()
+    for noun in nouns.split()
+}  # fmt: skip
+
+# Nouns of giving, with their verb: "the sale of jets to Turkey" is "sell jet to".
+TRANSFERS: dict[str, str] = {
+    "delivery": "deliver", "donation": "donate", "export": "export", "gift": "give",
+    "handover": "hand over", "loan": "lend", "payment": "pay", "sale": "sell",
+    "shipment": "ship", "supply": "supply", "transfer": "transfer",
 }  # fmt: skip
 
 # Prepositions that bring in the other side of an event noun; the rest lead elsewhere
 # ("talks on trade", "a meeting in Berlin").
 EVENT_TARGETS_OF: dict[str, frozenset[str]] = {
-    "aid": frozenset({"to", "for"}),
-    "assist": frozenset({"to", "for"}),
-    "attack": frozenset({"on", "against", "of"}),
-    "bomb": frozenset({"of"}),
-    "invade": frozenset({"of", "into"}),
-    "visit": frozenset({"to", "with"}),
-    "support": frozenset({"for", "to", "of"}),
-    "sanction": frozenset({"on", "against"}),
-    "threaten": frozenset({"to", "against"}),
-    "kill": frozenset({"of"}),
-    "occupy": frozenset({"of"}),
-    "destroy": frozenset({"of"}),
-    "condemn": frozenset({"of"}),
-    "criticize": frozenset({"of"}),
-    "investigate": frozenset({"into", "of"}),
-    "influence": frozenset({"on", "over"}),
-    "interfere": frozenset({"in", "with"}),
-    "oppose": frozenset({"to"}),
-    "concede": frozenset({"to"}),
-    "press": frozenset({"on"}),
-    "provoke": frozenset({"against"}),
-    "discriminate": frozenset({"against"}),
-    "accuse": frozenset({"against"}),
-    "demand": frozenset({"on", "from"}),
-    "sympathize": frozenset({"for", "with"}),
-    "withdraw": frozenset({"from"}),
-    "defeat": frozenset({"over", "against"}),
-    "protest": frozenset({"against"}),
-    "ban": frozenset({"on", "of"}),
-    "strike": frozenset({"on", "against"}),
-    "raid": frozenset({"on"}),
-    "blockade": frozenset({"of", "on"}),
-    "embargo": frozenset({"on", "against"}),
-    "boycott": frozenset({"of"}),
-    "deploy": frozenset(),
-}
+    verb.replace("_", " "): frozenset(prepositions.split())
+    for prepositions, verbs in {
+        "about against": "complain_about", "about over": "worry_about",
+        "against": """accuse act_against discriminate protest provoke rebel retaliate rule_against
+        sue vote_against""",
+        "against of on": "attack", "against on": "crack_down_on embargo fight sanction strike",
+        "against over": "defeat", "against to": "threaten", "at on": "fire_on", "for of": "praise",
+        "for of to": "support", "for to": "aid assist help", "for with": "sympathize",
+        "from": "withdraw", "from on": "demand", "in": "intervene", "in with": "interfere",
+        "into of": "invade investigate",
+        "of": """abduct acquire annex appoint arrest assassinate beat besiege bomb bombard
+        boycott capture condemn criticize defend denounce deport destroy detain dismiss
+        endorse execute expel extradite imprison interrogate kidnap kill mistreat murder
+        nominate occupy oust overthrow persecute prosecute punish purchase recognize
+        reject release remove repress rescue seize shell shoot take_over torture treat
+        watch""",
+        "of on": "ban blockade", "on": "press raid", "on over": "influence",
+        "to": "apologize_to concede warn write_to", "to toward towards": "oppose",
+        "to with": "call visit",
+    }.items()
+    for verb in verbs.split()
+}  # fmt: skip
 
 # Actions of event nouns that both sides do: "talks with", "a meeting between".
 MUTUAL = frozenset(
-    """meet talk negotiate agree ally clash communicate cooperate contact discuss dispute fight
-    reconcile trade""".split()
+    """meet talk negotiate agree ally call clash communicate compete consult cooperate contact
+    disagree discuss dispute fight merge reconcile trade""".split()
 )
 
-# Verbs with little meaning of their own: their object is the action ("hold talks with").
+# Verbs with little meaning of their own: their object is the action ("hold talks with"). The
+# lemmatizer takes "waged" for a form of "wag".
 LIGHT = frozenset(
-    """attend begin carry carry_out conduct continue convene deliver engage enjoy establish express
-    extend face give grant have hold host impose initiate join launch maintain make mount offer
-    participate pay provide pursue reach receive resume set show sign stage start strike strike_up
-    take take_up undertake voice wage""".split()
+    """apply attend begin bring carry carry_out commit complete conclude conduct continue convene
+    declare deliver direct engage enjoy establish exert express extend face file give grant have
+    hold host impose inflict initiate ink issue join launch lend level lodge maintain make mount
+    offer open participate pay place pose provide pursue put reach receive reimpose renew resume
+    score seal set show sign slap stage start step_up strike strike_up take take_up undertake voice
+    wag wage win""".split()
+)
+
+# Verbs whose subject undergoes what their object names: "drew criticism from".
+UNDERGOING = frozenset(
+    """attract be_under come_under draw earn face fear fend_off get receive repel resist suffer
+    survive win withstand""".split()
+)
+
+# Verbs with the preposition by which their subject is one side of an event: "is in talks with".
+INVOLVED = frozenset(
+    """arrive_at be_at be_in be_into come_into come_to engage_in enter enter_into get_into go_into
+    go_to remain_at remain_in stay_in""".split()
 )
 
 # Verbs that speak of an event to come: whoever does it with somebody is their subject too
@@ -119,8 +152,8 @@ ENVISAGING = frozenset(
 
 # Verbs whose subject is the one to do the event, whatever it is: "threatened sanctions against".
 COMMITTING = frozenset(
-    """announce call_off cancel consider contemplate halt lift mull order plan pledge postpone
-    prepare promise rule_out scrap suspend threaten vow weigh""".split()
+    """announce call_off cancel consider contemplate ease halt lift mull order plan pledge postpone
+    prepare promise relax rule_out scrap suspend threaten tighten vow waive weigh""".split()
 )
 
 ENVISAGED = frozenset(
