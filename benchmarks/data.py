@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parents[1]
 
 
+class AbsentError(Exception):
+    """There is nothing to measure with."""
+
+
 def folder() -> Path:
-    """Ends the program with a message when the data is absent."""
+    """Raises AbsentError when the data is not there."""
     found = Path(os.environ.get("KGRAPH_BENCH", HERE.parent / "shared" / "bench"))
     if not (found / "oie").is_dir() or not (found / "news").is_dir():
-        sys.exit(f"no development data in {found}; nothing measured")
+        raise AbsentError(f"no development data in {found}; nothing measured")
     return found
 
 

@@ -6,11 +6,12 @@ whole extraction, on the sample articles, in this run.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from benchmarks import data
+from benchmarks import data, results
 from kgraph.export.claims import edges, quotes, triples
 from kgraph.extract import extract, parses, read_parsed
 from kgraph.extract.paragraphs import paragraphs
@@ -26,16 +27,18 @@ if TYPE_CHECKING:
 ROUNDS = 10  # times that each sample article is read; with more the quickest hardly changes
 
 
-def run() -> None:
-    """Print the tables."""
+def run(*, check: bool = False, record: bool = False) -> int:
+    """Print the tables, and what `check` finds to be worse than recorded; the exit code."""
     found = read(data.rows(data.folder() / "oie" / "sentences_dev.jsonl"))
-    print("| benchmark | score |\n|---|---|")
-    for name, score in (*open_information(found), *events(), *quotations()):
-        print(f"| {name} | {score} |")
-    print("\n| rule | triples | CaRB precision | BenchIE triples | right |\n|---|--:|--:|--:|--:|")
-    for line in rule_table(found):
-        print(line)
-    print(f"\n{speed()}")
+    scores = dict((*open_information(found), *events(), *quotations()))
+    rest = [*rule_table(found), "", *speed()]
+    print("\n".join([*results.table(scores), "", *rest]))
+    worse = results.fallen(scores, results.recorded(results.RESULTS.read_text("utf-8")))
+    if record:
+        results.write(scores, rest)
+    if check:
+        print("\n".join(worse) or "no score fell", file=sys.stderr)
+    return 1 if check and worse else 0
 
 
 def read(sentences: list[dict[str, Any]]) -> dict[str, Extraction]:
@@ -44,17 +47,17 @@ def read(sentences: list[dict[str, Any]]) -> dict[str, Extraction]:
     }
 
 
-def open_information(found: dict[str, Extraction]) -> Iterator[tuple[str, str]]:
+def open_information(found: dict[str, Extraction]) -> Iterator[tuple[str, dict[str, float]]]:
     score = data.scorer("oie")
     texts = {id_: e.document.text for id_, e in found.items()}
     for label, implicit in (("", True), (", without implicit claims", False)):
         predictions = {i: triples(e, implicit=implicit)["triples"] for i, e in found.items()}
         for bench, (function, file) in score.BENCHES.items():
             result = function(data.folder() / "oie" / file, texts, predictions)
-            yield f"{bench}{label}", ", ".join(f"{k} {v:.3f}" for k, v in result.items())
+            yield f"{bench}{label}", result
 
 
-def events() -> Iterator[tuple[str, str]]:
+def events() -> Iterator[tuple[str, dict[str, float]]]:
     """Actor pairs: `R_dir`, `P_dir` and `F_dir` of the scorer. `class_acc` is the share of pairs
     with an edge of the right class among those with a class, `edge_acc` that of edges. PETRARCH's
     classes are toys."""
@@ -67,7 +70,7 @@ def events() -> Iterator[tuple[str, str]]:
         if source == "plover":
             result["edge_acc"] = _edge_accuracy(score, gold, predictions)
             keys += ["class_acc", "edge_acc"]
-        yield source, ", ".join(f"{k} {result[k]:.3f}" for k in keys)
+        yield source, {key: result[key] for key in keys}
 
 
 def _edge_accuracy(score: Any, gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> float:
@@ -94,7 +97,7 @@ def _classes(score: Any, row: dict[str, Any], edge: dict[str, str]) -> set[str]:
     }
 
 
-def quotations() -> Iterator[tuple[str, str]]:
+def quotations() -> Iterator[tuple[str, dict[str, float]]]:
     """Who says what: what is said, by whom, both; "resolve" are speakers called by a pronoun."""
     score = data.scorer("news")
     gold = data.rows(data.folder() / "news" / "quotes.gum.dev.jsonl")
@@ -103,10 +106,10 @@ def quotations() -> Iterator[tuple[str, str]]:
     ]
     result = score.score_quotes(gold, predictions)
     shown = ("e2e_F", "e2e_P", "e2e_R", "span_P", "span_R", "who_last")
-    yield "quotes", ", ".join(f"{k} {result['all'][k]:.3f}" for k in shown)
+    yield "quotes", {key: result["all"][key] for key in shown}
     for group in ("direct", "mixed", "indirect", "resolve"):
-        values = (f"{k} {result[group][k]:.3f}" for k in ("span_R", "who_last", "e2e_R"))
-        yield f"quotes, {group}", ", ".join(values)
+        keys = ("span_R", "who_last", "e2e_R")
+        yield f"quotes, {group}", {key: result[group][key] for key in keys}
 
 
 def rule_table(found: dict[str, Extraction]) -> Iterator[str]:
@@ -129,6 +132,8 @@ def rule_table(found: dict[str, Extraction]) -> Iterator[str]:
             elif id_.removeprefix("benchie-") in facts:
                 fact = score.fact_of(slots, facts[id_.removeprefix("benchie-")])
                 right[claim.rule].append(fact is not None)
+    yield "| rule | triples | CaRB precision | BenchIE triples | right |"
+    yield "|---|--:|--:|--:|--:|"
     for rule in sorted(shares.keys() | right.keys()):
         cells = (_mean(values) for values in (shares[rule], right[rule]))
         yield f"| {rule} | " + " | ".join(f"{n} | {mean}" for n, mean in cells) + " |"
@@ -145,7 +150,7 @@ def _mean(values: list[float]) -> tuple[int, str]:
     return len(values), f"{sum(values) / len(values):.2f}" if values else "–"
 
 
-def speed() -> str:
+def speed() -> Iterator[str]:
     """Tokens a second of the whole, and the bare pipeline's share of its time.
 
     Measured in CPU seconds of this process, on the sample articles. Of each article first what the
@@ -163,7 +168,7 @@ def speed() -> str:
     bare = sum(min(bare for _, bare, _ in of) for of in times)
     own = sum(min(own for _, _, own in of) for of in times)
     share = bare / (bare + own)
-    return f"{tokens / (bare + own):.0f} tokens a second; {share:.2f} of the bare pipeline's speed"
+    yield f"{tokens / (bare + own):.0f} tokens a second; {share:.2f} of the bare pipeline's speed"
 
 
 def _timed(document: Document, nlp: Language) -> tuple[int, float, float]:

@@ -35,10 +35,128 @@ class Shown:
 
 
 RULES_SHOWN = (
-    Shown("Title", "The role before a name.", "Russian President Vladimir Putin is open", "title"),
+    Shown("Verb and object", "Who does what.", "His advisors also see", "direct-object"),
+    Shown(
+        "Passive",
+        "The doer comes last; the claim names him first.",
+        "Russian officials believe the Ukraine crisis",
+        "passive",
+    ),
+    Shown(
+        "Verb and preposition",
+        "The preposition is part of the action, unless both sides do it together.",
+        "However, it is unclear",
+        "preposition",
+    ),
+    Shown(
+        "Through the object",
+        "What the prepositions of an object bring in is linked, too.",
+        "The Biden administration has allocated",
+        "object-preposition",
+    ),
+    Shown(
+        "Both sides",
+        "Two subjects of one verb act on each other.",
+        "Trump and Zelensky have already communicated",
+        "reciprocal",
+    ),
+    Shown(
+        "What somebody or something is",
+        "To be, become, seem, remain.",
+        "“European security guarantees are insufficient",
+        "copula",
+    ),
+    Shown(
+        "Gerund after a preposition",
+        "It is a claim of its own, and says when or how of the other.",
+        "Analysts point out",
+        "gerund",
+    ),
+    Shown(
+        "Time without a preposition",
+        "It is an argument of its verb.",
+        "Trump has also met with Putin",
+        "time-phrase",
+    ),
+    Shown(
+        "Clause of time or cause",
+        "The clause is the object, as a whole.",
+        "Although Trump did not specify",
+        "adverbial-clause",
+    ),
+    Shown(
+        "What is said",
+        "The clause is the object; its own claims carry the speaker.",
+        "Trump confirmed on Thursday",
+        "said-content",
+    ),
+    Shown(
+        "Of whom it is said",
+        "Who speaks is linked with whom he speaks of.",
+        "Kremlin spokesman Dmitry Peskov said on Friday",
+        "said-of",
+    ),
+    Shown(
+        "Denial",
+        "What is denied stays denied, and the denial is aimed at it.",
+        "On Thursday, Kremlin Spokesman Dmitri Peskov denied",
+        "denied-content",
+    ),
+    Shown(
+        "Demand",
+        'Who says that something "must" be demands it.',
+        "Meanwhile, Ukrainian President",
+        "demand",
+    ),
+    Shown(
+        "Event in a noun",
+        "A meeting between two is to meet, a war between two to fight.",
+        "As Trump prepares",
+        "event-noun",
+    ),
+    Shown(
+        "Apposition",
+        "A name and a description side by side.",
+        "President-elect Donald Trump has raised",
+        "apposition",
+    ),
+    Shown("Title", "The role before a name.", "Russian President Vladimir Putin is", "title"),
+    Shown(
+        "Possessive",
+        "What a named owner has; it is printed, and no edge.",
+        "Trump's remarks prompted",
+        "possessive",
+    ),
 )
 
-MARKS_SHOWN: tuple[Shown, ...] = ()
+MARKS_SHOWN = (
+    Shown(
+        "Negation",
+        "A negative claim is kept, as one.",
+        "He emphasized that Europe cannot",
+    ),
+    Shown(
+        "Plans and wishes",
+        "Verbs that only set the stage are no action; they give the modality.",
+        "The date for the meeting has not been set",
+    ),
+    Shown(
+        "Quotation",
+        '"I" and "we" are who speaks.',
+        "“We have to get that war over with",
+    ),
+    Shown(
+        "According to",
+        "A source without a verb of saying.",
+        "The Kremlin has expressed its approval",
+    ),
+    Shown(
+        "Amount",
+        "A number with what there is so much of.",
+        "Since the war began",
+    ),
+    Shown("Time", "Of the action's own clause.", "During his annual press conference"),
+)
 
 
 def page() -> str:
@@ -84,7 +202,8 @@ def _section(shown: Shown, claims: dict[str, list[Claim]]) -> Iterator[str]:
 def _end(mention: Mention) -> str:
     """The name, with the words of the sentence where they differ."""
     words = " ".join(mention.text.split())
-    return words if mention.kind != "pronoun" else f"{mention.name} ({words})"
+    stands_for = mention.kind == "pronoun" and mention.name != words
+    return f"{words} ({mention.name})" if stands_for else words
 
 
 def _marks(claim: Claim) -> str:
@@ -102,7 +221,10 @@ def _each_mark(claim: Claim) -> Iterator[str]:
     if claim.time:
         yield f"time: {claim.time.value or claim.time.text}"
     yield f"place: {claim.place.name}" if claim.place else ""
-    yield f"amount: {claim.amount.number:,.0f} {claim.amount.unit or ''}" if claim.amount else ""
+    if amount := claim.amount:
+        of = f"of {amount.of}" if amount.of and amount.unit else amount.of
+        words = filter(None, (f"{amount.number:,.12g}", amount.unit, of))
+        yield f"amount: {' '.join(words)}"
 
 
 if __name__ == "__main__":

@@ -5,16 +5,48 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.results import GUARDED, RESULTS, fallen, recorded, table
+
 ROOT = Path(__file__).parents[1]
 
 
-def test_absent_data_is_named(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks", "extraction"],
+def measure(tmp_path: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "benchmarks", "extraction", *options],
         capture_output=True,
         text=True,
         cwd=ROOT,
         env={**os.environ, "KGRAPH_BENCH": str(tmp_path)},
     )
+
+
+def test_absent_data_is_named(tmp_path: Path) -> None:
+    done = measure(tmp_path)
     assert done.returncode == 1
     assert done.stderr == f"no development data in {tmp_path}; nothing measured\n"
+
+
+def test_absent_data_fails_no_check(tmp_path: Path) -> None:
+    done = measure(tmp_path, "--check")
+    assert done.returncode == 0
+    assert done.stderr == f"no development data in {tmp_path}; nothing measured\n"
+
+
+def test_a_score_that_fell_is_named() -> None:
+    old = {"carb": {"P": 0.6, "F1": 0.534, "AUC": 0.39}, "quotes": {"e2e_F": 0.8}}
+    new = {"carb": {"P": 0.5, "F1": 0.528, "AUC": 0.386}}
+    assert fallen(new, old) == [
+        "carb F1 fell from 0.534 to 0.528",
+        "quotes e2e_F fell from 0.800 to not measured",
+    ]
+    assert fallen(old, old) == []
+
+
+def test_scores_are_read_from_their_table() -> None:
+    scores = {"quotes, resolve": {"span_R": 0.912, "e2e_R": 0.667}}
+    assert recorded("\n".join(table(scores))) == scores
+
+
+def test_recorded_results_hold_all_that_is_guarded() -> None:
+    scores = recorded(RESULTS.read_text(encoding="utf-8"))
+    assert all(key in scores[name] for name, keys in GUARDED.items() for key in keys)

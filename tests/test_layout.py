@@ -21,6 +21,7 @@ HOMES = {  # library -> the only places that may import it
     "charset_normalizer": ("read/",),
     "markdown_it": ("read/",),
     "crategraph_forceatlas2": ("graph/layout.py",),
+    "dateparser": ("extract/dates.py",),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

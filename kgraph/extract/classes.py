@@ -72,6 +72,8 @@ FORCEFUL = frozenset({"ASSAULT", "COERCE", "FIGHT"})
 VIOLENCE = frozenset({"violence", "blow", "beating"})
 HITTABLE = frozenset({"arms", "leader", "people", "place", "property", "protester", "troops"})
 INTENTIONS = STAGES.keys() | {"decide", "hope", "intend", "plan", "swear", "vow", "want"}
+SCENES = frozenset({(word,) for word in "across around at in inside near outside".split()})
+ADDRESSED = frozenset({"AGREE", "CONSULT", "SUPPORT"})
 AGAINST = frozenset({"on", "against"})
 FAMILIES = {
     "GPE": "place",
@@ -109,11 +111,18 @@ def _deed(slots: Slots) -> str:
         known = _known(slots.lemma, slots.object.lemma_.lower())
         label = _placed(slots.head) or _framed(known.frames, _kinds(slots, known.rest))
         label = _aimed(label or known.label, slots, known.rest)
+        if label in ADDRESSED and _is_scene(slots.object, known.rest):
+            return ""
     if label in VIOLENCE:
         label = _violence(slots, label)
     elif label in DEPENDING:
         label = _depending(slots, label)
     return _in_the_street(slots, label) if label in FORCEFUL else label
+
+
+def _is_scene(noun: Token, rest: tuple[str, ...]) -> bool:
+    """ "met Putin [in Helsinki]": nobody consults with Helsinki."""
+    return rest[-1:] in SCENES and noun.ent_type_ in ("GPE", "LOC", "FAC")
 
 
 def _placed(verb: Token) -> str:

@@ -297,7 +297,18 @@ def _under_preposition(noun: Token, preposition: Token) -> Step:
     mark = _prepositional(word, above)
     if mark is not None:
         return above, mark, "mood" if above.lemma_ in SPEECH else "all"
+    arranged = _arranged_by(above) if word == "for" else None
+    if arranged is not None:
+        return arranged, _stage_noun(arranged, word), "all"
     return _carrier(noun, above) if word in ("in", "of", "to") else TOP
+
+
+def _arranged_by(verb: Token) -> Token | None:
+    """ "no arrangements have been made for a meeting", where the noun stands apart."""
+    for child in verb.children:
+        if child.dep_ in ("nsubjpass", "dobj") and child.lemma_.lower() in STAGE_NOUNS:
+            return child
+    return None
 
 
 def _carrier(noun: Token, verb: Token) -> Step:

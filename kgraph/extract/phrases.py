@@ -15,6 +15,7 @@ from kgraph.extract.words.nouns import (
     TITLES,
     TRANSPARENT,
 )
+from kgraph.extract.words.speech import SPEECH
 from kgraph.gazetteer import bodies, demonyms, places
 from kgraph.model import Document, Mention
 from kgraph.model import Span as TextSpan
@@ -107,13 +108,13 @@ def _end_of(child: Token) -> int:
 
 
 def _clause_end(head: Token) -> int:
-    """Index of the last word of a clause, before one beside it that has its own "that"."""
+    """Index of the last word of a clause, before what does not belong to it: one beside it that
+    has its own "that", or ", saying …" of the one who tells it."""
     for child in head.rights:
-        if child.dep_ == "conj" and any(c.dep_ == "mark" for c in child.lefts):
-            last = child.left_edge.i - 1
-            while last > head.i and head.doc[last].dep_ in ("cc", "punct"):
-                last -= 1
-            return last
+        beside = child.dep_ == "conj" and any(c.dep_ == "mark" for c in child.lefts)
+        goes_on = child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in SPEECH
+        if beside or (goes_on and child.nbor(-1).text == ","):
+            return child.left_edge.i - 1
     return head.right_edge.i
 
 
@@ -203,7 +204,11 @@ class Phrases:
         start = entity.start
         while start < head.i and _is_title(self.doc[start]):
             start += 1
-        return self._cut(start, entity.end, *self.describe(head))
+        return self._cut(start, self._name_end(entity), *self.describe(head))
+
+    def _name_end(self, entity: Span) -> int:
+        """Without the 's that the model takes into some names."""
+        return entity.end - (len(entity) > 1 and self.doc[entity.end - 1].tag_ == "POS")
 
     def plain(self, head: Token) -> Mention:
         """The phrase as a description, even where a name stands beside it: "its ally"."""
@@ -237,8 +242,10 @@ class Phrases:
         key = (head.i, "clause")
         if key not in self._made:
             start, end = head.left_edge.i, _clause_end(head) + 1
-            while end > start + 1 and self.doc[end - 1].is_punct:
+            last = self.doc[end - 1]
+            while end > start + 1 and (last.is_punct or last.dep_ == "cc"):
                 end -= 1
+                last = self.doc[end - 1]
             while start < end - 1 and (self.doc[start].is_punct or self.doc[start].text in "`'"):
                 start += 1
             self._made[key] = self._cut(start, end, "", "CLAUSE", "nominal")
@@ -250,7 +257,7 @@ class Phrases:
         entity = self.entities.get(head.i)
         if entity is not None and (kind == "name" or label == "TIME"):
             start = min(start, entity.start)
-            end = max(end, entity.end)
+            end = max(end, self._name_end(entity))
             if self.doc[end - 1].text == "." and self.doc[end - 2].whitespace_:
                 end -= 1
         return self._cut(start, end, name, label, kind)

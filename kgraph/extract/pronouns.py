@@ -81,7 +81,8 @@ class Antecedents:
             barred |= self._same_name(named)
         for mention in self._ranked(token, phrases, labels):
             target = self.found.get(mention, mention)
-            if mention.start not in barred and target.label in labels and target.kind != "pronoun":
+            fits = target.label in labels and target.kind != "pronoun"
+            if fits and not {mention.start, target.start} & barred:
                 self._bind(token, pronoun, target)
                 return
 

@@ -1,4 +1,4 @@
-"""JSON Lines: one document a line, with `id` and `text`."""
+"""JSON Lines: one document a line, with `id` and `text`, and perhaps `title` and `published`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING
 
 from kgraph.errors import ReadError
 from kgraph.model import Document
+from kgraph.read.article import iso_date
 from kgraph.read.sources import STANDARD_INPUT, reason
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 def rows(path: str) -> Iterator[Document | ReadError]:
     """One document for each line, in the order of the file, named after the row's id.
+
+    `published`, or else `date`, is taken where it begins with a date in ISO 8601.
 
     Blank lines are skipped; a ReadError with file and line number stands for a bad row. Half
     a character (a lone surrogate) becomes U+FFFD. Raises ReadError at once when the file
@@ -77,7 +80,14 @@ def _document(line: bytes, path: str) -> Document:
         raise ReadError("no 'text'")
     if not text.strip():
         raise ReadError("empty 'text'")
-    return Document.of(_whole(text), name=_whole(str(name)), source=path)
+    title = row.get("title")
+    return Document.of(
+        _whole(text),
+        name=_whole(str(name)),
+        source=path,
+        title=_whole(title) if isinstance(title, str) and title.strip() else None,
+        published=iso_date(str(row.get("published") or row.get("date") or "")),
+    )
 
 
 def _object(line: bytes) -> dict[str, object]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
-from kgraph.read.article import Article
+from kgraph.read.article import Article, iso_date
 from kgraph.read.decode import decode
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ FRONT_MATTER = re.compile(
 )
 FIELD_LINE = re.compile(r"[\w-]+[ \t]*:|[ \t]|#|- |\r?$")
 FIELD = re.compile(r"(?P<key>[\w-]+)[ \t]*:[ \t]*(?P<value>.*?)[ \t\r]*")
-ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 NOT_PROSE = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.S | re.I)
 TAG = re.compile(r"</?[a-z][^>]*>|<[!?][^>]*>", re.I)
 SPACES = re.compile(r"[ \t]{2,}")
@@ -40,7 +38,7 @@ def read(data: bytes) -> Article:
     return Article(
         text="\n\n".join(_blocks(body)),
         title=fields.get("title") or None,
-        published=_iso_date(fields.get("date", "")),
+        published=iso_date(fields.get("date", "")),
     )
 
 
@@ -60,14 +58,6 @@ def _unquoted(value: str) -> str:
     if len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         return value[1:-1]
     return value
-
-
-def _iso_date(value: str) -> str | None:
-    match = ISO_DATE.match(value)
-    try:
-        return date.fromisoformat(match[0]).isoformat() if match else None
-    except ValueError:
-        return None
 
 
 def _blocks(text: str) -> Iterator[str]:

@@ -115,7 +115,8 @@ def _roles(extraction: Extraction) -> dict[str, Mention]:
     """Roles that one person of the document holds: "the president-elect" -> Donald Trump."""
     holders: dict[str, dict[str, Mention]] = defaultdict(dict)
     for claim in extraction.claims:
-        if claim.predicate.implicit and claim.subject.kind == "name":
+        named = claim.predicate.implicit and claim.predicate.lemma == "be"
+        if named and claim.subject.kind == "name":
             role = fold(claim.object.name)
             names = {role, role.split()[-1], re.sub(r" president$", " leader", role)}
             for name in names:

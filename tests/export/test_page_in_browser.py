@@ -53,6 +53,12 @@ class Reader:
         edge = f"kgraph.data.edges.find((edge) => edge.id === '{id_}')"
         self.page.mouse.click(*self.point(f"kgraph.middle({edge})"))
 
+    def click_label(self, id_):
+        box = self.page.evaluate("(id) => kgraph.labels().find((box) => box.id === id)", id_)
+        frame = self.page.locator("#graph").bounding_box()
+        x, y = (box["left"] + box["right"]) / 2, (box["top"] + box["bottom"]) / 2
+        self.page.mouse.click(frame["x"] + x, frame["y"] + y)
+
     def panel(self):
         return self.page.locator("#panel")
 
@@ -102,7 +108,7 @@ def test_written_page(browser, written):
     )
     reader.page.wait_for_timeout(300)
     assert meet in reader.page.evaluate("kgraph.labels().map((box) => box.id)")
-    reader.click_edge(meet)
+    reader.click_label(meet)
     reader.panel().wait_for()
     assert reader.heading() == "Donald Trump meet Vladimir Putin"
     sentences = reader.page.locator("blockquote").all_inner_texts()

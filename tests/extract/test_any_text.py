@@ -24,12 +24,15 @@ def check(text: str) -> None:
         for span in (claim.subject, claim.predicate, claim.object, claim.sentence, *around):
             assert 0 <= span.start <= span.end <= len(text)
             assert text[span.start : span.end] == span.text
+    for said in found.statements:
+        for span in filter(None, (said.content, said.speaker, *said.chain)):
+            assert text[span.start : span.end] == span.text
     for mention in found.mentions:
         assert text[mention.start : mention.end] == mention.text
         assert mention.name
 
 
-@settings(max_examples=300)
+@settings(max_examples=5000)
 @given(st.text(max_size=300))
 def test_any_characters(text: str) -> None:
     check(text)
@@ -48,7 +51,7 @@ def mutated(draw: st.DrawFn) -> str:
     return " ".join(words)
 
 
-@settings(max_examples=200)
+@settings(max_examples=2000)
 @given(mutated())
 def test_mutated_sentences(text: str) -> None:
     check(text)

@@ -130,6 +130,7 @@ CASES = {
         ("Militants fired rockets at Ashkelon.", "Ashkelon"),
     ],
     None: [
+        ("Trump met Putin in Helsinki.", "Helsinki"),
         ("Merkel said that Putin was wrong.", "Putin"),
         ("Apple has an office in Dublin.", "office"),
         ("Iran did not attack Israel.", "Israel"),

@@ -315,6 +315,9 @@ NOUNS = [
     ("Obama is in favour of meeting Putin.", "meet", "desired"),
     ("Obama is on the verge of meeting Putin.", "meet", "planned"),
     ("Obama is in talks to buy Chelsea.", "buy", "possible"),
+    ("Merkel's position on arming Ukraine angered Russia.", "arm", "possible"),
+    ("Officials made arrangements for a meeting between Obama and Putin.", "meet", "planned"),
+    ("No arrangements were made for a meeting between Obama and Putin.", "meet", "not planned"),
 ]  # fmt: skip
 
 GERUNDS = [

@@ -31,6 +31,20 @@ def test_rows_keep_their_order_and_ids():
 
 
 @pytest.mark.parametrize(
+    ("more", "title", "published"),
+    [
+        ('"title": "Talks", "published": "2025-01-13T08:00:00Z"', "Talks", "2025-01-13"),
+        ('"date": "2025-01-13"', None, "2025-01-13"),
+        ('"date": "yesterday", "title": 7', None, None),
+        ('"published": null, "title": " "', None, None),
+    ],
+)
+def test_title_and_date(more, title, published):
+    [found] = read(b'{"id": "b", "text": "One.", ' + more.encode() + b"}")
+    assert (found.title, found.published) == (title, published)
+
+
+@pytest.mark.parametrize(
     ("row", "message"),
     [
         (b'{"id": "b"}', "no 'text'"),

@@ -153,9 +153,9 @@ STAGE_NOUNS: dict[str, Modality] = {
     ),
     **dict.fromkeys(
         """ability accusation allegation chance charge danger fear idea likelihood opportunity
-        objection option opposition possibility potential prospect readiness openness resistance
-        right risk rumor rumour scenario speculation suggestion suspicion talk willingness proposal
-        hint unwillingness reluctance inability""".split(),
+        objection option opposition position possibility potential prospect readiness openness
+        resistance right risk rumor rumour scenario speculation suggestion suspicion talk
+        willingness proposal hint unwillingness reluctance inability""".split(),
         "possible",
     ),
     **dict.fromkeys(
