@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "kgraph"
 STAGES = ("read", "extract", "resolve", "graph", "store", "export")
-SHARED = {"kgraph.model", "kgraph.errors", "kgraph.gazetteer"}
+SHARED = {"kgraph.model", "kgraph.errors", "kgraph.gazetteer", "kgraph.symmetric"}
 HOMES = {  # library -> the only places that may import it
     "spacy": ("extract/",),
     "networkx": ("graph/merge.py", "export/graphml.py"),
@@ -56,7 +56,7 @@ def test_stage_imports_the_model_and_itself(file: Path) -> None:
         assert not strange
 
 
-@pytest.mark.parametrize("name", ["model.py", "errors.py", "gazetteer.py"])
+@pytest.mark.parametrize("name", ["model.py", "errors.py", "gazetteer.py", "symmetric.py"])
 def test_shared_modules_use_the_standard_library(name: str) -> None:
     roots = {module.split(".")[0] for module in imports(PACKAGE / name)}
     assert roots - {"kgraph"} <= sys.stdlib_module_names

@@ -72,7 +72,10 @@ class Antecedents:
             return
         labels = next(fits for words, fits in FITS.items() if token.lower_ in words)
         speaker = statement.speaker if statement is not None else None
-        barred = {phrases.mention(t).start for t in _barred(token)}
+        parties = [phrases.mention(word) for word in _barred(token)]
+        barred = {mention.start for mention in parties}
+        for mention in parties:
+            barred |= self._same_name(mention)
         if labels is FITS[NEUTER] and _is_expletive(token):
             return
         if speaker is not None:

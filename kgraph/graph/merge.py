@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.graph.symmetric import is_symmetric, plain
 from kgraph.model import (
     NOT_ENTITIES,
     Claim,
@@ -16,6 +15,7 @@ from kgraph.model import (
     Resolution,
     digest,
 )
+from kgraph.symmetric import SYMMETRIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,8 +67,8 @@ def _graph(
         ends = _ends(claim, links)
         if ends is None:
             continue
-        action = plain(claim.predicate.lemma)
-        if is_symmetric(action):
+        action = claim.predicate.lemma
+        if action in SYMMETRIC:
             ends = sorted(ends, key=lambda end: (entities[end].name, end))
         key = (action, claim.edge_polarity)
         if not graph.has_edge(*ends, key):
@@ -101,7 +101,7 @@ def _edge(
         predicate=action,
         target=target,
         polarity=polarity,
-        directed=not is_symmetric(action),
+        directed=action not in SYMMETRIC,
         claims=tuple(claims),
         speakers=tuple(sorted(set(_speakers(claims, links, entities)))),
     )

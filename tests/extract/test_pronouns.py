@@ -13,6 +13,7 @@ CASES = [
     ("Putin told Merkel: “I will help you.”", "you", "Merkel"),
     ("Putin said that “my people” praised Merkel.", "my", "Putin"),
     ("Castro met Putin. He said: “Castro praised Merkel.”", "He", "Putin"),
+    ("Putin met Xi in Beijing. Putin thanked him on Friday.", "him", "Xi"),
     ("Ukraine said it had thanked Norway.", "it", "Ukraine"),
     ("Russian officials met on Friday. They fear sanctions.", "They", "Russian officials"),
 ]

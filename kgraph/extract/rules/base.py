@@ -38,8 +38,8 @@ class Slots(NamedTuple):
 # What makes a reading better or worse than its rule's others, and by how much: least squares over
 # the development tuples of CaRB (Bhardwaj et al. 2019), against the share of words that a triple
 # has in common with the tuple it is paired with, one to one. Cross-validated over five parts, they
-# raise the area under the curve from .346 to .392. The weight of examples was set by hand: there are
-# too few of them.
+# raise the area under the curve from .346 to .392. The weight of examples was set by hand: there
+# are too few of them.
 MARKS: tuple[tuple[float, Callable[[Slots], bool]], ...] = (
     (-0.37, lambda s: s.steps > 0),  # "approved aid to [Ukraine]"
     (-0.22, lambda s: bool(s.relation) and s.relation[0].lower_ == "to"),  # "[X] to meet [Y]"

@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-# Actions that both sides do: the preposition that names the other side is not part of them.
+from kgraph.symmetric import SYMMETRIC
+
+# Actions that both sides do: the preposition that names the other side is not part of them. The
+# last three are also done by one side alone, so their edges have a direction.
 RECIPROCAL: dict[str, frozenset[str]] = {
-    "meet": frozenset({"with"}),
-    "talk": frozenset({"with", "to"}),
-    "speak": frozenset({"with", "to"}),
-    "negotiate": frozenset({"with"}),
-    "confer": frozenset({"with"}),
+    **SYMMETRIC,
     "consult": frozenset({"with"}),
-    "communicate": frozenset({"with"}),
-    "cooperate": frozenset({"with"}),
-    "collaborate": frozenset({"with"}),
-    "agree": frozenset({"with"}),
-    "clash": frozenset({"with"}),
-    "fight": frozenset({"with", "against"}),
-    "debate": frozenset({"with"}),
-    "dialogue": frozenset({"with"}),
-    "reconcile": frozenset({"with"}),
-    "share": frozenset(),
-    "differ": frozenset({"from", "with"}),
-    "compete": frozenset({"with"}),
-    "trade": frozenset({"with"}),
-    "ally": frozenset({"with"}),
-    "marry": frozenset(),
     "contact": frozenset({"with"}),
+    "share": frozenset(),
 }
 
 # Verbs with the nouns that name the same action.
@@ -110,10 +95,7 @@ EVENT_TARGETS_OF: dict[str, frozenset[str]] = {
 }  # fmt: skip
 
 # Actions of event nouns that both sides do: "talks with", "a meeting between".
-MUTUAL = frozenset(
-    """meet talk negotiate agree ally call clash communicate compete consult cooperate contact
-    disagree discuss dispute fight merge reconcile trade""".split()
-)
+MUTUAL = SYMMETRIC.keys() | frozenset("call consult contact discuss dispute merge".split())
 
 # Verbs with little meaning of their own: their object is the action ("hold talks with"). The
 # lemmatizer takes "waged" for a form of "wag".

@@ -5,7 +5,8 @@ from __future__ import annotations
 # The reciprocal verbs of the news that both sides must take part in ("meet" class 36.3,
 # "talk" 37.5, "correspond" 36.1 and "marry" 36.2 of Levin 1993, and those for fighting and
 # agreeing). Left out: verbs that one side can do alone (contact, consult, discuss, share). With
-# each, the prepositions that bring in the other side; "agree to" and "talk about" are others.
+# each, the prepositions that bring in the other side and are no part of the action; "agree to" and
+# "talk about" are other actions.
 SYMMETRIC: dict[str, frozenset[str]] = {
     "agree": frozenset({"with"}),
     "ally": frozenset({"with"}),
@@ -30,17 +31,3 @@ SYMMETRIC: dict[str, frozenset[str]] = {
     "talk": frozenset({"with", "to"}),
     "trade": frozenset({"with"}),
 }
-
-
-def plain(lemma: str) -> str:
-    """The action without the preposition that a symmetric one brings its other side in with.
-
-    >>> plain("meet with"), plain("talk to"), plain("agree to")
-    ('meet', 'talk', 'agree to')
-    """
-    verb, _, preposition = lemma.rpartition(" ")
-    return verb if preposition in SYMMETRIC.get(verb, ()) else lemma
-
-
-def is_symmetric(action: str) -> bool:
-    return action in SYMMETRIC
