@@ -32,6 +32,7 @@ class Shown:
     says: str
     sentence: str
     rule: str | None = None  # the rule that it is there for
+    own: bool = False  # no sample article has it: the sentence is one of ours, as a whole
 
 
 RULES_SHOWN = (
@@ -53,6 +54,13 @@ RULES_SHOWN = (
         "What the prepositions of an object bring in is linked, too.",
         "The Biden administration has allocated",
         "object-preposition",
+    ),
+    Shown(
+        "Recipient",
+        "Who is given something without a preposition. (No sample article has it.)",
+        "Berlin handed Ukraine a letter from Trump.",
+        "recipient",
+        own=True,
     ),
     Shown(
         "Both sides",
@@ -115,6 +123,12 @@ RULES_SHOWN = (
         "event-noun",
     ),
     Shown(
+        "Transfer in a noun",
+        "A sale or payment of something to somebody.",
+        "On Thursday, the US Department of Defense announced",
+        "transfer-noun",
+    ),
+    Shown(
         "Apposition",
         "A name and a description side by side.",
         "President-elect Donald Trump has raised",
@@ -165,7 +179,7 @@ def page() -> str:
     lines = [
         "# What is read in a sentence",
         "",
-        "Each sentence is from the sample articles. The tables hold all claims that kgraph reads",
+        "The sentences are from the sample articles. The tables hold all claims that kgraph reads",
         "in it, also those that are no edge of the graph because one end is a time, a clause or a",
         "quality. Written by `python docs/write_claims.py`; a test keeps it true.",
         "",
@@ -181,10 +195,14 @@ def read() -> dict[str, list[Claim]]:
     """The claims of the sample articles, by the text of their sentences."""
     found: dict[str, list[Claim]] = {}
     for path in sorted((HERE.parent / "seeds").glob("*.txt")):
-        document = Document.of(path.read_text(encoding="utf-8"), name=path.name)
-        for claim in extract(document, load()).claims:
+        for claim in _claims(path.read_text(encoding="utf-8")):
             found.setdefault(claim.sentence.text, []).append(claim)
-    return found
+    own = [one.sentence for one in (*RULES_SHOWN, *MARKS_SHOWN) if one.own]
+    return {**found, **{text: list(_claims(text)) for text in own}}
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    return extract(Document.of(text), load()).claims
 
 
 def _section(shown: Shown, claims: dict[str, list[Claim]]) -> Iterator[str]:
