@@ -192,8 +192,11 @@ def _claim(
     if not slots.implicit:
         polarity, modality = mood(slots.head, slots.subject, slots.object)
     statement = _statement(slots, said, phrases)
-    denied = statement is not None and statement.stance == "deny"
-    event = None if denied else event_class(slots, polarity, modality)
+    happens = statement is None or statement.stance != "deny"
+    if statement is not None and _is_left_open(statement, phrases.doc):
+        happens = happens and modality != "asserted"
+        modality = "possible" if modality == "asserted" else modality
+    event = event_class(slots, polarity, modality) if happens else None
     subject = (phrases.bare if slots.implicit else phrases.mention)(slots.subject)
     if is_expletive(slots.subject):
         subject = _labelled(subject, "CIRCUMSTANCE")  # printed, but nobody of the graph
@@ -211,6 +214,11 @@ def _claim(
         place=around.place(slots),
         amount=around.amount(slots),
     )
+
+
+def _is_left_open(said: Statement, doc: Doc) -> bool:
+    """Not in a quotation, where only some sentences may ask; "asked why" holds that it is so."""
+    return said.stance == "question" and not said.quoted and doc[said.start].tag_ != "WRB"
 
 
 def _labelled(mention: Mention, label: str) -> Mention:

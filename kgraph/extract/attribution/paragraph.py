@@ -214,7 +214,8 @@ class Paragraph:
         last = max(spoken, key=lambda v: v.place, default=None)
         if quotation.start <= 1:
             return self._voice_of_before() or unknown
-        subject = self._cues.subject_before(quotation.start - 1)
+        told = last is not None and last.place >= self._doc[quotation.start - 2].sent.start
+        subject = self._cues.subject_before(quotation.start - 1, owners=not told)
         if subject is not None and (last is None or last.speaker != self._mention(subject)):
             return unknown._replace(speaker=self._mention(subject))
         return last or unknown
