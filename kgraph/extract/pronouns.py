@@ -82,7 +82,10 @@ class Antecedents:
             barred |= self._same_name(speaker)
         for named in _named_by(pronoun, phrases, said):
             barred |= self._same_name(named)
+        own = [phrases.span(s.start, s.end) for s in said if s.speaker == pronoun]
         for mention in self._ranked(token, phrases, labels):
+            if any(span.start <= mention.start < span.end for span in own):
+                continue  # nobody calls himself "the man I trust"
             target = self.found.get(mention, mention)
             fits = target.label in labels and target.kind != "pronoun"
             if fits and not {mention.start, target.start} & barred:

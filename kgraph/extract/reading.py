@@ -194,7 +194,7 @@ def _claim(
     statement = _statement(slots, said, phrases)
     happens = statement is None or statement.stance != "deny"
     if statement is not None and _is_left_open(statement, phrases.doc):
-        happens = happens and modality != "asserted"
+        happens = False
         modality = "possible" if modality == "asserted" else modality
     event = event_class(slots, polarity, modality) if happens else None
     subject = (phrases.bare if slots.implicit else phrases.mention)(slots.subject)
