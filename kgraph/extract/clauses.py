@@ -17,7 +17,7 @@ from kgraph.extract.words.events import EVENT_NOUNS, RECIPROCAL
 from kgraph.extract.words.moods import STAGE, STAGE_NOUNS
 from kgraph.extract.words.nouns import TIME_NOUNS
 from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS, IDIOMS, OPENING
-from kgraph.extract.words.speech import SPEECH
+from kgraph.extract.words.speech import CONTENT_NOUNS, SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -244,6 +244,9 @@ def relative_antecedent(pronoun: Token) -> Token | None:
     node = pronoun
     for _ in range(DEPTH):
         if node.dep_ == "relcl":
+            deed = pronoun.lower_ == "which" and SPEECH.get(node.lemma_.lower()) == "deny"
+            if deed and pronoun.dep_ == "dobj" and node.head.lemma_ not in CONTENT_NOUNS:
+                return None  # "attacked Syria, which Washington denies"
             return _fitting(node.head, pronoun) if node.head.pos_ not in VERBAL else None
         if node.head == node:
             return None

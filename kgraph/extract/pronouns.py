@@ -67,6 +67,8 @@ class Antecedents:
     def _settle(self, token: Token, phrases: Phrases, said: list[Statement]) -> None:
         statement = covering([s for s in said if s.quoted], token)
         pronoun = phrases.mention(token)
+        if pronoun in self.found:
+            return
         if token.lower_ in SPEAKER | HEARER:
             self._settle_in_speech(token, pronoun, statement or covering(said, token))
             return
@@ -79,15 +81,30 @@ class Antecedents:
         if labels is FITS[NEUTER] and _is_expletive(token):
             return
         if speaker is not None:
+            self._settle_first(speaker, pronoun, phrases, said)
             barred |= self._same_name(speaker)
         for named in _named_by(pronoun, phrases, said):
             barred |= self._same_name(named)
+        own = [phrases.span(s.start, s.end) for s in said if s.speaker == pronoun]
         for mention in self._ranked(token, phrases, labels):
+            if any(span.start <= mention.start < span.end for span in own):
+                continue  # nobody calls himself "the man I trust"
             target = self.found.get(mention, mention)
             fits = target.label in labels and target.kind != "pronoun"
             if fits and not {mention.start, target.start} & barred:
                 self._bind(token, pronoun, target)
                 return
+
+    def _settle_first(
+        self, speaker: Mention, pronoun: Mention, phrases: Phrases, said: list[Statement]
+    ) -> None:
+        """Who "she" is in “He won,” she said, comes before who "he" is."""
+        if speaker.kind != "pronoun" or speaker.start <= pronoun.start or speaker in self.found:
+            return
+        place = speaker.start - phrases.offset
+        own = next((t for t in phrases.doc if t.idx == place), None)
+        if own is not None and own.lower_ in SINGULAR:
+            self._settle(own, phrases, said)
 
     def _settle_in_speech(
         self, token: Token, pronoun: Mention, statement: Statement | None
@@ -112,8 +129,12 @@ class Antecedents:
             self._actors.append(Candidate(target, self._sentence, _prominence(token)))
 
     def _same_name(self, speaker: Mention) -> set[int]:
-        last = self.found.get(speaker, speaker).name.split()[-1:]
-        return {c.mention.start for c in self._actors if c.mention.name.split()[-1:] == last}
+        """All that go by the last name of the speaker, or by a first name that is all of it."""
+        own = self.found.get(speaker, speaker).name.split()
+        called = [(c.mention.start, c.mention.name.split()) for c in self._actors]
+        return {
+            n for n, name in called if own[-1:] in (name[-1:], name[:1] if own[1:] == [] else [])
+        }
 
     def _ranked(self, token: Token, phrases: Phrases, labels: frozenset[str]) -> Iterator[Mention]:
         """First the subjects of the clauses around the pronoun, then the actors before it:

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from kgraph.extract.tree import Doc, Token
 
 ASSERTED: tuple[Polarity, Modality] = ("positive", "asserted")
+FACTS = frozenset("know learn realise realize recall remember".split())
+"""Verbs whose clause is so, whoever knows it or not."""
+
 BY_HEAD: dict[str, list[Rule]] = defaultdict(list)
 for _rule in RULES:
     for _pos in _rule.heads:
@@ -192,8 +195,12 @@ def _claim(
     if not slots.implicit:
         polarity, modality = mood(slots.head, slots.subject, slots.object)
     statement = _statement(slots, said, phrases)
-    denied = statement is not None and statement.stance == "deny"
-    event = None if denied else event_class(slots, polarity, modality)
+    happens = statement is None or statement.stance != "deny"
+    if statement is not None and _is_left_open(statement, phrases.doc):
+        happens = False
+        if (polarity, modality) == ASSERTED:
+            modality = "possible"
+    event = event_class(slots, polarity, modality) if happens else None
     subject = (phrases.bare if slots.implicit else phrases.mention)(slots.subject)
     if is_expletive(slots.subject):
         subject = _labelled(subject, "CIRCUMSTANCE")  # printed, but nobody of the graph
@@ -211,6 +218,13 @@ def _claim(
         place=around.place(slots),
         amount=around.amount(slots),
     )
+
+
+def _is_left_open(said: Statement, doc: Doc) -> bool:
+    """Not in a quotation, where only some sentences may ask; "asked why" and "did not know that"
+    hold that it is so."""
+    holds = said.cue in FACTS or doc[said.start].tag_ == "WRB"
+    return said.stance == "question" and not said.quoted and not holds
 
 
 def _labelled(mention: Mention, label: str) -> Mention:

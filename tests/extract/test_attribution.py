@@ -327,3 +327,77 @@ def test_accusation_is_what_the_accuser_says() -> None:
 def test_speaker_who_goes_on_is_not_quoted_on_himself() -> None:
     text = "Zelensky said that the talks had failed, emphasizing the need for guarantees."
     assert claim(text, "emphasize").attribution is None
+
+
+STANCES = [  # text, action; speaker and stance of what is said
+    ("Apple said in a statement that Kenya had sued Google.", "sue", "Apple", "say"),
+    ("Apple denied in a statement that it had copied Google.", "copy", "Apple", "deny"),
+    ("Merkel told Reuters in an interview that Putin had met Obama.", "meet", "Merkel", "say"),
+    ("Merkel wrote in a letter to the court that Putin met Obama.", "meet", "Merkel", "say"),
+    ("Peskov refuted a report that Putin met Obama.", "meet", "Peskov", "deny"),
+    ("Peskov threw out the claim that Putin met Obama.", "meet", "Peskov", "deny"),
+    ("Peskov dismissed as nonsense reports that Putin met Obama.", "meet", "Peskov", "deny"),
+    ("The claim that Iran attacked Kenya was rejected by Tehran.", "attack", "Tehran", "deny"),
+    ("Claims that Iran attacked Kenya have been debunked.", "attack", None, "deny"),
+    ("Reports that Putin met Obama are false.", "meet", None, "deny"),
+    ("Reports that Putin met Obama are not true.", "meet", None, "deny"),
+    ("Peskov said that reports that Putin met Obama were untrue.", "meet", "Peskov", "deny"),
+    ("It is a myth that Iran attacked Kenya.", "attack", None, "deny"),
+    ("Obama's denial that he met Putin was expected.", "meet", "Obama", "deny"),
+    ("Nobody believes that Putin met Obama.", "meet", None, "question"),
+    ("Nobody denies that Putin met Obama.", "meet", None, "question"),
+    ("Few analysts think that Putin met Obama.", "meet", None, "question"),
+    ("No one has accused Putin of bombing Kenya.", "bomb", None, "question"),
+    ("Merkel neither confirmed nor denied that Putin met Obama.", "meet", "Merkel", "question"),
+    ("Merkel refused to confirm that Putin met Obama.", "meet", "Merkel", "question"),
+]
+
+
+@pytest.mark.parametrize(("text", "action", "speaker", "stance"), STANCES)
+def test_who_stands_how_to_it(text: str, action: str, speaker: str | None, stance: str) -> None:
+    found = claim(text, action).attribution
+    assert found is not None
+    assert (found.speaker.name if found.speaker else None, found.stance) == (speaker, stance)
+
+
+def test_what_is_left_open_is_possible_and_no_event() -> None:
+    for text in ("Merkel doubts that Putin met Obama.", "Nobody denies that Putin met Obama."):
+        found = claim(text, "meet")
+        assert (found.polarity, found.modality) == ("positive", "possible")
+        assert found.predicate.event is None
+    assert claim("Merkel asked why Putin met Obama.", "meet").predicate.event is not None
+
+
+def test_owner_of_a_role_does_not_speak_for_it() -> None:
+    text = "“Ms. Castro hurt nobody,” her lawyer John Wade told Merkel. “She trusted the bank.”"
+    assert [who for who, _, _ in statements(text)] == ["John Wade", "John Wade"]
+
+
+def test_relative_verb_is_not_told() -> None:
+    assert statements("Merkel read a report that Putin wrote.") == []
+
+
+def test_he_is_not_she_who_speaks() -> None:
+    text = "Angela Merkel praised Joe Biden. “He saved Kenya,” she said."
+    found = claim(text, "save")
+    assert found.subject.name == "Joe Biden"
+    assert found.attribution is not None
+    assert found.attribution.speaker is not None
+    assert found.attribution.speaker.name == "Angela Merkel"
+
+
+def test_who_is_called_by_the_first_name_does_not_speak() -> None:
+    text = "Jack Dorsey praised Elon Musk. “Elon is the man I trust,” he wrote."
+    assert {s.speaker.name for s in read(text).statements if s.speaker} == {"Jack Dorsey"}
+
+
+def test_quotation_within_a_quotation() -> None:
+    found = claim("Psaki said: “Biden told me: ‘I will meet Xi.’”", "meet")
+    assert found.subject.name == "Biden"
+    assert found.attribution is not None
+    assert [m.name for m in found.attribution.chain] == ["Psaki"]
+
+
+def test_denial_of_a_deed_is_not_aimed_at_who_undergoes_it() -> None:
+    text = "The police attacked the students, which the mayor denies."
+    assert "deny" not in [c.predicate.lemma for c in read(text).claims]

@@ -438,7 +438,7 @@ NEGATIONS = [
     ("Obama does not think Merkel met Putin.", "meet", "not asserted"),
     ("Obama does not believe that Merkel met Putin.", "meet", "not asserted"),
     ("Obama did not know that Merkel had met Putin.", "meet", "asserted"),
-    ("Obama did not say that Merkel met Putin.", "meet", "asserted"),
+    ("Obama did not say that Merkel met Putin.", "meet", "possible"),
     ("Obama, who did not meet Putin, praised Xi.", "praise", "asserted"),
     ("Obama, who did not meet Putin, praised Xi.", "meet", "not asserted"),
     ("Obama did not criticise Merkel, who met Putin.", "meet", "asserted"),

@@ -112,15 +112,17 @@ class Cues:
             word = word.head
         return word if word.ent_type_ not in ("DATE", "TIME") else None
 
-    def subject_before(self, place: int) -> Token | None:
-        """Who the sentence before a place is about: a person, a body or a pronoun."""
+    def subject_before(self, place: int, *, owners: bool = True) -> Token | None:
+        """Who the sentence before a place is about: a person, a body or a pronoun. `owners`: may
+        it be the owner of the subject, as where nobody speaks in the sentence?"""
         if place <= 0 or self._doc[place - 1].i in self._inside:
             return None
         root = self._doc[place - 1].sent.root
         for child in root.children:
             if child.dep_ in SUBJECTS and child.i not in self._inside:
-                owners = [c for c in child.lefts if c.dep_ == "poss"]  # "her reply was short:"
-                found = next(filter(_speaks, (child, *owners)), None)
+                # "her reply was short:"
+                others = [c for c in child.lefts if c.dep_ == "poss"] if owners else []
+                found = next(filter(_speaks, (child, *others)), None)
                 if found is not None:
                     return found
         first = self._doc[place - 1].sent[0]

@@ -12,16 +12,25 @@ from kgraph.extract.attribution.speakers import (
     speakers,
     split_subject,
 )
-from kgraph.extract.clauses import SUBJECTS, VERBAL, obliques, subjects
+from kgraph.extract.clauses import SUBJECTS, VERBAL, is_passive, obliques, subjects
+from kgraph.extract.marks import is_none
+from kgraph.extract.words.nouns import TIME_NOUNS
 from kgraph.extract.words.speech import (
     ACCUSATION,
     CONTENT_NOUNS,
     CONVICTION,
+    FALSEHOODS,
     FINDING,
+    MEDIA,
+    NOUN_STANCES,
     OWN_WORDS,
     REJECTION,
+    REJECTION_PARTICLES,
+    SILENCE,
     SPEECH,
     THOUGHT,
+    TRUE,
+    UNTRUE,
     UTTERANCE,
 )
 
@@ -31,8 +40,12 @@ if TYPE_CHECKING:
     from kgraph.extract.tree import Doc, Token
     from kgraph.model import Stance
 
+    Said = tuple[Token, list[Token], Stance] | tuple[Token, list[Token], Stance, str]
+
 ASKING = frozenset({"WP", "WRB", "WDT"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 JOINTS = frozenset(",;:–—-`")
+CARRIERS = frozenset("at during in on through via with".split())  # of what one says it in
 ASIDE = 8  # words between the commas around "said the minister of X"
 
 
@@ -51,10 +64,26 @@ class Told(NamedTuple):
 
 def told(doc: Doc) -> list[Told]:
     """All indirect statements of a paragraph; some may cover the same words."""
-    found = list(_told(doc))
+    found = [_unless_nobody(t) for t in _told(doc)]
     asides = {t.cue.i for t in found if t.aside}
     trimmed = [_trimmed(t) for t in found if t.aside or t.cue.i not in asides]
     return _merged([t for t in trimmed if t is not None])
+
+
+def _unless_nobody(found: Told) -> Told:
+    """What nobody says, or few, is left open."""
+    who = found.speaker
+    if who is None or not (is_none(who) or _is_few(who)):
+        return found
+    return found._replace(speaker=None, stance="question")
+
+
+def _is_few(noun: Token) -> bool:
+    """ "Few", "few officials", "hardly anybody", "not a single official"; but "a few"."""
+    first = noun.left_edge
+    if first.lower_ in ("not", "hardly", "scarcely"):
+        return first is not noun
+    return first.lower_ == "few" and (first is noun or first.head == noun)
 
 
 def _merged(found: list[Told]) -> list[Told]:
@@ -96,7 +125,7 @@ def _clause(clause: Token) -> Iterator[Told]:
     found = _said(clause)
     if found is None:
         return
-    cue, speakers, stance = found
+    cue, speakers, stance, *name = found
     start, end = _start(clause), _end(clause)
     if start < cue.i < end and clause.left_edge.tag_ in ASKING:
         return  # "what people thought was good"
@@ -105,7 +134,7 @@ def _clause(clause: Token) -> Iterator[Told]:
     if split is not None and cue.i < start:
         gap, start = (split.right_edge.i + 1, start), split.left_edge.i
     speaker = speakers[0] if speakers else None
-    yield Told(start, end, cue, cue.lemma_.lower(), speaker, stance, gap)
+    yield Told(start, end, cue, name[0] if name else cue.lemma_.lower(), speaker, stance, gap)
 
 
 def _start(clause: Token) -> int:
@@ -149,12 +178,14 @@ def _gap(clause: Token, start: int, end: int) -> tuple[int, int]:
     return (others[0], others[-1] + 1) if others else (0, 0)
 
 
-def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
+def _said(clause: Token) -> Said | None:
     """The word that says the clause, its speakers and their stance."""
     cue, dep = clause.head, clause.dep_
     lemma = cue.lemma_.lower()
     if clause.tag_ in ("VBN", "VBG") and clause.i < cue.i and _is_bare(clause):
         return None  # "Following a vote attended by all, he said"
+    if dep in ("acl", "relcl", "ccomp") and _is_noun(cue) and _is_content(clause):
+        return _said_by_noun(cue, content=dep != "relcl")
     if dep == "ccomp" and lemma in SPEECH and not _is_open(cue, lemma, clause):
         return cue, speakers(cue), _unless_negated(cue, SPEECH[lemma])
     if dep == "ccomp" and lemma in FINDING and not _is_open(cue, lemma, clause):
@@ -163,10 +194,8 @@ def _said(clause: Token) -> tuple[Token, list[Token], Stance] | None:
         return cue, _convinced(cue), _unless_negated(cue.head, "say")
     if dep == "xcomp" and SPEECH.get(lemma) == "deny":
         return cue, subjects(cue), _unless_negated(cue, "deny")
-    if dep == "acl" and any(c.lower_ == "that" for c in clause.lefts):
-        return _said_by_noun(cue)
     if dep == "pcomp" and cue.head.lemma_.lower() in ACCUSATION:
-        return cue.head, speakers(cue.head), "say"
+        return cue.head, speakers(cue.head), _unless_negated(cue.head, "say")
     return None
 
 
@@ -208,23 +237,102 @@ def _is_bare(clause: Token) -> bool:
 
 def _unless_negated(verb: Token, stance: Stance) -> Stance:
     """Who "did not deny that" or "did not say that" leaves the matter open."""
-    return "question" if any(c.dep_ == "neg" for c in verb.children) else stance
+    if any(c.dep_ == "neg" or c.lower_ == "neither" for c in verb.children):
+        return "question"
+    if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children):
+        return "question"
+    silent = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in SILENCE
+    return "question" if silent else stance
 
 
 def _convinced(adjective: Token) -> list[Token]:
     return [s for s in subjects(adjective.head) if s.lower_ not in EMPTY]
 
 
-def _said_by_noun(noun: Token) -> tuple[Token, list[Token], Stance] | None:
-    """ "Reports that", "denied allegations that", "Moscow's claim that"."""
-    outer = noun.head
+def _is_noun(cue: Token) -> bool:
+    """By its place, too: the parser takes the subject of "reports that ... are" for a verb."""
+    return cue.pos_ in NOUNS or cue.dep_ in SUBJECTS
+
+
+def _is_content(clause: Token) -> bool:
+    """ "The claim that he left", not "the claim that he made"."""
+    that = any(c.lower_ == "that" and c.dep_ in ("mark", "advmod") for c in clause.lefts)
+    if clause.dep_ == "relcl":
+        return that and any(c.dep_ in SUBJECTS or c.dep_ == "expl" for c in clause.lefts)
+    return any(c.lower_ == "that" for c in (*clause.lefts, *clause.head.lefts))
+
+
+def _said_by_noun(noun: Token, *, content: bool) -> Said | None:
+    """ "Reports that", "denied allegations that", "Moscow's claim that"; `content`: the clause
+    cannot belong to any noun but one of saying."""
+    outer, lemma = noun.head, noun.lemma_.lower()
     if outer.lower_ == "without" and outer.head.lemma_.lower() in SPEECH:
         return outer.head, speakers(outer.head), "say"  # "claims without evidence that"
-    if noun.dep_ in ("dobj", "pobj") and outer.lemma_.lower() in REJECTION:
-        return outer, subjects(outer), _unless_negated(outer, "deny")
-    if noun.lemma_.lower() in CONTENT_NOUNS:
-        return noun, _owners(noun), "say"
-    return None
+    known = lemma in CONTENT_NOUNS or lemma in FALSEHOODS
+    carrier = _carrier(noun)
+    if carrier is not None:
+        return carrier, speakers(carrier), _unless_negated(carrier, SPEECH[carrier.lemma_.lower()])
+    rejected = _rejected(noun) if known or content else None
+    if rejected is not None or not known:
+        return rejected
+    if lemma in FALSEHOODS:
+        return noun, [], "deny"
+    stance = NOUN_STANCES.get(lemma, "say")
+    if is_none(noun):
+        stance = "say" if stance == "question" else "question"  # "no doubt that", "no sign that"
+    return noun, _owners(noun), stance
+
+
+def _carrier(noun: Token) -> Token | None:
+    """The verb of "said in a statement that", where the parser hangs the clause on the noun."""
+    node, known = noun, noun.lemma_.lower() in CONTENT_NOUNS
+    if noun.lemma_ in TIME_NOUNS or (known and noun.lemma_.lower() not in MEDIA):
+        return None
+    while node.dep_ == "pobj" and node.head.dep_ == "prep":
+        preposition, node = node.head, node.head.head
+        if node.lemma_.lower() in SPEECH and node.pos_ == "VERB":
+            return node if preposition.lower_ in CARRIERS else None
+        if known:
+            return None  # "in response to reports that"
+    hears = node.dep_ in ("dobj", "dative") and node.head.lemma_ in HEARD and not known
+    return node.head if hears and node.head.lemma_ in SPEECH else None
+
+
+def _rejected(noun: Token) -> Said | None:
+    """Who turns down what the noun claims: "dismissed reports that", "the claim was rejected by
+    Moscow", "reports that ... are false"."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "as":  # "dismissed as nonsense reports that"
+        verb = verb.head
+    elif noun.dep_ not in ("dobj", *SUBJECTS):
+        return None
+    if noun.dep_ in SUBJECTS and not is_passive(verb):
+        return _called_untrue(noun, verb)
+    if not _rejects(verb):
+        return None
+    by = [o.object for o in obliques(verb) if o.text == "by"]
+    if is_passive(verb) and not by and _owners(noun):
+        return None  # "Moscow's claim was dismissed"
+    who = by if is_passive(verb) else subjects(verb)
+    return verb, who, _unless_negated(verb, "deny")
+
+
+def _rejects(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    particles = (c.lower_ for c in verb.rights if c.dep_ in ("prt", "advmod"))
+    return lemma in REJECTION or any((lemma, p) in REJECTION_PARTICLES for p in particles)
+
+
+def _called_untrue(noun: Token, verb: Token) -> Said | None:
+    """ "Reports that ... are untrue": by the author, or by who says so."""
+    called = {c.lemma_.lower() for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd")}
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if not called & (TRUE if negated else UNTRUE):
+        return None
+    above = verb.head
+    if verb.dep_ == "ccomp" and SPEECH.get(above.lemma_.lower()) == "say":
+        return noun, speakers(above), _unless_negated(above, "deny"), above.lemma_.lower()
+    return noun, [], "deny"
 
 
 def _owners(noun: Token) -> list[Token]:
@@ -367,7 +475,7 @@ def _mark(token: Token) -> Iterator[Told]:
 
 
 READERS: dict[str, Callable[[Token], Iterator[Told]]] = {
-    **dict.fromkeys(("ccomp", "acl", "xcomp", "pcomp"), _clause),
+    **dict.fromkeys(("ccomp", "acl", "relcl", "xcomp", "pcomp"), _clause),
     "parataxis": _parenthesis,
     "mark": _mark,
     "according": _according,

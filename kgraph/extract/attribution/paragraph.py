@@ -13,7 +13,7 @@ from kgraph.extract.attribution.direct import (
     stands_free,
 )
 from kgraph.extract.attribution.indirect import Told, told
-from kgraph.extract.attribution.marks import PAUSES, Quotation, quotations
+from kgraph.extract.attribution.marks import PAUSES, SINGLE, Quotation, quotations
 from kgraph.extract.attribution.speakers import hearer, reporter, speakers
 from kgraph.extract.attribution.statement import Statement
 from kgraph.extract.words.speech import SPEECH
@@ -214,7 +214,8 @@ class Paragraph:
         last = max(spoken, key=lambda v: v.place, default=None)
         if quotation.start <= 1:
             return self._voice_of_before() or unknown
-        subject = self._cues.subject_before(quotation.start - 1)
+        told = last is not None and last.place >= self._doc[quotation.start - 2].sent.start
+        subject = self._cues.subject_before(quotation.start - 1, owners=not told)
         if subject is not None and (last is None or last.speaker != self._mention(subject)):
             return unknown._replace(speaker=self._mention(subject))
         return last or unknown
@@ -262,6 +263,8 @@ class Paragraph:
         said = [n for n in words if not (self._doc[n].is_punct or found.gap[0] <= n < found.gap[1])]
         inside = sum(q.start <= n < q.end for q in self.quotations for n in said)
         quoted = inside > QUOTED * len(said) and not self._is_inside(found.cue)
+        within = found.start > 0 and self._doc[found.start - 1].text in SINGLE
+        quoted = quoted or (within and self._is_inside(found.cue))  # one within another
         return Statement(
             found.start + (quoted and any(q.start == found.start + 1 for q in self.quotations)),
             found.end - (quoted and any(q.end == found.end - 1 for q in self.quotations)),

@@ -77,13 +77,45 @@ ACCUSATION = frozenset("accuse blame criticise criticize suspect".split())
 CONTENT_NOUNS = frozenset(
     """accusation allegation announcement argument assertion assessment belief charge claim
     comment complaint concern conclusion confirmation contention conviction declaration denial
-    doubt estimate evidence fear forecast hint hope idea impression indication insistence notion
-    opinion pledge position prediction promise remark report rumor rumour sign speculation
-    statement suggestion suspicion testimony theory threat view warning""".split()
+    doubt estimate evidence fear finding forecast hint hope idea impression indication insistence
+    narrative notion opinion pledge position prediction promise remark report rumor rumour sign
+    speculation statement story suggestion suspicion testimony theory threat view warning""".split()
 )
+
+# Those whose owner does not vouch for the clause.
+NOUN_STANCES: dict[str, Stance] = {"denial": "deny", "doubt": "question"}
+
+# Nouns that call the clause untrue by themselves.
+FALSEHOODS = frozenset(
+    """fabrication fallacy falsehood fiction hoax lie misconception myth untruth""".split()
+)
+
+# What one says it in ("said in a statement that").
+MEDIA = frozenset(
+    """address affidavit announcement article blog book brief briefing broadcast call column comment
+    communique complaint conference declaration dispatch email e-mail essay filing hearing
+    indictment interview lawsuit letter memo memoir memorandum message motion note notice op-ed
+    podcast post release remark reply report response ruling speech statement suit telegram
+    testimony text thread tweet video""".split()
+)
+
+# What is said of a claim that somebody turns down, and of one that he does not.
+UNTRUE = FALSEHOODS | frozenset(
+    """absurd baseless bogus debunked disinformation erroneous fabricated fake false groundless
+    inaccurate incorrect laughable ludicrous misinformation nonsense nonsensical preposterous
+    propaganda ridiculous rubbish unfounded unsubstantiated untrue wrong""".split()
+)
+TRUE = frozenset("accurate correct real right true".split())
 
 # Nouns of one's own words ("in Merkel's words, ...", "in the words of Merkel").
 OWN_WORDS = frozenset("account assessment estimation estimate opinion view word".split())
 
 # Verbs that turn such a clause down.
-REJECTION = frozenset("deny dismiss dispute rebuff refute reject".split())
+REJECTION = frozenset(
+    """contradict debunk deny disavow discount discredit disclaim dismiss disprove dispute drop
+    overturn rebuff rebut refute reject repudiate""".split()
+)
+REJECTION_PARTICLES = frozenset({("throw", "out"), ("brush", "aside"), ("wave", "away")})
+
+# Verbs that keep one from saying it ("refused to confirm that").
+SILENCE = frozenset("decline fail refuse".split())
