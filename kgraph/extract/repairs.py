@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.extract.clauses import VERBAL
 from kgraph.extract.tree import Span
+from kgraph.extract.words.lemmas import LEMMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +26,7 @@ def repair(doc: Doc) -> Doc:
     """The same paragraph, put right in place."""
     part_names(doc)
     join_hyphens(doc)
+    right_lemmas(doc)
     return doc
 
 
@@ -60,3 +63,10 @@ def join_hyphens(doc: Doc) -> None:
             before.hang_on(after)
             mark.hang_on(after)
             after.left_edge = before.left_edge
+
+
+def right_lemmas(doc: Doc) -> None:
+    """ "fined" is a form of "fine", not of "fin"."""
+    for word in doc.tokens:
+        if word.lower_ in LEMMAS and word.pos_ in VERBAL:
+            word.lemma_ = LEMMAS[word.lower_]
