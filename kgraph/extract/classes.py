@@ -27,6 +27,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL, action, controlled_objects, is_passive
+from kgraph.extract.modality import is_supposed
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.words.classes import (
     ACTIONS,
@@ -38,10 +39,10 @@ from kgraph.extract.words.classes import (
     HALTED,
     HAZARDS,
     IRREGULARS,
-    LEMMAS,
     NOUNS,
     OFFICIALS,
     PLACING,
+    PROMISES,
     PROTESTERS,
     ROOTS,
     STAGES,
@@ -49,7 +50,7 @@ from kgraph.extract.words.classes import (
     UNDER_WAY,
 )
 from kgraph.extract.words.control import OBJECT_CONTROL
-from kgraph.extract.words.moods import CONDITIONS, MODALS, STAGE
+from kgraph.extract.words.moods import EVENT_STAGE, MODALS, STAGE
 from kgraph.extract.words.nouns import ROLES
 from kgraph.model import QUADS, EventClass
 
@@ -88,7 +89,7 @@ FAMILIES = {
 
 def event_class(slots: Slots, polarity: Polarity, modality: Modality) -> EventClass | None:
     """The class of a claim's event; None where it has none, or says that there was no event."""
-    deed = "" if slots.implicit else _deed(slots)
+    deed = "" if slots.implicit or _is_cut_short(slots.head) else _deed(slots)
     if slots.implicit or (deed in EVENTS and not slots.passive and is_passive(slots.head)):
         return None
     if deed in HALTED and _is_ended(slots.head):
@@ -173,7 +174,6 @@ class Known(NamedTuple):
 @lru_cache(maxsize=50_000)
 def _known(words: str, noun: str = "") -> Known:
     parts = [*words.split(), noun]
-    parts[0] = LEMMAS.get(parts[0], parts[0])
     for size in range(len(parts), 0, -1):
         start = " ".join(parts[:size])
         if start in ACTIONS or start in FRAMED:
@@ -253,7 +253,12 @@ def _noun_deed(noun: Token, lemma: str) -> str:
 def _is_ended(noun: Token) -> bool:
     """ "lifted its sanctions on", "cancelled a meeting with"."""
     ends = noun.dep_ == "dobj" and noun.pos_ not in VERBAL
-    return ends and "stop" in FRAMED.get(action(noun.head), ())
+    return ends and "stop" in FRAMED.get(action(noun.head), ()) and not _is_cut_short(noun.head)
+
+
+def _is_cut_short(verb: Token) -> bool:
+    """Whoever "cut short a visit" had begun it; he falls out with nobody."""
+    return verb.lemma_ == "cut" and any(child.lower_ == "short" for child in verb.rights)
 
 
 def _violence(slots: Slots, label: str) -> str:
@@ -317,14 +322,16 @@ def _is_official(noun: Token) -> bool:
 def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> str:
     node = _top(head)
     stage = _stage(node)
-    if deed == "none" or (not deed and stage not in STAGES) or _is_condition(head):
+    if deed == "none" or (not deed and stage not in STAGES) or is_supposed(head):
         return ""
     if polarity == "negative":
-        return _untold(deed, stage, modality)
+        return _untold(deed, node, modality)
     if stage in STAGES:
         return _staged(deed, STAGES[stage])
     if modality == "asserted" or stage in UNDER_WAY or _is_alleged(head, modality):
         return deed
+    if deed in HARM and modality == "possible" and _is_feared(head, node):
+        return ""
     if not stage and _is_purpose(node):
         return "PROTEST" if _protests(node.head) else deed
     if modality == "requested":
@@ -338,6 +345,12 @@ def _is_allowed(node: Token) -> bool:
     """ "allowed them to march": they may not even want to."""
     left = node.dep_ in ("xcomp", "ccomp") and node.head.lemma_ in OBJECT_CONTROL
     return left and (_has_own_subject(node) or bool(controlled_objects(node.head)))
+
+
+def _is_feared(head: Token, node: Token) -> bool:
+    """ "possible attacks", "fears an attack": nobody threatens it, others speak of it."""
+    foreseen = node.pos_ not in VERBAL or EVENT_STAGE.get(node.lemma_) == "possible"
+    return head.pos_ not in VERBAL and foreseen
 
 
 def _is_alleged(head: Token, modality: Modality) -> bool:
@@ -357,17 +370,26 @@ def _staged(deed: str, stage: str) -> str:
     return _intended(deed) if stage == "AGREE" and deed in HARM else stage
 
 
-def _untold(deed: str, stage: str, modality: Modality) -> str:
-    """What did not, or will not happen."""
-    if stage in ENDING:
-        return HALTED.get(deed, "")
+def _untold(deed: str, node: Token, modality: Modality) -> str:
+    """What did not, or will not happen. Only who stopped it has stopped it, and only who says so,
+    or promises it, will not do harm: who never planned to promises nothing."""
+    stage = _stage(node)
+    if stage in ENDING and modality in ("asserted", "planned"):
+        halt = HALTED.get(deed, "")
+        return halt if modality == "asserted" else _intended(halt)
     if STAGES.get(stage) == "REJECT":
         return "REJECT" if deed in FRIENDLY or not deed else ""
     if modality in ("asserted", "requested"):
         return ""
     if deed in FRIENDLY:
-        return "REJECT"
-    return "AGREE" if deed in HARM and modality in ("planned", "conditional") else ""
+        return "REJECT" if stage not in ENDING else ""
+    promised = not stage or (stage in PROMISES and not _is_denied(node.head))
+    harmless = deed in HARM and modality in ("planned", "conditional")
+    return "AGREE" if harmless and promised and stage not in ENDING else ""
+
+
+def _is_denied(word: Token) -> bool:
+    return any(child.dep_ == "neg" for child in word.children)
 
 
 def _top(head: Token) -> Token:
@@ -408,11 +430,6 @@ def _stage(node: Token) -> str:
     return ""
 
 
-def _is_condition(head: Token) -> bool:
-    """ "if Russia attacks": nobody says that it will."""
-    return any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in head.children)
-
-
 def _is_purpose(node: Token) -> bool:
     if node.dep_ == "acl" and node.tag_ == "VB":
         return _protests(node.head)
@@ -429,4 +446,6 @@ def _protests(word: Token) -> bool:
 def _asks(node: Token, stage: str) -> bool:
     """ "asked to meet", "requested a meeting": is it the subject itself that asks?"""
     verb = stage or node.lemma_.lower()
+    if stage and is_passive(node.head):
+        return False
     return ACTIONS.get(verb) == "DEMAND" and not controlled_objects(node.head)

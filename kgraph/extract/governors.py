@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import SUBJECTS, VERBAL, action, governor_of, noun_before, particle
-from kgraph.extract.marks import CONDITIONAL, NOT, PAST, PLANNED, POSSIBLE, condition, is_none
+from kgraph.extract.clauses import (
+    SUBJECTS,
+    VERBAL,
+    action,
+    governor_of,
+    is_passive,
+    noun_before,
+    particle,
+)
+from kgraph.extract.marks import (
+    CONDITIONAL,
+    NOT,
+    PAST,
+    PLANNED,
+    POSSIBLE,
+    adjective_mark,
+    condition,
+    is_none,
+)
 from kgraph.extract.words.events import (
     BROKERING,
     COMMITTING,
@@ -25,6 +42,8 @@ from kgraph.extract.words.moods import (
     EVENT_STAGE,
     FAILING,
     GERUND_STAGE,
+    MISTAKENLY,
+    MODAL_ADJECTIVES,
     NEGATIONS,
     NEGATIVE_CLAUSE_STAGE,
     NEGATIVE_NOUNS,
@@ -40,6 +59,7 @@ from kgraph.extract.words.moods import (
     STAGE,
     STAGE_NOUNS,
     SUBJUNCTIVE,
+    SUPPOSING,
     SURE,
     TEMPORAL,
 )
@@ -56,12 +76,14 @@ Step = tuple["Token | None", "Mark | None", "Scope"]
 """The governor to read next, what its link adds, and what of the governor counts."""
 
 TOP: Step = (None, None, "all")
-CARRIERS = LIGHT | ENVISAGING | COMMITTING | ENDING | PREVENTING | BROKERING
+CARRIERS = LIGHT | ENVISAGING | COMMITTING | ENDING | PREVENTING | BROKERING | EVENT_STAGE.keys()
 NOMINAL = frozenset({"NOUN", "PROPN"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 PRESENT = frozenset({"VBZ", "VBP"})
 INSTEAD = frozenset({"instead", "rather"})
 GERUND_PREPOSITIONS = frozenset("of for to in about on at against from toward towards".split())
+OPENING = frozenset({"in", "on", "under"})  # before nouns of condition
+DEFINITE = frozenset("both each every that the these this those".split())
 UNTIL = frozenset("at after before by from near since toward towards until".split())
 
 
@@ -76,13 +98,23 @@ def step_up(node: Token) -> Step:
 
 def _complement(node: Token, governor: Token) -> Step:
     """ "wants to meet", "is to meet", "had to meet"."""
+    if node.dep_ == "acomp" and governor.lemma_ == "plead":
+        return governor, None, "all"  # "pleaded guilty to": nobody asks for it
     if node.dep_ == "xcomp" and governor.lemma_ == "be" and _is_infinitive(node):
         return governor, PLANNED, "all"
     if governor.lemma_ == "have" and node.dep_ == "xcomp":
         yet = any(c.lower_ == "yet" for c in governor.children)
         if yet or (governor.tag_ == "VBD" and _is_infinitive(node)):
             return governor, None, "all"
-    return governor, _stage(governor), "all"
+    return governor, _extent(governor) or _stage(governor), "all"
+
+
+def _extent(adjective: Token) -> Mark | None:
+    """ "too weak to attack", "strong enough to attack"."""
+    for child in adjective.children if adjective.pos_ == "ADJ" else ():
+        if child.dep_ == "advmod" and child.lower_ in ("too", "enough"):
+            return "possible", child.lower_ == "too"
+    return None
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -93,6 +125,8 @@ def _clause(node: Token, governor: Token) -> Step:
     lemma = governor.lemma_
     if lemma == "let" and governor.tag_ == "VB" and governor.is_sent_start:
         return None, ("requested", False), "all"
+    if governor.lower_ in SUPPOSING and governor.tag_ == "VB" and governor.is_sent_start:
+        return None, CONDITIONAL, "all"
     small = node.tag_ == "VB" and _is_infinitive(node)
     if small or governor.pos_ == "ADJ" or lemma in ("make", "let", "see"):
         return governor, _stage(governor), "all"
@@ -113,6 +147,8 @@ def _said(clause: Token, verb: Token) -> Mark | None:
     is the clause's: "does not think that he met"."""
     word = next((c for c in verb.rights if c.dep_ == "acomp"), verb)
     lemma = word.lemma_.lower()
+    if _is_mistaken(verb):
+        return NOT
     if lemma in SUBJUNCTIVE and clause.tag_ in ("VB", "VBP") and not _has_helper(clause):
         return "requested", False
     modality = CLAUSE_STAGE.get(lemma)
@@ -123,6 +159,10 @@ def _said(clause: Token, verb: Token) -> Mark | None:
         if lemma in SURE:
             return POSSIBLE
     return (modality, negative) if modality is not None else None
+
+
+def _is_mistaken(verb: Token) -> bool:
+    return any(c.lower_ in MISTAKENLY for c in verb.children)
 
 
 def _has_helper(verb: Token) -> bool:
@@ -169,10 +209,12 @@ def _modifier(node: Token, noun: Token) -> Step:
     if _is_infinitive(node):
         return _purpose_of_noun(noun)
     lemma = noun.lemma_.lower()
-    if lemma in CONDITIONAL_NOUNS and noun.head.lower_ in ("in", "on", "under"):
+    if lemma in CONDITIONAL_NOUNS and noun.head.lower_ in OPENING:
         return None, CONDITIONAL, "all"
     if node.tag_ == "VBG" and _owned_by_object(node) and lemma in STAGE_NOUNS:
         return noun, _stage_noun(noun), "all"
+    if _is_there_none(noun) and not any(c.dep_ == "mark" for c in node.lefts):
+        return None, NOT, "all"
     if node.dep_ != "acl":
         return TOP
     if lemma in PROOFS and is_none(noun):
@@ -180,6 +222,12 @@ def _modifier(node: Token, noun: Token) -> Step:
     if lemma in CLAUSE_NOUNS:
         return None, (CLAUSE_NOUNS[lemma], is_none(noun)), "all"
     return TOP
+
+
+def _is_there_none(noun: Token) -> bool:
+    """ "there is no truce [agreed between them]"."""
+    there = noun.dep_ in ("attr", "nsubj") and any(c.dep_ == "expl" for c in noun.head.lefts)
+    return there and is_none(noun)
 
 
 def _purpose_of_noun(noun: Token) -> Step:
@@ -206,13 +254,21 @@ def _adverbial(node: Token, governor: Token) -> Step:
         return governor, None, "time"  # "will leave when it closes"
     if node.tag_ != "VBG" or node.i < governor.i:
         return TOP
-    if node.nbor(-1) in (governor, particle(governor)) and _key(governor) in STAGE:
+    if _word_before(node) in (governor, particle(governor)) and _key(governor) in STAGE:
         return governor, _stage(governor), "all"  # "ruled out sending"
     if _owned_by_object(node):
         return _above_owned(node, governor)
     if node.lemma_ in SPEECH or any(c.dep_ in ("mark", "aux", "advmod") for c in node.lefts):
         return TOP
     return governor, None, "mood"
+
+
+def _word_before(verb: Token) -> Token:
+    """Past its adverbs: "ruled [out] ever meeting"."""
+    before = verb.nbor(-1)
+    while before.dep_ == "advmod" and before.head == verb:
+        before = before.nbor(-1)
+    return before
 
 
 def _purpose(node: Token, governor: Token) -> Step:
@@ -273,11 +329,20 @@ def _above_by_verb(word: str, verb: Token) -> Step:
     if word == "from" and verb.lemma_ in PREVENTION:
         return verb, NOT, "all"
     mark = _prepositional(word, verb)
+    if word in ("of", "for") and _is_mistaken(verb):
+        mark = NOT
+    elif word == "of" and verb.lemma_ == "accuse" and _names_no_doer(verb):
+        mark = POSSIBLE
     if mark is not None:
         return verb, mark, "all"
     if word in ("to", "about", "on", "from") and _key(verb) in STAGE:
         return verb, _stage(verb), "all"
     return TOP
+
+
+def _names_no_doer(verb: Token) -> bool:
+    """ "was accused of": nobody stands up for it."""
+    return is_passive(verb) and not any(c.dep_ == "agent" for c in verb.rights)
 
 
 def _prepositional(word: str, verb: Token) -> Mark | None:
@@ -291,6 +356,9 @@ def _under_preposition(noun: Token, preposition: Token) -> Step:
     """ "the possibility of talks", "called for talks", "engaged in talks"."""
     word, above = preposition.lower_, _above_preposition(preposition)
     if above.pos_ == "NOUN":
+        if word == "of" and above.lemma_ in CONDITIONAL_NOUNS and above.head.lower_ in OPENING:
+            supposed = above.lemma_ == "event" or _is_indefinite(noun)
+            return (None, CONDITIONAL, "all") if supposed else TOP
         mark = _stage_noun(above, word)
         known = mark is not None or above.lemma_.lower() in TRANSPARENT
         return (above, mark, "all") if known else TOP
@@ -337,12 +405,21 @@ def _occurs(noun: Token, verb: Token, key: str) -> Step:
                 return verb, PREDICATES[" ".join(after[:end])], "all"
     if key in COPULAS:
         adjective = next((c for c in verb.rights if c.dep_ in ("acomp", "oprd")), None)
+        if adjective is not None and adjective.lower_ in MODAL_ADJECTIVES:
+            return verb, adjective_mark(adjective, noun), "all"
         return verb, _stage(adjective) if adjective is not None else None, "all"
     if key in OCCUR or key.partition("_")[0] in OCCUR:
         return verb, None, "all"
     if key in STAGE and any(c.dep_ == "xcomp" and c.lemma_ in OCCUR for c in verb.rights):
         return verb, _stage(verb), "all"
+    if _is_indefinite(noun) and any(c.tag_ == "MD" for c in verb.lefts):
+        return verb, None, "mood"  # "an attack would anger Russia"
     return TOP
+
+
+def _is_indefinite(noun: Token) -> bool:
+    """ "an attack", "any attack", "Russian attacks", but not "the attack", "their attack"."""
+    return not any(c.dep_ == "poss" or c.lower_ in DEFINITE for c in noun.lefts)
 
 
 VERB_LINKS: dict[str, Callable[[Token, Token], Step]] = {

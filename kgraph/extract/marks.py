@@ -19,6 +19,7 @@ from kgraph.extract.words.moods import (
     PERFECT_MODALS,
     POLITE,
     SURE,
+    WONDERING,
 )
 from kgraph.extract.words.speech import CONTENT_NOUNS, SPEECH
 from kgraph.model import Modality
@@ -53,8 +54,11 @@ def own_marks(node: Token, below: Token, scope: Scope) -> Iterator[Mark]:
         mark = reader(child, node)
         if mark is not None:
             yield mark
-    if node.dep_ == "ROOT" and node.pos_ in VERBAL and _is_question(node):
-        yield POSSIBLE
+    if node.pos_ in VERBAL:
+        if node.dep_ == "ROOT" and _is_question(node):
+            yield POSSIBLE
+        if _before(node) == "but" and node.nbor(-2).lower_ == "all":
+            yield NOT  # "all but attacked"
 
 
 def _is_question(verb: Token) -> bool:
@@ -143,7 +147,7 @@ def _adverb(word: Token, node: Token) -> Mark | None:
     return None
 
 
-def _adjective(word: Token, _: Token) -> Mark | None:
+def adjective_mark(word: Token, _: Token) -> Mark | None:
     text = word.lower_
     if text not in MODAL_ADJECTIVES:
         return None
@@ -167,27 +171,38 @@ def _marker(word: Token, verb: Token) -> Mark | None:
 
 def _is_asked(clause: Token) -> bool:
     """ "asked if he met", "it is unclear if he met"."""
-    return clause.dep_ == "ccomp" or _is_open(clause.head)
+    return clause.dep_ == "ccomp" or _is_open(clause, clause.head)
 
 
-def _is_open(verb: Token) -> bool:
+def _is_open(clause: Token, verb: Token) -> bool:
+    if verb.lemma_ in WONDERING and verb.i < clause.i:
+        return True
     adjectives = [c.lower_ for c in verb.rights if c.dep_ == "acomp"]
     return any(word in CLAUSE_STAGE or word in SURE for word in adjectives)
 
 
 def condition(clause: Token, verb: Token) -> Mark | None:
     """What happens if something else does is itself conditional; "even if" leaves it alone."""
+    opener = opens_condition(clause)
+    if opener is None or _before(opener) in ("even", "as") or opener.lower_ == "whether":
+        return None
+    free = opener.dep_ == "mark" and _is_open(clause, verb)
+    return None if free else CONDITIONAL
+
+
+def opens_condition(clause: Token) -> Token | None:
+    """The word that makes a clause a condition or an open question: "[if] he goes", "[should] he
+    go", "[were] he to go"."""
     if clause.pos_ not in VERBAL:
         return None
     if clause.lower_ in ("were", *CONDITIONAL_PARTICIPLES) and clause.i == clause.left_edge.i:
         opens = any(c.dep_ == "ccomp" or c.dep_ in SUBJECTS for c in clause.rights)
-        return CONDITIONAL if opens else None
+        return clause if opens else None
     for child in clause.lefts:
         if child.dep_ == "mark" and child.lower_ in CONDITIONS:
-            free = _before(child) in ("even", "as") or child.lower_ == "whether" or _is_open(verb)
-            return None if free else CONDITIONAL
+            return child
         if child.dep_ == "aux" and child.lower_ in ("should", "had", "were"):
-            return CONDITIONAL if _is_inverted(child, clause) else None
+            return child if _is_inverted(child, clause) else None
     return None
 
 
@@ -219,7 +234,7 @@ READERS: dict[str, Callable[[Token, Token], Mark | None]] = {
     "preconj": _negation,
     "det": _negation,
     "advmod": _adverb,
-    "amod": _adjective,
+    "amod": adjective_mark,
     "nmod": _would_be,
     "mark": _marker,
     "advcl": condition,

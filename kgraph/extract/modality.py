@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import DEPTH, VERBAL
+from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL
 from kgraph.extract.governors import step_up
-from kgraph.extract.marks import PLANNED, own_marks
+from kgraph.extract.marks import CONDITIONAL, PLANNED, opens_condition, own_marks
 from kgraph.extract.tree import remembered
 from kgraph.extract.words.moods import QUANTIFIED, WEAKEST_FIRST
 
@@ -43,6 +43,25 @@ def mood(head: Token, subject: Token, other: Token) -> tuple[Polarity, Modality]
     if is_left_out(subject) != is_left_out(other):
         polarity = "positive" if polarity == "negative" else "negative"
     return polarity, modality
+
+
+@remembered
+def is_supposed(head: Token) -> bool:
+    """Does it stand in a condition or an open question: "if he attacks", "had he refused to go",
+    "in the event of an attack"? What is said to follow from one does not."""
+    node = head
+    for _ in range(DEPTH):
+        if opens_condition(node) is not None:
+            return True
+        governor, mark, scope = step_up(node)
+        if governor is None or scope == "time":
+            return (
+                mark == CONDITIONAL and node.head.i < node.i
+            )  # "if it lasts, he will go, he said"
+        if node.pos_ not in VERBAL and node.dep_ in SUBJECTS and governor.pos_ in VERBAL:
+            return status(node)[1] == "conditional"  # "an attack would anger them"
+        node = governor
+    return False
 
 
 def is_left_out(party: Token) -> bool:

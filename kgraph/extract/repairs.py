@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.extract.clauses import VERBAL
 from kgraph.extract.tree import Span
 from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL
+from kgraph.extract.words.lemmas import LEMMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +30,7 @@ GIVING = frozenset("award deny give grant hand lend offer owe promise".split())
 
 def repair(doc: Doc) -> Doc:
     """The same paragraph, put right in place."""
+    right_lemmas(doc)
     part_names(doc)
     join_hyphens(doc)
     part_pairs(doc)
@@ -180,3 +183,10 @@ def name_subjects(doc: Doc) -> None:
         if (named or told) and finite and not subjects and word.ent_type_ not in ("DATE", "TIME"):
             passive = any(c.dep_ == "auxpass" for c in word.head.children)
             word.pos_, word.dep_ = "PROPN", "nsubjpass" if passive else "nsubj"
+
+
+def right_lemmas(doc: Doc) -> None:
+    """ "fined" is a form of "fine", not of "fin"."""
+    for word in doc.tokens:
+        if word.lower_ in LEMMAS and word.pos_ in VERBAL:
+            word.lemma_ = LEMMAS[word.lower_]

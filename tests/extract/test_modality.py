@@ -526,6 +526,37 @@ NEWS = [
     ("If the truce lasts, Obama would welcome it, Merkel said.", "welcome", "conditional"),
 ]  # fmt: skip
 
+SUPPOSED = [
+    ("An attack on Iran by Israel would anger Russia.", "attack", "conditional"),
+    ("An attack on Iran by Israel angered Russia.", "attack", "asserted"),
+    ("The attack on Iran by Israel will cost Russia dear.", "attack", "asserted"),
+    ("In case of an Iranian attack on Israel, Jordan will help.", "attack", "conditional"),
+    ("In the event of a Russian attack on Poland, NATO will help.", "attack", "conditional"),
+    ("Macron fears a Russian attack on Ukraine.", "attack", "possible"),
+    ("Macron said a Russian attack on Ukraine was imminent.", "attack", "planned"),
+    ("Suppose Britain attacks France.", "attack", "conditional"),
+    ("Officials wonder if Obama met Putin.", "meet", "possible"),
+    ("Reporters asked if Obama met Putin.", "meet", "possible"),
+]
+
+NOT_DONE = [
+    ("Obama has ruled out ever meeting Putin.", "meet", "not planned"),
+    ("Belarus is too weak to attack Russia.", "attack", "not possible"),
+    ("Belarus is strong enough to attack Russia.", "attack", "possible"),
+    ("Germany is still waiting to arm Ukraine.", "arm", "planned"),
+    ("Parliament voted to sanction Russia.", "sanction", "planned"),
+    ("Iran all but attacked Israel.", "attack", "not asserted"),
+    ("Smith is wanted for killing Jones.", "kill", "possible"),
+    ("Smith is on trial for killing Jones.", "kill", "possible"),
+    ("Smith was convicted of killing Jones.", "kill", "asserted"),
+    ("Smith was wrongly convicted of killing Jones.", "kill", "not asserted"),
+    ("Smith pleaded guilty to killing Jones.", "kill", "asserted"),
+    ("Smith pleaded not guilty to killing Jones.", "kill", "not asserted"),
+    ("Iran was accused of attacking Israel.", "attack", "possible"),
+    ("There is no truce agreed between Israel and Hamas.", "agree between", "not asserted"),
+    ("There is no doubt that Iran attacked Israel.", "attack", "asserted"),
+]
+
 GROUPS = {
     "auxiliary": AUXILIARIES,
     "reported": REPORTED,
@@ -542,6 +573,8 @@ GROUPS = {
     "negation": NEGATIONS,
     "wish": WISHES,
     "news": NEWS,
+    "supposed": SUPPOSED,
+    "not done": NOT_DONE,
 }
 
 COMPOUND = "the parser takes the gerund before a name for part of the name"

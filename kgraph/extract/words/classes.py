@@ -253,7 +253,7 @@ FRAMED = _several(
         hand_over increase issue lend loan pass_on pour present provide provide_with pump ramp_up
         route rush send send_in ship smuggle supply supply_with transfer transport truck""",
         "stop": """abandon abolish abort adjourn annul ax axe ban break break_off call_off cancel
-        cease chop close collapse curtail cut cut_back cut_down cut_off cut_short discontinue
+        cease chop close collapse curtail cut cut_back cut_down cut_off discontinue
         downgrade drop ease end exit forbid freeze give_up halt hold_back hold_off interrupt
         leave lessen lift limit loosen lower overturn pause phase_out prohibit pull quit reduce
         relax remove repeal rescind restrict retract reverse revoke roll_back scale_back
@@ -562,19 +562,17 @@ STAGES = _words(
     }
 )
 
+# Stage words of giving one's word: who does it not to do harm, agrees.
+PROMISES = frozenset(
+    """agree agreement assurance commit commitment guarantee offer pledge promise swear undertake
+    undertaking volunteer vow""".split()
+)
+
 # Stage words after which it is under way: whoever tries to hack somebody is at it.
 UNDER_WAY = frozenset("attempt bid campaign drive effort fail fight strive struggle try".split())
 
 # Stage words that end what follows ("stopped sending aid").
 ENDING = frozenset("cease end halt quit stop suspend".split())
-
-# What the model's lemmatizer makes of "staged", "waged", "raped" and others.
-LEMMAS = {
-    "cordone": "cordon", "din": "dine", "fin": "fine", "forgave": "forgive", "gutte": "gut",
-    "greenlighte": "greenlight", "napalme": "napalm", "rap": "rape", "reoccupie": "reoccupy",
-    "reoccupye": "reoccupy", "resupplie": "resupply", "rout": "route", "snip": "snipe",
-    "stag": "stage", "unbanne": "unban", "wag": "wage",
-}  # fmt: skip
 
 # Verbs that put somebody somewhere: the whole is the action ("put her [under arrest]").
 PLACING = frozenset("bring call haul hold keep place put send set take throw".split())

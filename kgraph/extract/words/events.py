@@ -125,7 +125,7 @@ INVOLVED = frozenset(
 # war is not at war.
 ENVISAGING = frozenset(
     """abandon accept agree announce anticipate approve arrange avert avoid boost break_off
-    call_off cancel consider contemplate delay demand discuss drop end expect force have hop
+    call_off cancel consider contemplate delay demand discuss drop end expect force have hope
     hope_for call_for increase like long_for lose mention miss mull need organise organize plan
     pledge postpone prefer prepare prepare_for press_for propose push_for raise refuse reject
     request rule_out schedule scrap seek suggest suspend turn_down urge want weigh welcome

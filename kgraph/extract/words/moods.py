@@ -15,7 +15,8 @@ STAGE: dict[str, Modality] = {
         necessary offer opt plan pledge poise prepare promise propose refuse resolve schedule seek
         set slate swear threaten undertake vow bind bound certain choose destine determine
         determined prepared scheduled sure try attempt postpone delay cancel persuade convince
-        suppose fix rule_out give_up back_out pull_out scrap turn_down call_off""".split(),
+        suppose fix rule_out give_up back_out pull_out scrap turn_down call_off apply conspire
+        consent plot scheme strive struggle vie volunteer vote wait""".split(),
         "planned",
     ),
     **dict.fromkeys(
@@ -26,7 +27,7 @@ STAGE: dict[str, Modality] = {
         "possible",
     ),
     **dict.fromkeys(
-        """anxious aspire desire desperate eager hop hope interested keen like long love prefer
+        """anxious aspire desire desperate eager hope interested keen like long love prefer
         want wish yearn hate""".split(),
         "desired",
     ),
@@ -64,7 +65,9 @@ EVENT_STAGE: dict[str, Modality] = {
     ),
     **dict.fromkeys("abandon forgo reject shelve".split(), "planned"),
     **dict.fromkeys("back favor favour support".split(), "desired"),
-    **dict.fromkeys("mention raise".split(), "possible"),
+    **dict.fromkeys(
+        "allege dread fear foresee mention predict raise risk suspect".split(), "possible"
+    ),
 }
 
 # Verbs with the preposition that brings in a gerund or an event noun: "insisted on meeting",
@@ -80,6 +83,7 @@ PREPOSITIONAL: dict[str, Modality] = {
         """argue_about argue_against campaign_against charge_with consider_about debate_about
         flirt_with guard_against hint_at joke_about look_at look_into muse_about object_to
         speculate_about suspect_of talk_about talk_of think_about think_of threaten_by toy_with
+        indict_for investigate_for prosecute_for sue_for try_for want_for
         vote_against vote_on warn_about warn_against warn_of worry_about""".split(),
         "possible",
     ),
@@ -109,7 +113,7 @@ CLAUSE_STAGE: dict[str, Modality] = {
         speculate suspect uncertain unclear unknown unlikely unthinkable wonder worry""".split(),
         "possible",
     ),
-    **dict.fromkeys("hop hope wish pray prefer desirable".split(), "desired"),
+    **dict.fromkeys("hope wish pray prefer desirable".split(), "desired"),
     **dict.fromkeys(
         """demand request recommend require order urge advisable critical crucial essential
         imperative important necessary urgent vital""".split(),
@@ -155,7 +159,7 @@ STAGE_NOUNS: dict[str, Modality] = {
         """ability accusation allegation chance charge danger fear idea likelihood opportunity
         objection option opposition position possibility potential prospect readiness openness
         resistance right risk rumor rumour scenario speculation suggestion suspicion talk
-        willingness proposal hint unwillingness reluctance inability""".split(),
+        willingness proposal hint unwillingness reluctance inability indictment trial""".split(),
         "possible",
     ),
     **dict.fromkeys(
@@ -247,13 +251,14 @@ POLITE = frozenset("like love prefer hate".split())
 # Around an event noun: "his potential meeting with Putin", "the cancelled meeting".
 MODAL_ADJECTIVES: dict[str, Modality] = {
     **dict.fromkeys(
-        """alleged eventual feared hypothetical likely possible potential proposed prospective
-        purported reported rumoured rumored supposed suspected suggested unlikely""".split(),
+        """alleged eventual feared foreseeable hypothetical likely possible potential proposed
+        prospective purported reported rumoured rumored supposed suspected suggested
+        unlikely""".split(),
         "possible",
     ),
     **dict.fromkeys(
-        """cancelled canceled expected forthcoming future imminent impending intended looming
-        planned postponed promised scheduled scrapped threatened upcoming""".split(),
+        """cancelled canceled expected forthcoming future imminent impending inevitable intended
+        looming near planned postponed promised scheduled scrapped threatened upcoming""".split(),
         "planned",
     ),
     **dict.fromkeys("desired hoped-for".split(), "desired"),
@@ -285,10 +290,19 @@ ORDINALS = frozenset("first second third fourth fifth sixth seventh last latest 
 # Before a verb: it nearly came to it.
 ALMOST = frozenset("almost nearly".split())
 
+# Around a verb of judging: what it says is not so ("wrongly convicted of", "falsely claimed").
+MISTAKENLY = frozenset("erroneously falsely mistakenly unjustly wrongfully wrongly".split())
+
 # Nouns of "under no circumstances", "at no point", "in no way".
 NO_WAY = frozenset("account case circumstance condition point reason stage time way".split())
 
 CONDITIONS = frozenset({"if", "unless", "provided", "providing", "lest", "whether"})
+
+# Verbs of leaving it open, whose "if" asks: "wonder if he met".
+WONDERING = frozenset("ask check debate decide determine doubt question see wonder".split())
+
+# Verbs that, as an order, open one: "Suppose he goes".
+SUPPOSING = frozenset("assume imagine suppose".split())
 
 # Participles that open a condition with the clause after them.
 CONDITIONAL_PARTICIPLES = frozenset("assuming provided providing supposing".split())
