@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.extract.adjuncts import TIMES
 from kgraph.extract.clauses import VERBAL, is_passive, objects
-from kgraph.extract.numbers import SMALL, amount, measure
+from kgraph.extract.numbers import SHORT, SMALL, amount, measure
 from kgraph.extract.words.nouns import PLAIN_ADJECTIVES
 from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS
 from kgraph.model import Amount
@@ -27,9 +27,6 @@ SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 SET_PHRASES = frozenset(
     {phrase.split("_")[1] for phrase in COMPOUND_PREPOSITIONS} | {"cash", "effort", "total"}
 )
-LETTERS = frozenset(
-    {"m", "mn", "bn", "b", "tn", "k"}
-)  # letters that the tokenizer cuts from a number
 
 
 class Measured(NamedTuple):
@@ -176,7 +173,7 @@ def _is_number(word: Token) -> bool:
 
 
 def _of_noun(words: Span, noun: Token) -> Measured | None:
-    letter = noun.lower_.rstrip(".") in LETTERS and words.end == noun.i  # "€300 m"
+    letter = noun.lower_.rstrip(".") in SHORT and words.end == noun.i  # "€300 m"
     if letter:
         words = noun.doc[words.start : noun.i + 1]
     found = _read(words)

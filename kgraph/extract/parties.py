@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.extract.words.events import COPULAS
 from kgraph.extract.words.moods import CLAUSE_STAGE, STAGE
 from kgraph.extract.words.nouns import ASKING, WEATHER
 
@@ -11,7 +12,6 @@ if TYPE_CHECKING:
     from kgraph.extract.tree import Token
 
 CONTENT = frozenset({"ccomp", "xcomp", "advcl", "csubj", "relcl"})
-COPULAS = frozenset("appear be become remain seem".split())
 
 
 def is_asked(word: Token) -> bool:

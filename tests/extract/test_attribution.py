@@ -184,7 +184,7 @@ def test_statements(text: str, expected: list[tuple[str, str, str]]) -> None:
 
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_no_statement(text: str) -> None:
-    assert statements(text) == []
+    assert [said.content.text for said in read(text).statements] == []
 
 
 @pytest.mark.parametrize(("text", "_expected"), SAID, ids=[text[:40] for text, _ in SAID])

@@ -55,7 +55,6 @@ class Paragraph:
         self._cues = Cues(self._doc, self.quotations)
         self._voices: list[Voice] = []
         self._found: list[Statement] = []
-        self._cue_of: dict[int, Token] = {}  # by the number of a statement
 
     @property
     def is_open(self) -> bool:
