@@ -324,7 +324,7 @@ def _above_by_verb(word: str, verb: Token) -> Step:
     """ "prevented from meeting", "insisted on meeting", "angered by meeting"."""
     if word == "by":
         return verb, None, "all"
-    if word == "before":
+    if word in ("after", "before"):
         return verb, None, "mood"
     if word == "from" and verb.lemma_ in PREVENTION:
         return verb, NOT, "all"

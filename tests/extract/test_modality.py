@@ -321,6 +321,8 @@ NOUNS = [
 ]  # fmt: skip
 
 GERUNDS = [
+    ("Obama will thank Merkel after meeting Putin.", "meet", "planned"),
+    ("Obama did not thank Merkel after meeting Putin.", "meet", "asserted"),
     ("Merkel left without meeting Putin.", "meet", "not asserted"),
     ("Merkel did not leave without meeting Putin.", "meet", "asserted"),
     ("Obama left instead of meeting Putin.", "meet", "not asserted"),
