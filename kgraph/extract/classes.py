@@ -75,6 +75,7 @@ HITTABLE = frozenset({"arms", "leader", "people", "place", "property", "proteste
 INTENTIONS = STAGES.keys() | {"decide", "hope", "intend", "plan", "swear", "vow", "want"}
 SCENES = frozenset({(word,) for word in "across around at in inside near outside".split()})
 ADDRESSED = frozenset({"AGREE", "CONSULT", "SUPPORT"})
+HOSTILE = frozenset("attack criticism invasion opposition protest resistance sanction".split())
 AGAINST = frozenset({"on", "against"})
 FAMILIES = {
     "GPE": "place",
@@ -112,6 +113,8 @@ def _deed(slots: Slots) -> str:
         known = _known(slots.lemma, slots.object.lemma_.lower())
         label = _placed(slots.head) or _framed(known.frames, _kinds(slots, known.rest))
         label = _aimed(label or known.label, slots, known.rest)
+        if label in FRIENDLY and HOSTILE & set(known.rest):
+            return ""  # "sympathy for opposition to [Ukraine]" is no support for it
         if label in ADDRESSED and _is_scene(slots.object, known.rest):
             return ""
     if label in VIOLENCE:

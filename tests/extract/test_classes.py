@@ -79,6 +79,7 @@ CASES = {
         ("Investigators alleged that the company paid bribes.", "company"),
     ],
     "REJECT": [
+        ("Trump voiced sympathy for Russia's opposition to Ukraine.", "Ukraine"),
         ("Sudan refused to cooperate with the court.", "court"),
         ("Hungary will not send weapons to Ukraine.", "Ukraine"),
         ("Croatia turned down an invitation from Serbia.", "Serbia"),
