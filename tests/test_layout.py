@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kgraph.extract.parser import rule_files
+
 PACKAGE = Path(__file__).parents[1] / "kgraph"
 STAGES = ("read", "extract", "resolve", "graph", "store", "export")
 SHARED = {"kgraph.model", "kgraph.errors", "kgraph.gazetteer", "kgraph.symmetric"}
@@ -78,3 +80,10 @@ def test_command_line_knows_the_tables() -> None:
 
     choice = next(p.type for p in export.params if p.name == "form")
     assert sorted(choice.choices) == sorted(FORMATS)  # type: ignore[attr-defined]
+
+
+def test_extractions_are_stale_when_any_module_behind_them_changes() -> None:
+    files = {place(file) for file in rule_files()}
+    used = set().union(*(imports(PACKAGE / file) for file in files if file.startswith("extract/")))
+    shared = {f"{name.removeprefix('kgraph.')}.py" for name in used & SHARED}
+    assert shared - {"errors.py"} <= files

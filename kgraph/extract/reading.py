@@ -117,7 +117,7 @@ class Reading:
         joined = (claim.sentence.start, slots.subject.i, slots.head.i, slots.object.i)
         if claim.object.label not in NOT_ENTITIES:
             if joined in self._joined:
-                claim = replace(claim, object=replace(claim.object, label="CIRCUMSTANCE"))
+                claim = replace(claim, object=_labelled(claim.object, "CIRCUMSTANCE"))
             self._joined.add(joined)
         self._claims[same] = claim
 
