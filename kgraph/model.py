@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -234,6 +234,13 @@ class Extraction:
     statements: tuple[Attribution, ...] = ()
 
 
+class Alias(NamedTuple):
+    """A name that an entity goes by in the documents, and how many mentions use it."""
+
+    name: str
+    count: int
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """What mentions refer to: one node of the graph."""
@@ -241,18 +248,26 @@ class Entity:
     id: str
     name: str  # canonical
     label: str  # one of ENTITY_LABELS
-    aliases: tuple[str, ...]  # other names it goes by in the documents, sorted
+    aliases: tuple[Alias, ...] = ()  # its other names, most frequent first, then by the alphabet
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Why two names were taken for the same entity, or kept apart."""
+    """Why two names were taken for the same entity, or kept apart.
+
+    `entities` are the ids of what the names refer to; the same id twice when `same`. A pair that
+    is not joined, but might be, is recorded too: those are what a person is asked about.
+    """
 
     left: str
     right: str
+    label: str
     same: bool
+    signal: str  # what spoke for it: "last name", "acronym", "person" (who corrected it), ...
     reason: str
-    score: float
+    score: float  # 0 to 1
+    document: str | None = None  # id, where it holds for one document only
+    entities: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

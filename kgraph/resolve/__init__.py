@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kgraph.gazetteer import bodies, demonyms, places
 from kgraph.model import (
     NOT_ENTITIES,
+    Alias,
     Entity,
     Extraction,
     Mention,
@@ -20,6 +21,7 @@ from kgraph.model import (
     digest,
 )
 from kgraph.resolve.clusters import Clusters
+from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.resolve.names import fold, is_full_name, last_name
 from kgraph.resolve.signals import compare
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["resolve"]
 
 
-def resolve(extractions: Iterable[Extraction]) -> Resolution:
+def resolve(extractions: Iterable[Extraction], corrections: Corrections = NONE) -> Resolution:
     """Entities of all documents, and the entity of each mention that has one.
 
     The result does not depend on the order of the documents. Mentions without an entity are
@@ -44,6 +46,11 @@ def resolve(extractions: Iterable[Extraction]) -> Resolution:
     names = Counter(term for of in terms.values() for term in of.values())
     for term in sorted(names):
         clusters.add(term)
+    for group in corrections.same:
+        folded = {fold(name) for name in group}
+        chosen = [term for term in sorted(names) if fold(term[1]) in folded]
+        for term in chosen[1:]:
+            clusters.join(chosen[0], term, "decided by a person", 1.0)
     for of in terms.values():
         _join_parts(clusters, set(of.values()), "an article")
     _join_spellings(clusters, names, [set(of.values()) for of in terms.values()])
@@ -186,7 +193,10 @@ def _resolution(
         name = _canonical(label, members, names)
         aliases = {n for _, n in members} | spoken[root]
         entities[root] = Entity(
-            digest("entity", label, name), name, label, tuple(sorted(aliases - {name}))
+            digest("entity", label, name),
+            name,
+            label,
+            tuple(Alias(alias, 1) for alias in sorted(aliases - {name})),
         )
     links = {m: entities[clusters.find(t)].id for of in terms.values() for m, t in of.items()}
     ordered = sorted(entities.values(), key=lambda e: (e.name, e.id))
