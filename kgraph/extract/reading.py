@@ -15,6 +15,7 @@ from kgraph.extract.modality import mood
 from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
+from kgraph.extract.recurring import recurring
 from kgraph.extract.rules import RULES, Rule, Slots, confidence
 from kgraph.extract.words.speech import SPEECH
 from kgraph.model import (
@@ -141,6 +142,7 @@ class Reading:
             self._mentions.update(dict.fromkeys(speakers))
         for pronoun, target in antecedents.items():
             self._mentions.update({pronoun: None, target: None})
+        self._mentions.update(dict.fromkeys(recurring(self._document, self._mentions)))
         mentions = sorted(self._mentions, key=lambda m: (m.start, m.end, m.name))
         return Extraction(
             self._document,
