@@ -48,6 +48,7 @@ POSTMODIFIERS = frozenset("prep acl amod nummod npadvmod case advmod compound pr
 COMPLEMENTS = frozenset("of to for between from on in about at against into over among".split())
 PERSON_PRONOUNS = frozenset("he him she her i me you himself herself myself yourself".split())
 GROUP_PRONOUNS = frozenset("they them we us themselves ourselves".split())
+LEGAL_FORMS = frozenset("AG Co Corp Corporation GmbH Inc LLC LLP Limited Ltd NV PLC SA".split())
 DETERMINERS = frozenset(
     "this that these those some any many few most all both each another".split()
 )
@@ -234,7 +235,8 @@ class Phrases:
         """A mention for each name that the model recognises."""
         for entity in self.doc.ents:
             head = entity.root
-            if LABELS.get(entity.label_) not in (None, "TIME"):
+            two = entity.label_ in ("PERSON", "GPE") and any(t.lower_ == "and" for t in entity)
+            if LABELS.get(entity.label_) not in (None, "TIME") and not two:
                 name, label, kind = self.describe(head)
                 if kind == "name":
                     yield self._cut(entity.start, entity.end, name, label, kind)
@@ -302,6 +304,9 @@ class Phrases:
             words = entity if entity is not None else self.doc[core_start(head) : head.i + 1]
             return words.text, "TIME", "nominal"
         if head.pos_ == "PROPN" and not is_role(head):
+            before = self.entities.get(head.i - 1)
+            if head.text.rstrip(".") in LEGAL_FORMS and before is not None:
+                return self._named(before, head.nbor(-1))  # "Chrysler [LLC]"
             return self._unrecognised(head)
         if _starts_as_name(head):
             return head.text, self._label(head.text, "PERSON"), "name"
@@ -417,7 +422,7 @@ def clean(name: str) -> str:
     name = " ".join(name.split())
     name = name.strip(' ,;:."“”‘()[]|–—-') + ("." if _abbreviated(name) else "")
     for ending in ("'s", "'"):
-        name = name.removesuffix(ending)
+        name = name.removesuffix(ending).rstrip()
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an") else name
 

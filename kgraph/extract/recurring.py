@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kgraph.gazetteer import places
+from kgraph.gazetteer import bodies, places
 from kgraph.model import ACTOR_LABELS, Mention
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def recurring(document: Document, mentions: Iterable[Mention]) -> Iterator[Menti
     known = _known(named)
     for name in sorted(known, key=lambda name: (-len(name), name)):
         label = known[name]
-        for start in _places(name, text):
+        for start in (*_places(name, text), *_places(name.upper(), text)):
             end = start + len(name)
             if taken.is_free(start, end, name):
                 found = Mention(
@@ -57,7 +57,7 @@ def _known(named: Iterable[Mention]) -> dict[str, str]:
         last = name.split()[-1]
         if label == "PERSON" and last != name and last not in AMBIGUOUS:
             known.setdefault(last, label)
-    known = {**dict.fromkeys(places(), "GPE"), **known}
+    known = {**dict.fromkeys(places(), "GPE"), **dict.fromkeys(bodies(), "ORG"), **known}
     return {name: label for name, label in known.items() if name[:1].isupper() and len(name) > 1}
 
 

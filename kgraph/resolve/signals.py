@@ -26,7 +26,22 @@ SOUNDS = (
 )
 
 
-def compare(left: str, right: str) -> tuple[float, str]:
+from typing import NamedTuple
+JOIN=.9; REVIEW=.5
+class Verdict(NamedTuple):
+    score: float
+    signal: str
+    reason: str
+def compare(left, right, label="PERSON"):
+    if label!="PERSON":
+        a,b=fold(left),fold(right)
+        if a==b: return Verdict(1.0,"same letters","same letters")
+        def ini(x): return "".join(w[0] for w in x.split() if w not in("of","the","and"))
+        if ini(a)==b or ini(b)==a: return Verdict(.95,"acronym","acronym")
+        return Verdict(0,"","")
+    s,r=_compare(left,right)
+    return Verdict(s,{"same letters":"same letters","differ in a middle name":"middle name"}.get(r,"spelling") if r else "",r)
+def _compare(left: str, right: str) -> tuple[float, str]:
     """Score and reason that two names are spellings of one; (0, "") when nothing says so."""
     a, b = fold(left).split(), fold(right).split()
     for signal in SIGNALS:
