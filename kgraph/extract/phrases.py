@@ -9,6 +9,7 @@ from kgraph.extract.words.moods import NEGATIONS
 from kgraph.extract.words.nouns import (
     BODIES,
     COUNTRY_NOUNS,
+    NAMED_KINDS,
     PLAIN_ADJECTIVES,
     ROLES,
     TIME_NOUNS,
@@ -312,7 +313,8 @@ class Phrases:
             return head.text, self._label(head.text, "PERSON"), "name"
         if head.text in self._known and not head.text.islower():  # a name, tagged as a noun here
             return head.text, self._known[head.text], "name"
-        return self._described(head)
+        named = _named_before(head, self.entities)
+        return self._described(head) if named is None else self._named(named, named.root)
 
     def _named(self, entity: Span, head: Token) -> tuple[str, str, str]:
         start, end = entity.start, entity.end
@@ -454,6 +456,17 @@ def _names(entity: Span, head: Token) -> bool:
         return False
     last = entity.end - 1 == head.i and head.dep_ != "pobj"
     return bool(entity.root == head or last)
+
+
+def _named_before(head: Token, entities: Mapping[int, Span]) -> Span | None:
+    """ "the [NATO] military alliance", "the [TASS] news agency": the noun says what the name is."""
+    if head.lemma_ not in NAMED_KINDS or head.tag_ != "NN":
+        return None
+    for child in head.lefts:
+        entity = entities.get(child.i)
+        if child.dep_ == "compound" and entity is not None and entity.label_ == "ORG":
+            return entity if entity.root == child else None
+    return None
 
 
 def _is_time(head: Token, entity: Span | None) -> bool:

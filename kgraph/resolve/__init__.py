@@ -17,7 +17,7 @@ from kgraph.model import Alias, Decision, Entity, Extraction, Resolution, digest
 from kgraph.resolve import archive, article
 from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.resolve.names import fold, is_full_name
-from kgraph.resolve.terms import settled_labels
+from kgraph.resolve.terms import called, roles, settled_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,11 +36,11 @@ def resolve(extractions: Iterable[Extraction], corrections: Corrections = NONE) 
     by a bare word ("the minister", "soldiers") are the same within a document only.
     """
     documents = sorted(extractions, key=lambda e: e.document.id)
-    labels = settled_labels(documents)
+    labels, held = settled_labels(documents), roles(documents)
     corrected = {fold(name) for pair in corrections.different for name in pair} | {
         fold(name) for names in corrections.same for name in names
     }
-    articles = [article.read(extraction, labels, corrected) for extraction in documents]
+    articles = [article.read(e, called(e, labels, held), corrected) for e in documents]
     clusters, uncertain = archive.joined(articles, corrections)
     entities = _entities(articles, clusters, corrections)
     ordered = sorted(entities.values(), key=lambda e: (e.name, e.id))

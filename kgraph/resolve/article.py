@@ -10,7 +10,6 @@ from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold
 from kgraph.resolve.parts import Bearers, described
 from kgraph.resolve.signals import compare
-from kgraph.resolve.terms import called
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -38,10 +37,10 @@ class Article:
 
 
 def read(
-    extraction: Extraction, labels: Mapping[str, str], corrected: Collection[str] = ()
+    extraction: Extraction, terms: Mapping[Mention, Term], corrected: Collection[str] = ()
 ) -> Article:
-    """Settle the names of an article. `corrected` names (folded) are left to people."""
-    terms = called(extraction, labels)
+    """Settle the names of an article, whose mentions are called so. `corrected` names (folded)
+    are left to people."""
     counts = Counter(terms[m] for m in extraction.mentions if m in terms and m.kind == "name")
     full = _bracketed(extraction, terms)
     for join in (*_acronyms(counts), *described(counts), *_short_names(counts)):

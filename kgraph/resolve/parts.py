@@ -32,7 +32,7 @@ NEVER_SHORT = frozenset(
 )
 BODIES = ("ORG", "FAC", "LOC", "EVENT")
 DOMINANT = 4  # times as many mentions as the next: who is meant by a name that several bear
-CERTAIN, LIKELY = 1.0, 0.85
+CERTAIN, LIKELY, RIVALLED = 1.0, 0.9, 0.75  # the only one of an article, of all, one of several
 
 
 class Short(NamedTuple):
@@ -84,11 +84,11 @@ class Bearer(NamedTuple):
     rivals: int  # others of that name, mentioned far less
 
     def join(self, where: str, score: float = CERTAIN) -> Join:
-        who = f"the only {self.signal} “{self.short.name}” in {where}"
+        reason = f"the only one of that {self.signal} in {where}"
         if self.rivals:
-            who = f"by far the most frequent {self.signal} “{self.short.name}” in {where}"
-            score = min(score, LIKELY)
-        return Join(self.short, self.full, self.signal, who, score)
+            reason = f"by far the most frequent of that {self.signal} in {where}"
+            score = min(score, RIVALLED)
+        return Join(self.short, self.full, self.signal, reason, score)
 
 
 class Bearers:

@@ -36,10 +36,12 @@ def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
     }
 
 
-def called(extraction: Extraction, labels: Mapping[str, str]) -> dict[Mention, Term]:
+def called(
+    extraction: Extraction, labels: Mapping[str, str], roles: Mapping[str, Mention]
+) -> dict[Mention, Term]:
     """The term of each mention of a document that is an entity; that of a pronoun or a role is
-    what it stands for."""
-    roles = _roles(extraction)
+    what it stands for. `roles` are those that somebody holds in all articles."""
+    held = {**roles, **_only(_holders(extraction))}
     described = {c.object for c in extraction.claims if c.predicate.lemma == "be"}
     terms = {}
     for mention in extraction.mentions:
@@ -47,9 +49,46 @@ def called(extraction: Extraction, labels: Mapping[str, str]) -> dict[Mention, T
         if target.label in NOT_ENTITIES or target.kind == "pronoun":
             continue
         if target.kind == "nominal" and target not in described:
-            target = roles.get(fold(target.name), target)
+            target = held.get(_role(target.name), target)
         terms[mention] = _term(target, labels, extraction.document.id)
     return terms
+
+
+def roles(documents: Sequence[Extraction]) -> dict[str, Mention]:
+    """Roles of a country or a body that one person holds in all articles: "French president".
+    Who is just "the president" differs from one article to the next."""
+    holders: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for extraction in documents:
+        for role, of in _holders(extraction).items():
+            if any(word[0].isupper() for word in role.split()):
+                people = {last: m for last, m in of.items() if m.label == "PERSON"}
+                holders[role] = {**people, **holders[role]}
+    return _only(holders)
+
+
+def _holders(extraction: Extraction) -> dict[str, dict[str, Mention]]:
+    """Role -> last name -> who is called so ("Kremlin spokesman Dmitri Peskov")."""
+    holders: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for claim in extraction.claims:
+        named = claim.predicate.implicit and claim.predicate.lemma == "be"
+        if named and claim.subject.kind == "name":
+            role = _role(claim.object.name)
+            for name in {role, role.split()[-1], re.sub(r" president$", " leader", role)}:
+                holders[name].setdefault(last_name(claim.subject.name), claim.subject)
+    return holders
+
+
+def _only(holders: Mapping[str, Mapping[str, Mention]]) -> dict[str, Mention]:
+    return {role: next(iter(of.values())) for role, of in holders.items() if len(of) == 1}
+
+
+def _role(name: str) -> str:
+    """ "American president", "U.S. President": with the country by its name."""
+    words = []
+    for word in name.split():
+        country = demonyms().get(word) or places().get(word)
+        words.append(country or fold(word))
+    return " ".join(words)
 
 
 def _term(mention: Mention, labels: Mapping[str, str], document: str) -> Term:
@@ -77,16 +116,3 @@ def _stands_alone(mention: Mention) -> bool:
     if mention.label not in ("PERSON", "GPE", "GROUP"):
         return True
     return any(word[0].isupper() for word in mention.name.split())
-
-
-def _roles(extraction: Extraction) -> dict[str, Mention]:
-    """Roles that one person of the document holds: "the president-elect" -> Donald Trump."""
-    holders: dict[str, dict[str, Mention]] = defaultdict(dict)
-    for claim in extraction.claims:
-        named = claim.predicate.implicit and claim.predicate.lemma == "be"
-        if named and claim.subject.kind == "name":
-            role = fold(claim.object.name)
-            names = {role, role.split()[-1], re.sub(r" president$", " leader", role)}
-            for name in names:
-                holders[name][last_name(claim.subject.name)] = claim.subject
-    return {role: next(iter(of.values())) for role, of in holders.items() if len(of) == 1}
