@@ -59,20 +59,23 @@ def read(document: Document, paragraphs: Sequence[tuple[Doc, int]]) -> Extractio
 
 def settled_labels(docs: Iterable[Doc]) -> dict[str, str]:
     """The type of each name that the document calls by several: the most frequent one, and a
-    person for the last name of a person ("Trump" beside "Donald Trump" or "President Trump")."""
+    person for the last name of a person ("Trump" beside "Donald Trump" or "President Trump"). A
+    place of that name is one only where the model takes it for one ("Paris")."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     people = set()
     for entity in (entity for doc in docs for entity in doc.ents):
         label = LABELS.get(entity.label_)
         if label is not None and label != "TIME":
             name = clean(entity.text)
-            votes[name][label_of(name, label)] += 1
+            votes[name][label] += 1
             if (label == "PERSON" and len(name.split()) > 1) or has_title(entity):
                 people.add(name.split()[-1])
-    settled = {n: min(v, key=lambda label: (-v[label], label)) for n, v in votes.items()}
-    for name in people & settled.keys():
-        if label_of(name, "") == "":
-            settled[name] = "PERSON"
+    settled = {}
+    for name, of in votes.items():
+        label = min(of, key=lambda label: (-of[label], label))
+        known = label_of(name, "")
+        person = name in people and (not known or label == "PERSON")
+        settled[name] = "PERSON" if person else known or label
     return settled
 
 

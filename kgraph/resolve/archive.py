@@ -12,6 +12,7 @@ from kgraph.resolve.clusters import Clusters, Join, Term
 from kgraph.resolve.names import fold
 from kgraph.resolve.parts import LIKELY, Bearers, described
 from kgraph.resolve.signals import JOIN, REVIEW, compare
+from kgraph.resolve.terms import known_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +55,8 @@ def _by_people(clusters: Clusters, corrections: Corrections) -> Iterator[Join]:
     for term in clusters.roots():
         by_fold[fold(term.name)].append(term)
     for names in corrections.same:
-        terms = sorted({term for name in names for term in by_fold[fold(name)]})
+        forms = {fold(form) for name in names for form in (name, known_name(name))}
+        terms = sorted({term for form in forms for term in by_fold[form]})
         for left, right in pairwise(terms):
             yield Join(left, right, "person", "decided by a person", 1.0)
 

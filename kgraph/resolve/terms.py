@@ -93,7 +93,9 @@ def _role(name: str) -> str:
 
 def _term(mention: Mention, labels: Mapping[str, str], document: str) -> Term:
     if mention.kind == "name":
-        return _known(labels.get(fold(mention.name), mention.label), mention.name)
+        # Paris may be a person: its article knows
+        label = labels.get(fold(mention.name), mention.label)
+        return _known(mention.label if mention.name in places() else label, mention.name)
     if _stands_alone(mention):
         return _known(mention.label, mention.name)
     # "a politician" is nobody in particular
@@ -102,13 +104,18 @@ def _term(mention: Mention, labels: Mapping[str, str], document: str) -> Term:
 
 
 def _known(label: str, name: str) -> Term:
-    if name in places():
+    if name in places() and label != "PERSON":
         return Term("GPE", places()[name])
     if name in bodies():
         return Term("ORG", bodies()[name])
     if label in ("NORP", "GPE") and name in demonyms() and not name.endswith("s"):
         return Term("GPE", demonyms()[name])
     return Term(label, name)
+
+
+def known_name(name: str) -> str:
+    """What the tables call a country, a capital or a body: "Kiev" -> "Kyiv"."""
+    return places().get(name) or bodies().get(name) or name
 
 
 def _stands_alone(mention: Mention) -> bool:
