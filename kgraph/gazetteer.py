@@ -47,7 +47,7 @@ Chile;;Chilean,Chileans;Santiago
 China;People's Republic of China,PRC;Chinese;Beijing,Peking
 Colombia;;Colombian,Colombians;Bogota,Bogotá
 Comoros;;Comorian,Comorans;
-Congo;Democratic Republic of Congo,Democratic Republic of the Congo,DRC,DR Congo,D.R. Congo,D.R.C.;Congolese;Kinshasa
+Congo;Democratic Republic of Congo,Democratic Republic of the Congo,DRC,DR Congo;Congolese;Kinshasa
 Costa Rica;;Costa Rican,Costa Ricans;
 Croatia;;Croatian,Croat,Croats;Zagreb
 Cuba;;Cuban,Cubans;Havana
@@ -196,7 +196,7 @@ Uganda;;Ugandan,Ugandans;Kampala
 Ukraine;;Ukrainian,Ukrainians;Kyiv,Kiev,Kyjiw
 United Arab Emirates;UAE,U.A.E.,Emirates;Emirati,Emiratis;Abu Dhabi
 United Kingdom;UK,U.K.,Britain,Great Britain;British,Briton,Britons;London
-United States;US,U.S.,USA,U.S.A.,United States of America,America;American,Americans;Washington,Washington D.C.,Washington DC
+United States;US,U.S.,USA,U.S.A.,United States of America,America;American,Americans;Washington
 Uruguay;;Uruguayan,Uruguayans;Montevideo
 Uzbekistan;;Uzbek,Uzbeks;Tashkent
 Vanuatu;;Ni-Vanuatu;Port Vila
@@ -245,6 +245,7 @@ St. Petersburg;Saint Petersburg,Leningrad
 Thessaloniki;Salonika,Salonica
 Tianjin;Tientsin
 Varanasi;Benares
+Washington;Washington D.C.,Washington DC
 Yangon;Rangoon
 Yekaterinburg;Ekaterinburg
 Zaporizhzhia;Zaporizhia,Zaporizhzhya,Zaporozhye
@@ -301,8 +302,8 @@ International Organization for Migration;IOM
 International Telecommunication Union;ITU
 Interpol;INTERPOL
 Médecins Sans Frontières;Medecins Sans Frontieres,Doctors Without Borders,MSF
-Organization for Security and Co-operation in Europe;OSCE,Organization for Security and Cooperation in Europe
-Organisation for Economic Co-operation and Development;OECD,Organization for Economic Cooperation and Development
+OSCE;Organization for Security and Cooperation in Europe
+OECD;Organization for Economic Cooperation and Development
 Organization of American States;OAS
 OPEC;Organization of the Petroleum Exporting Countries,Organization of Petroleum Exporting Countries
 Shanghai Cooperation Organization;SCO,Shanghai Cooperation Organisation
@@ -377,7 +378,7 @@ Hamas;HAMAS
 Hezbollah;Hizbollah,Hizbullah
 Al Qaeda;Al-Qaeda,al-Qaeda,al Qaeda,al-Qaida,Al-Qaida,Qaeda
 Taliban;Taleban
-Islamic State;ISIS,ISIL,Isis,Daesh,Islamic State of Iraq and Syria,Islamic State of Iraq and the Levant
+Islamic State;ISIS,ISIL,Isis,Daesh,Islamic State of Iraq and Syria
 Israel Defense Forces;IDF,I.D.F.,Israeli Defense Forces,Israel Defence Forces
 Kurdistan Workers' Party;PKK,P.K.K.,Kurdistan Workers Party
 Palestine Liberation Organization;PLO,P.L.O.,Palestine Liberation Organisation
@@ -403,7 +404,7 @@ American International Group;AIG
 AT&T;
 BP;British Petroleum,BP plc,B.P.
 General Electric;GE,G.E.,General Electric Company,General Electric Co.
-General Motors;GM,G.M.,General Motors Corporation,General Motors Corp.,General Motors Company,General Motors Co.
+General Motors;GM,G.M.,General Motors Corporation,General Motors Corp.,General Motors Co.
 Hewlett-Packard;HP,Hewlett Packard,H-P
 IBM;International Business Machines,I.B.M.,International Business Machines Corp.
 JPMorgan Chase;JPMorgan,JP Morgan,J.P. Morgan,JPMorgan Chase & Co.,J.P. Morgan Chase

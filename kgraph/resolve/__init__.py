@@ -21,7 +21,7 @@ from kgraph.model import (
 )
 from kgraph.resolve.clusters import Clusters
 from kgraph.resolve.names import fold, is_full_name, last_name
-from kgraph.resolve.signals import compare
+from kgraph.resolve.signals import JOIN, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -153,9 +153,9 @@ def _join_spellings(
             for word in {words[-1][:3], words[0][:3]} if words else ():
                 blocks[word].append(name)
     for left, right in sorted(set(_pairs(blocks))):
-        score, reason = compare(left, right)
+        score, _, reason = compare(left, right, "PERSON")
         one, other = ("PERSON", left), ("PERSON", right)
-        if score > 0 and not any({one, other} <= article for article in articles):
+        if score >= JOIN and not any({one, other} <= article for article in articles):
             clusters.join(one, other, reason, score)
 
 
