@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kgraph.gazetteer import bodies, places, states
 from kgraph.resolve.spellings import (
@@ -169,9 +169,7 @@ def body(name: str) -> Body:
     name = _without_acronym(POSSESSIVE.sub("", name.strip()))
     front, _, around = name.partition(", ")
     region = states().get(around) or (around if around in places() else "")
-    text = CO_OP.sub("coop", front if region else name).replace("-", " ")
-    every = _written_out(fold(AND.sub(" and ", text)).split())
-    words, forms = _without_form(every)
+    words, forms, every = _words_of(front if region else name)
     acronym = fold(name).replace(" ", "") if ACRONYM.fullmatch(name) else ""
     tail = words[-1] if len(words) > 1 and words[-1] in TAILS else ""
     return Body(
@@ -184,8 +182,15 @@ def body(name: str) -> Body:
         tuple(w for w in words if w[0].isdigit()),
         tail,
         fold(region),
-        known(name),
+        known(name) or _known_letters().get("".join(words), ""),
     )
+
+
+@cache
+def _known_letters() -> dict[str, str]:
+    """Bodies of several words as `Body.letters`, so that "Organisation for" is found as well."""
+    forms = {form: name for form, name in bodies().items() if " " in form}
+    return {"".join(_words_of(form)[0]): name for form, name in forms.items()}
 
 
 @lru_cache(maxsize=CACHED)
@@ -254,12 +259,19 @@ TAILS = frozenset(
 )
 
 
+def _words_of(name: str) -> tuple[list[str], set[str], list[str]]:
+    """Words without legal forms, the legal forms, and all words."""
+    text = CO_OP.sub("coop", name).replace("-", " ")
+    every = _written_out(fold(AND.sub(" and ", text)).split())
+    return *_without_form(every), every
+
+
 def _without_acronym(name: str) -> str:
     """ "European Central Bank (ECB)" is the European Central Bank."""
     found = IN_PARENTHESES.fullmatch(name)
     if found is None:
         return name
-    made = _initials(_written_out(fold(found[1].replace("-", " ")).split()))
+    made = _initials(_words_of(found[1])[2])
     return found[1] if fold(found[2]) in made else name
 
 
