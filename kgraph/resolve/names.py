@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kgraph.gazetteer import bodies, places, states
+from kgraph.gazetteer import bodies, demonyms, places, states
 from kgraph.resolve.spellings import (
     ARTICLES,
     DEGREES,
@@ -75,7 +75,10 @@ def person(name: str) -> Person:
 letters='josephrbiden')
     """
     name = JOINED_ARTICLE.sub(r"\1-", POSSESSIVE.sub("", name))
-    words, suffix = _without_suffix(fold(_in_order(name)).split())
+    name = _in_order(name)
+    words, suffix = _without_suffix(
+        _servant(fold(name)).split(), roman=ROMAN_END.search(name) is not None
+    )
     words, sex = _untitled(words, ruler=bool(suffix))
     letters = "".join(words).replace("-", "")
     words = [word for piece in words for word in _article_apart(piece)]
@@ -88,6 +91,8 @@ letters='josephrbiden')
 
 
 JOINED_ARTICLE = re.compile(r"\b([AE]l)(?=[A-Z])")  # "ElBaradei"
+ABDUL = re.compile(r"\babd(?:[aeou]l)?[- ](?:[aeu][lr][- ])?(?=\w)")
+ROMAN_END = re.compile(r"\b[IVX]+\.?$")
 POSSESSIVE = re.compile(r"(?<=s)['’]$|['’]s$")
 
 
@@ -107,6 +112,11 @@ def _in_order(name: str) -> str:
     return f"{given} {last}"
 
 
+def _servant(name: str) -> str:
+    """ "abdel fattah" and "abd al-fattah" are one given name: "abdul-fattah"."""
+    return ABDUL.sub("abdul-", name) if "abd" in name else name
+
+
 def _untitled(words: list[str], *, ruler: bool) -> tuple[list[str], str]:
     """ "Prince Harry" keeps what he is called by; "King Charles III" has his number."""
     sex, start = "", 0
@@ -120,10 +130,13 @@ def _untitled(words: list[str], *, ruler: bool) -> tuple[list[str], str]:
     return words[start:], sex
 
 
-def _without_suffix(words: list[str]) -> tuple[list[str], str]:
+def _without_suffix(words: list[str], *, roman: bool) -> tuple[list[str], str]:
+    """`roman`: it ends with a number in capitals, so that Xi is a name."""
     end, suffix = len(words), ""
     while end > 1 and (words[end - 1] in DEGREES or words[end - 1] in SUFFIXES):
-        if len(words[end - 1]) == 1 and end < 3:  # "Malcolm X"
+        if not roman and set(words[end - 1]) <= set("ivx"):
+            break
+        if words[end - 1] == "x" and end < 3:  # "Malcolm X"
             break
         suffix = SUFFIXES.get(words[end - 1], suffix)
         end -= 1
@@ -197,7 +210,8 @@ def _known_letters() -> dict[str, str]:
 def known(name: str) -> str:
     """The name that a table gives it, "" where none does."""
     bare = name[4:] if name[:4].casefold() == "the " else name
-    return places().get(bare) or bodies().get(bare) or ""
+    people = demonyms().get(bare)
+    return places().get(bare) or bodies().get(bare) or (f"people of {people}" if people else "")
 
 
 @lru_cache(maxsize=CACHED)
@@ -206,6 +220,7 @@ def sounds(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 CO_OP = re.compile(r"\bco-op", re.IGNORECASE)
+LETTERS = re.compile(r"\b([A-Z]) ?& ?([A-Z])\b")  # "A & M"
 AND = re.compile(r"\s+&\s+|\s+\+\s+")
 ACRONYM = re.compile(r"[A-Z]o?[A-Z]{1,6}|(?:[A-Z]\.){2,7}|[A-Z]&[A-Z]")
 IN_PARENTHESES = re.compile(r"(.+?)\s*\(((?:[A-Z]\.?){2,7})\)")
@@ -262,7 +277,7 @@ TAILS = frozenset(
 def _words_of(name: str) -> tuple[list[str], set[str], list[str]]:
     """Words without legal forms, the legal forms, and all words."""
     text = CO_OP.sub("coop", name).replace("-", " ")
-    every = _written_out(fold(AND.sub(" and ", text)).split())
+    every = _written_out(fold(AND.sub(" and ", LETTERS.sub(r"\1&\2", text))).split())
     return *_without_form(every), every
 
 

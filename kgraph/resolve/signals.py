@@ -61,7 +61,7 @@ class Signal(NamedTuple, Generic[Name]):
 
 
 def _first(signals: Sequence[Signal[Name]], a: Name, b: Name) -> Verdict:
-    for signal in signals:
+    for signal in signals if a.letters and b.letters else ():
         if signal.fires(a, b):
             return Verdict(signal.score, signal.name, signal.reason)
     return Verdict(0.0, "", "")
@@ -365,7 +365,7 @@ def legal_forms_differ(a: Body, b: Body) -> bool:
 
 def acronym_of_another(a: Body, b: Body) -> bool:
     """The table knows it for something else: another ICC."""
-    return _abbreviates(a, b) and bool(a.known if a.acronym else b.known)
+    return acronym(a, b) and _known_for_another(a, b)
 
 
 def acronym(a: Body, b: Body) -> bool:
@@ -373,7 +373,12 @@ def acronym(a: Body, b: Body) -> bool:
 
 
 def short_acronym(a: Body, b: Body) -> bool:
-    return _abbreviates(a, b)
+    """Of any two words, so that one that the table knows stands for nothing else."""
+    return _abbreviates(a, b) and not _known_for_another(a, b)
+
+
+def _known_for_another(a: Body, b: Body) -> bool:
+    return bool(a.known if a.acronym else b.known)
 
 
 def _abbreviates(a: Body, b: Body) -> bool:
@@ -474,7 +479,7 @@ BODIES: tuple[Signal[Body], ...] = (
         "initials, but the acronym is known for something else",
         acronym_of_another,
         ("ICC", "International Cricket Council"),
-        ("ICC", "Indian Chess Club"),
+        ("ICC", "Indian Chess Federation"),
     ),
     Signal(
         "acronym",

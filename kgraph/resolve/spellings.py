@@ -320,7 +320,7 @@ masoud massoud masud masood
 mikhail michail mihail mikhael
 muammar moammar muammer moamar mouammar moammer
 mohammed muhammad mohamed mohammad muhammed mohamad muhamad mohamet mehmed mehmet
-moscow moskva
+morsi mursi morsy
 moussa musa mousa
 mubarak mubarek moubarak
 mujahideen mujahedin mujahedeen mujahidin mojahedin
