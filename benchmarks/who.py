@@ -113,5 +113,3 @@ def _document(number: int, names: list[tuple[str, str]]) -> Extraction:
         mentions.append(Mention(document.id, start, end, name, label, name, "name"))
         start = end + 2
     return Extraction(document, 1, tuple(mentions), ())
-
-

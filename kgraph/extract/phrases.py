@@ -321,6 +321,8 @@ class Phrases:
         if entity.label_ == "PERSON":
             while start < end - 1 and _is_title(self.doc[start]):
                 start += 1
+            if start < end - 2 and self.doc[start].text in demonyms():
+                start += 1  # "Englishman John Smith"
             while start > 0 and _is_first_name(self.doc[start - 1], entity):
                 start -= 1
         name = clean(self.doc[start:end].text)
