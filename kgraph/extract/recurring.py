@@ -26,6 +26,17 @@ AMBIGUOUS = frozenset(
     Hill House Hope June King Law Long March May Moon More Noble North Page Park Price Rice Rose
     Sun Stone Street Strong White Will Wood Young""".split()
 )
+# Ends of the names of other bodies.
+NO_TEAMS = frozenset(
+    """Affairs Airlines Airways Analytics Arts Associates Athletics Brothers Business Communications
+    Congress Dynamics Economics Electronics Enterprises Express Finances Foods Forces Foundations
+    Games Groups Guards Headquarters Holdings Industries Investigations Investments Laboratories
+    Logistics Markets Materials Motors Nations Networks News Nurses Operations Partners Pharmaceuticals
+    Physics Pictures Politics Press Products Properties Publications Records Relations Resources
+    Rights Robotics Sciences Securities Services Solutions Sports Standards States Statistics
+    Stores Studies Studios Systems Technologies Theatres Times Trades Trains Veterans Ventures
+    Weapons Witness Works""".split()
+)
 WORD = re.compile(r"\w")
 
 
@@ -37,7 +48,7 @@ def recurring(document: Document, mentions: Iterable[Mention]) -> Iterator[Menti
     known = _known(named)
     for name in sorted(known, key=lambda name: (-len(name), name)):
         label = known[name]
-        for start in (*_places(name, text), *_places(name.upper(), text)):
+        for start in sorted({*_places(name, text), *_places(name.upper(), text)}):
             end = start + len(name)
             if taken.is_free(start, end, name):
                 found = Mention(
@@ -55,10 +66,16 @@ def _known(named: Iterable[Mention]) -> dict[str, str]:
     known = {name: min(v, key=lambda label: (-v[label], label)) for name, v in votes.items()}
     for name, label in list(known.items()):
         last = name.split()[-1]
-        if label == "PERSON" and last != name and last not in AMBIGUOUS:
+        person = label == "PERSON" and last not in AMBIGUOUS
+        if last != name and (person or (label == "ORG" and _is_team(last))):
             known.setdefault(last, label)
     known = {**dict.fromkeys(places(), "GPE"), **dict.fromkeys(bodies(), "ORG"), **known}
     return {name: label for name, label in known.items() if name[:1].isupper() and len(name) > 1}
+
+
+def _is_team(word: str) -> bool:
+    """ "Celtics" of the Boston Celtics: members, in the plural, not what they do."""
+    return len(word) > 4 and word.istitle() and word.endswith("s") and word not in NO_TEAMS
 
 
 def _places(name: str, text: str) -> Iterator[int]:
