@@ -15,7 +15,7 @@ from kgraph.resolve.names import CACHED, body, person, sounds
 from kgraph.resolve.spellings import KEPT_TITLES, formal, kin, skeleton
 
 # Names of a block that are all compared with each other; a larger one is narrowed. With 100,000
-# made-up names 60 took a third of the time of 200 and lost no pair at JOIN.
+# REMOVE
 LARGEST = 60
 INITIALS = "i:"  # keys of acronyms and of what they may stand for
 
@@ -53,8 +53,8 @@ def _person_keys(name: str) -> frozenset[str]:
         bones = skeleton(one.last)
         found |= {f"g:{given} {bones}" for given in formal(one.given) | kin(one.given)}
         found.add(f"{INITIALS}{one.given[0]} {bones}")
-        found |= {f"p:{heard[0]} {word}" for word in heard[1:]}
-        found |= {f"p:{word} {heard[-1]}" for word in heard[:-1]}
+        found |= {f"p:{heard[0]} {word}" for word in heard[1:] if len(word) > 1}
+        found |= {f"p:{word} {heard[-1]}" for word in heard[:-1] if len(word) > 1}
     return frozenset(found)
 
 
