@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations, product
 
-from kgraph.resolve.names import CACHED, body, person, sounds
+from kgraph.resolve.names import body, person, sounds
 from kgraph.resolve.spellings import KEPT_TITLES, formal, kin, skeleton
 
-# Names of a block that are all compared with each other; a larger one is narrowed. With 100,000
-# REMOVE
+# Names of a block that are all compared with each other; a larger one is narrowed. Blocks of news
+# are far smaller. Of 6,000 names made of 25 first and 20 last names nothing is lost from 60 on, and
+# at 30 no pair that would have been joined.
 LARGEST = 60
 INITIALS = "i:"  # keys of acronyms and of what they may stand for
 
@@ -32,7 +32,6 @@ def pairs(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
             yield label, ordered[left], ordered[right]
 
 
-@lru_cache(maxsize=CACHED)
 def keys(name: str, label: str) -> frozenset[str]:
     """What a name is found by.
 

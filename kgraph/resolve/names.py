@@ -24,7 +24,7 @@ from kgraph.resolve.spellings import (
 MARKS = re.compile(r"[^\w\s-]")
 HAN_NAME = re.compile(r"(?<![一-鿿])([一-鿿])([一-鿿]{1,2})(?![一-鿿])")
 GREEK_U = re.compile("[οΟ][υύ]")
-CACHED = 1 << 18  # names of a large collection; 100,000 names take about 100 MB
+CACHED = 1 << 18  # names of a large collection; 100,000 of them take some 100 MB
 
 
 @lru_cache(maxsize=CACHED)
