@@ -36,7 +36,7 @@ def keys(name: str, label: str) -> frozenset[str]:
     """What a name is found by.
 
     >>> sorted(keys("Bill Gates", "PERSON") & keys("William Gates", "PERSON"))
-    ['g:william gts']
+    ['g:wiliam gts']
     """
     return _person_keys(name) if label == "PERSON" else _body_keys(name)
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import doctest
+from types import ModuleType
+
 import pytest
 
 from kgraph.gazetteer import bodies, metonyms, places, states
+from kgraph.resolve import blocks, names, signals, spellings
 from kgraph.resolve.names import Body, Person, fold
 from kgraph.resolve.signals import BODIES, JOIN, PEOPLE, REVIEW, Signal, compare
 from tests.resolve.pairs import PAIRS
@@ -82,3 +86,8 @@ def test_gazetteer_contradicts_itself_nowhere() -> None:
 def test_signals_are_named_once() -> None:
     for table in (PEOPLE, BODIES):
         assert len({signal.name for signal in table}) == len(table)
+
+
+@pytest.mark.parametrize("module", [names, spellings, signals, blocks], ids=lambda m: m.__name__)
+def test_examples_of_docstrings(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0
