@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import doctest
-from types import ModuleType
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +12,9 @@ from kgraph.resolve import blocks, names, signals, spellings
 from kgraph.resolve.names import Body, Person, fold
 from kgraph.resolve.signals import BODIES, JOIN, PEOPLE, REVIEW, Signal, compare
 from tests.resolve.pairs import PAIRS
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 def verdict(left: str, right: str, label: str) -> str:
