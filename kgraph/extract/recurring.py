@@ -29,14 +29,14 @@ AMBIGUOUS = frozenset(
 )
 # Ends of the names of other bodies.
 NO_TEAMS = frozenset(
-    """Affairs Airlines Airways Analytics Arts Associates Athletics Brothers Business Communications
-    Congress Dynamics Economics Electronics Enterprises Express Finances Foods Forces Foundations
-    Games Groups Guards Headquarters Holdings Industries Investigations Investments Laboratories
-    Logistics Markets Materials Motors Nations Networks News Nurses Operations Partners
-    Pharmaceuticals Physics Pictures Politics Press Products Properties
-    Publications Records Relations Resources     Rights Robotics Sciences Securities Services Solutions Sports Standards States Statistics
-    Stores Studies Studios Systems Technologies Theatres Times Trades Trains Veterans Ventures
-    Weapons Witness Works""".split()
+    """Affairs Airlines Airways Analytics Arts Associates Athletics Brothers Business
+    Communications Congress Dynamics Economics Electronics Enterprises Express Finances Foods
+    Forces Foundations Games Groups Guards Headquarters Holdings Industries Investigations
+    Investments Laboratories Logistics Markets Materials Motors Nations Networks News Nurses
+    Operations Partners Pharmaceuticals Physics Pictures Politics Press Products Properties
+    Publications Records Relations Resources Rights Robotics Sciences Securities Services
+    Solutions Sports Standards States Statistics Stores Studies Studios Systems Technologies
+    Theatres Times Trades Trains Veterans Ventures Weapons Witness Works""".split()
 )
 WORD = re.compile(r"\w")
 CAPITALISED = re.compile(r"\b[A-Z0-9À-Þ]\w*")

@@ -23,8 +23,8 @@ def again(text: str, *names: str) -> list[tuple[int, str, str, str]]:
     [
         ("Merkel out\n\nAngela Merkel left.", ["Angela Merkel/PERSON"], ["Merkel"]),
         ("ANGELA MERKEL OUT\n\nAngela Merkel left.", ["Angela Merkel/PERSON"], ["ANGELA MERKEL"]),
-        ("Siemens left. The Siemens Science Fair is on.", ["Siemens/ORG", "Siemens Science Fair/ORG"],
-         ["Siemens"]),
+        ("Siemens left. The Siemens Science Fair is on.",
+         ["Siemens/ORG", "Siemens Science Fair/ORG"], ["Siemens"]),
         ("Celtics win\n\nBoston Celtics left.", ["Boston Celtics/ORG"], ["Celtics"]),
         ("Norway wins\n\nNobody left.", [], ["Norway"]),
         ("U.S. warns EU\n\nNobody left.", [], ["EU", "U.S."]),
