@@ -65,6 +65,31 @@ def paragraphs(text: str) -> list[Paragraph]:
     return [piece for block in prose for piece in _pieces(block)]
 
 
+def headings(text: str) -> list[Paragraph]:
+    """The headings of a text whose capitals say where a name is: no "Mayor Opens New Bridge".
+
+    They make no claims, but they name people.
+    """
+    found = [_without_dateline(block) for block in _blocks(text)]
+    prose = {block.start for block in (found if len(found) == 1 else _prose(text, found))}
+    others = [block for block in found if block.start not in prose]
+    return [
+        block
+        for block in others
+        if is_heading(block.text) and not _is_dated(block.text) and not _is_in_title_case(block.text)
+    ]
+
+
+def _is_dated(line: str) -> bool:
+    return bool(BYLINE.match(line) or DATE_LINE.match(line))
+
+
+def _is_in_title_case(line: str) -> bool:
+    """More than half of the words after the first that are no small ones."""
+    big = [w for w in line.split()[1:] if w.lower() not in SMALL_WORDS and w[0].isalpha()]
+    return sum(word[0].isupper() for word in big) * 2 > len(big) or line.startswith("#")
+
+
 def _prose(text: str, found: list[Paragraph]) -> list[Paragraph]:
     prose = []
     for n, block in enumerate(found):

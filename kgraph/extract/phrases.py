@@ -49,6 +49,9 @@ POSTMODIFIERS = frozenset("prep acl amod nummod npadvmod case advmod compound pr
 COMPLEMENTS = frozenset("of to for between from on in about at against into over among".split())
 PERSON_PRONOUNS = frozenset("he him she her i me you himself herself myself yourself".split())
 GROUP_PRONOUNS = frozenset("they them we us themselves ourselves".split())
+PARTICLES = frozenset(  # small words that names begin with
+    "abu al bin da dal de del della den der di dos du el ibn la le ten ter van vom von zu".split()
+)
 LEGAL_FORMS = frozenset("AG Co Corp Corporation GmbH Inc LLC LLP Limited Ltd NV PLC SA".split())
 DETERMINERS = frozenset(
     "this that these those some any many few most all both each another".split()
@@ -319,7 +322,7 @@ class Phrases:
     def _named(self, entity: Span, head: Token) -> tuple[str, str, str]:
         start, end = entity.start, entity.end
         if entity.label_ == "PERSON":
-            while start < end - 1 and _is_title(self.doc[start]):
+            while start < end - 1 and (_is_title(self.doc[start]) or _is_stray(self.doc[start])):
                 start += 1
             if start < end - 2 and self.doc[start].text in demonyms():
                 start += 1  # "Englishman John Smith"
@@ -486,6 +489,11 @@ def is_role(token: Token) -> bool:
 
 def _is_title(token: Token) -> bool:
     return is_role(token) or token.lower_ in TITLES or token.lower_ in ("-", "elect")
+
+
+def _is_stray(token: Token) -> bool:
+    """A common word that the model takes into the name that follows: "defender John Smith"."""
+    return token.text.islower() and token.text not in PARTICLES
 
 
 def _starts_as_name(head: Token) -> bool:

@@ -47,13 +47,20 @@ for _rule in RULES:
         BY_HEAD[_pos].append(_rule)
 
 
-def read(document: Document, paragraphs: Sequence[tuple[Doc, int]]) -> Extraction:
-    """The extraction of a document from its parsed paragraphs and their offsets."""
+def read(
+    document: Document,
+    paragraphs: Sequence[tuple[Doc, int]],
+    headings: Iterable[tuple[Doc, int]] = (),
+) -> Extraction:
+    """The extraction of a document from its parsed paragraphs and their offsets; of headings only
+    the names."""
     known = settled_labels([doc for doc, _ in paragraphs])
     reading = Reading(document)
     parsed = [Phrases(doc, document, offset, known) for doc, offset in paragraphs]
     for phrases, said in zip(parsed, statements(parsed), strict=True):
         reading.read(phrases, said)
+    for doc, offset in headings:
+        reading.read_names(Phrases(doc, document, offset, known))
     return reading.extraction()
 
 
@@ -98,7 +105,7 @@ class Reading:
         self._statements += said.values()
         self._antecedents.read(phrases, found)
         around = Around(phrases)
-        self._mentions.update(dict.fromkeys(phrases.names()))
+        self.read_names(phrases)
         for sentence in doc.sents:
             self._sentences += 1
             start, end = sentence.start_char + offset, sentence.end_char + offset
@@ -109,6 +116,9 @@ class Reading:
                         if not is_asked(slots.subject) and not is_asked(slots.object):
                             claim = _claim(slots, rule, phrases, said, around, text)
                             self._keep(claim, slots)
+
+    def read_names(self, phrases: Phrases) -> None:
+        self._mentions.update(dict.fromkeys(phrases.names()))
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
         """The first rule that reads a claim names it. What overlaps cannot be two parties, and

@@ -10,7 +10,7 @@ from kgraph.gazetteer import demonyms, places
 from kgraph.resolve.blocks import pairs
 from kgraph.resolve.clusters import Clusters, Join, Term
 from kgraph.resolve.names import fold
-from kgraph.resolve.parts import LIKELY, Bearers, described, same_house
+from kgraph.resolve.parts import LIKELY, WORDS_BEFORE, Bearers, described, same_house
 from kgraph.resolve.signals import JOIN, REVIEW, compare
 from kgraph.resolve.terms import known_name
 
@@ -47,13 +47,25 @@ def joined(articles: Sequence[Article], corrections: Corrections) -> tuple[Clust
     )
     for join in alike:
         together = holders[join.left] & holders[join.right]
-        if join.score < JOIN or (together and not _is_spelling(join)) or not clusters.join(join):
+        doubted = join.score < JOIN or (together and not _is_spelling(join))
+        if doubted or _contradicted(join, clusters) or not clusters.join(join):
             uncertain.append(join)
     for joins in (_learned(articles, clusters), _short_names(clusters, counts)):
         for join in joins:
             clusters.join(join)
     kept = [j for j in uncertain if clusters.find(j.left) != clusters.find(j.right)]
     return clusters, kept
+
+
+def _contradicted(join: Join, clusters: Clusters) -> bool:
+    """Does a name of one cluster rule out a name of the other ("Jr.", "Sr.")? Names that were
+    joined one by one may not fit all together."""
+    ones, others = (clusters.members(clusters.find(term)) for term in (join.left, join.right))
+    if len(ones) * len(others) == 1 or join.signal == WORDS_BEFORE:
+        return False
+    label = join.left.label
+    verdicts = (compare(a.name, b.name, label) for a in ones for b in others if label == "PERSON")
+    return any(verdict.signal and not verdict.score for verdict in verdicts)
 
 
 def _is_spelling(join: Join) -> bool:
