@@ -328,6 +328,9 @@ class Phrases:
                 start += 1  # "Englishman John Smith"
             while start > 0 and _is_first_name(self.doc[start - 1], entity):
                 start -= 1
+        if self.doc[end - 1].text.rstrip(".") in LEGAL_FORMS:  # "Chrysler LLC", cut by the model
+            while start > 0 and self.doc[start - 1].pos_ == "PROPN":
+                start -= 1
         name = clean(self.doc[start:end].text)
         if "-" in name and all(part in places() for part in name.split("-")):
             return name, "CONCEPT", "nominal"

@@ -82,6 +82,8 @@ def _heard(name: str) -> str:
 
 
 def _of_body(words: list[str], places: Collection[str] | None) -> Iterator[Short]:
+    if places is None and len(words) > 2 and words[1] == "of":
+        yield Short(words[0], "short name")  # "the Academy" of Sciences
     for cut in range(1, len(words)):
         if all(word in KINDS for word in words[cut:]) and words[0] not in KINDS:
             yield Short(" ".join(words[:cut]), "short name")

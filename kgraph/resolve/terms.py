@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kgraph.gazetteer import bodies, demonyms, places
 from kgraph.model import NOT_ENTITIES, Extraction, Mention
 from kgraph.resolve.clusters import Term
-from kgraph.resolve.names import fold, is_full_name, last_name, person
+from kgraph.resolve.names import body, fold, is_full_name, last_name, person
 from kgraph.resolve.parts import names_a_body
 from kgraph.resolve.spellings import sound
 
@@ -27,6 +27,7 @@ def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
     for name, label in labels.items():
         if label == "PERSON" and names_a_body(name):
             labels[name] = "ORG"
+    labels |= _shared_labels(votes, labels)
     full = [n for n, label in labels.items() if label == "PERSON" and is_full_name(n)]
     people = {last_name(name) for name in full} | {_heard(name) for name in full}
     known = {fold(name) for name in (*places(), *bodies())}
@@ -34,6 +35,23 @@ def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
         name: "PERSON" if {name, _heard(name)} & people and name not in known else label
         for name, label in labels.items()
     }
+
+
+def _shared_labels(
+    votes: Mapping[str, Counter[str]], labels: Mapping[str, str]
+) -> dict[str, str]:
+    """Spellings of one name of a body or place, "Mt. Elbert" and "Mount Elbert", have one type."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(votes):
+        if labels[name] != "PERSON":
+            spellings[body(name).letters].append(name)
+    shared = {}
+    for names in spellings.values():
+        together = sum((votes[name] for name in names), Counter[str]())
+        del together["PERSON"]
+        label = min(together, key=lambda label: (-together[label], label))
+        shared |= dict.fromkeys(names, label)
+    return shared
 
 
 def _heard(name: str) -> tuple[str, str]:
