@@ -1,0 +1,142 @@
+"""Who a document speaks of, and how much each is in the reader's mind."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kgraph.extract.clauses import SUBJECTS
+from kgraph.extract.phrases import conjuncts
+from kgraph.extract.pronouns.gender import gender_of_name, gender_of_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kgraph.extract.phrases import Phrases
+    from kgraph.extract.tree import Token
+    from kgraph.extract.words.gender import Gender
+    from kgraph.model import Mention
+
+FADING = 0.5  # what a sentence leaves of the weight of earlier mentions
+MAIN, CLAUSE, OTHER = 4.0, 3.0, 2.0  # subject of the sentence, of another clause, no subject
+UNNAMED = 0.5  # "a judge" is less in mind than a name; set so that it loses to a name beside it
+TOGETHER = "TOGETHER"  # label of several that a conjunction joins
+
+
+class Actor:
+    """Somebody or something that later pronouns may stand for."""
+
+    __slots__ = ("count", "gender", "label", "last", "mention", "named", "number", "weight")
+
+    def __init__(self, label: str, named: bool) -> None:
+        self.label = label
+        self.named = named
+        self.mention: Mention | None = None  # the best name so far
+        self.gender: Gender | None = None
+        self.number = ""  # "singular", "plural", or "" for both
+        self.count = 0
+        self.weight = 0.0
+        self.last = 0  # number of the sentence with its last mention
+
+    def weight_at(self, sentence: int) -> float:
+        return self.weight * FADING ** (sentence - self.last)
+
+    def mentioned(self, weight: float, sentence: int) -> None:
+        self.weight = self.weight_at(sentence) + weight
+        self.last = sentence
+        self.count += 1
+
+    def called(self, mention: Mention) -> None:
+        """Keep the fullest name: it is the surest to be joined with the same one elsewhere."""
+        old = self.mention
+        if old is None or mention.label == "PERSON" != old.label:
+            self.mention = mention
+        elif mention.kind != "name" or len(mention.name.split()) >= len(old.name.split()):
+            self.mention = mention
+
+
+class Actors:
+    """The actors of one document, by what they are called."""
+
+    def __init__(self, paragraphs: Iterable[Phrases]) -> None:
+        self.all: dict[object, Actor] = {}
+        self._bearers: dict[str, list[Actor]] = defaultdict(list)
+        names = [m for phrases in paragraphs for m in phrases.names() if m.label == "PERSON"]
+        for name in sorted({m.name for m in names}, key=lambda n: (-len(n.split()), n)):
+            words = name.split()
+            if len(words) > 1:
+                actor = self.all[name] = Actor("PERSON", named=True)
+                actor.gender = gender_of_name(name)
+                for word in {words[0], words[-1]}:
+                    self._bearers[word].append(actor)
+
+    def of(self, token: Token, phrases: Phrases) -> Actor:
+        """The actor that a noun phrase mentions."""
+        mention = phrases.mention(token)
+        actor = self._named(token, mention) if mention.kind == "name" else None
+        if actor is None:
+            key = self._key(token, mention)
+            actor = self.all.get(key)
+            if actor is None:
+                actor = self.all[key] = Actor(mention.label, mention.kind == "name")
+                actor.number = _number(token, mention)
+        if actor.gender is None and actor.label == "PERSON":
+            actor.gender = _gender(token)
+        return actor
+
+    def _named(self, token: Token, mention: Mention) -> Actor | None:
+        """The person of that name, or the only one with that first or last name."""
+        found = self.all.get(mention.name)
+        if found is not None or " " in mention.name:
+            return found
+        bearers = self._bearers.get(mention.name, ())
+        if not bearers or (mention.label != "PERSON" and not _acts(token)):
+            return None
+        gender = _gender(token)
+        fitting = [a for a in bearers if gender is None or a.gender in (None, gender)]
+        return max(fitting, key=lambda a: (a.last, a.weight), default=None)
+
+    def _key(self, token: Token, mention: Mention) -> object:
+        """ "The judge" is the last one of whom the text speaks, "a judge" is a new one."""
+        if mention.kind == "name":
+            return mention.name
+        if any(c.lower_ in ("the", "this", "that") for c in token.lefts):
+            return (mention.label, token.lemma_.lower())
+        self.all.pop((mention.label, token.lemma_.lower()), None)
+        return (mention.label, token.lemma_.lower())
+
+
+def weight_of(token: Token) -> float:
+    """How much a mention brings its actor to mind: a subject more than others."""
+    while token.dep_ == "conj" and token.head is not token:
+        token = token.head
+    if token.dep_ not in SUBJECTS:
+        return OTHER
+    return MAIN if token.head.dep_ == "ROOT" else CLAUSE
+
+
+def is_joined(token: Token) -> bool:
+    """Is it the first of several that a conjunction joins?"""
+    return token.dep_ != "conj" and len(conjuncts(token)) > 1
+
+
+def _acts(token: Token) -> bool:
+    return token.dep_ in SUBJECTS or token.dep_ == "poss"
+
+
+def _number(token: Token, mention: Mention) -> str:
+    if mention.label == "NORP":
+        return "plural"
+    if mention.kind == "name":
+        return "" if mention.label == "ORG" else "singular"
+    if token.tag_ in ("NNS", "NNPS"):
+        return "plural"
+    return "" if mention.label == "GROUP" else "singular"
+
+
+def _gender(token: Token) -> Gender | None:
+    """By its own word, a title before it or an apposition: "the actress", "Mrs Lenz"."""
+    words = [token, *(c for c in token.children if c.dep_ in ("compound", "appos", "nmod"))]
+    if token.dep_ == "appos":
+        words.append(token.head)
+    return next((g for word in words if (g := gender_of_title(word.lower_))), None)
