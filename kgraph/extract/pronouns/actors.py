@@ -60,39 +60,41 @@ class Actors:
 
     def __init__(self, paragraphs: Iterable[Phrases]) -> None:
         self.all: dict[object, Actor] = {}
-        self._bearers: dict[str, list[Actor]] = defaultdict(list)
+        self._lasts: dict[str, list[Actor]] = defaultdict(list)
+        self._firsts: dict[str, list[Actor]] = defaultdict(list)
         names = [m for phrases in paragraphs for m in phrases.names() if m.label == "PERSON"]
-        for name in sorted({m.name for m in names}, key=lambda n: (-len(n.split()), n)):
-            words = name.split()
-            if len(words) > 1:
-                actor = self.all[name] = Actor("PERSON", named=True)
-                actor.gender = gender_of_name(name)
-                for word in {words[0], words[-1]}:
-                    self._bearers[word].append(actor)
+        for name in sorted({m.name for m in names if " " in m.name}):
+            actor = self.all[name] = Actor("PERSON", named=True)
+            actor.gender = gender_of_name(name)
+            self._lasts[name.split()[-1]].append(actor)
+            self._firsts[name.split()[0]].append(actor)
 
     def of(self, token: Token, phrases: Phrases) -> Actor:
         """The actor that a noun phrase mentions."""
         mention = phrases.mention(token)
-        actor = self._named(token, mention) if mention.kind == "name" else None
+        actor = self._person(token, mention)
         if actor is None:
             key = self._key(token, mention)
             actor = self.all.get(key)
             if actor is None:
-                actor = self.all[key] = Actor(mention.label, mention.kind == "name")
+                actor = self.all[key] = Actor(_label(token, mention), mention.kind == "name")
                 actor.number = _number(token, mention)
         if actor.gender is None and actor.label == "PERSON":
-            actor.gender = _gender(token)
+            actor.gender = _gender(token, named=actor.named)
         return actor
 
-    def _named(self, token: Token, mention: Mention) -> Actor | None:
-        """The person of that name, or the only one with that first or last name."""
-        found = self.all.get(mention.name)
-        if found is not None or " " in mention.name:
-            return found
-        bearers = self._bearers.get(mention.name, ())
+    def _person(self, token: Token, mention: Mention) -> Actor | None:
+        """The person of that name, or the one with that last or else first name."""
+        name = mention.name
+        if mention.kind != "name":  # the tagger takes some last names for nouns: "Waters said"
+            name = token.text if token.text[0].isupper() and not token.is_sent_start else ""
+        found = self.all.get(name)
+        if not name or found is not None or " " in name:
+            return found if found is not None and found.label == "PERSON" else None
+        bearers = self._lasts.get(name) or self._firsts.get(name) or ()
         if not bearers or (mention.label != "PERSON" and not _acts(token)):
             return None
-        gender = _gender(token)
+        gender = _gender(token, named=True)
         fitting = [a for a in bearers if gender is None or a.gender in (None, gender)]
         return max(fitting, key=lambda a: (a.last, a.weight), default=None)
 
@@ -134,9 +136,18 @@ def _number(token: Token, mention: Mention) -> str:
     return "" if mention.label == "GROUP" else "singular"
 
 
-def _gender(token: Token) -> Gender | None:
+def _label(token: Token, mention: Mention) -> str:
+    """A place with a description of a person is one: "Paris, an Australian woman"."""
+    if mention.kind == "name" and mention.label == "GPE" and _gender(token, named=True):
+        return "PERSON"
+    return mention.label
+
+
+def _gender(token: Token, *, named: bool) -> Gender | None:
     """By its own word, a title before it or an apposition: "the actress", "Mrs Lenz"."""
-    words = [token, *(c for c in token.children if c.dep_ in ("compound", "appos", "nmod"))]
+    words = [c for c in token.children if c.dep_ in ("compound", "appos", "nmod")]
+    if not named:
+        words.insert(0, token)
     if token.dep_ == "appos":
         words.append(token.head)
     return next((g for word in words if (g := gender_of_title(word.lower_))), None)

@@ -126,7 +126,8 @@ class Antecedents:
     def _bonuses(self, token: Token, form: Form) -> dict[int, float]:
         bonus: dict[int, float] = {}
         for subject in governing(token):
-            actor = self._actor(subject)
+            joined = form.plural and is_joined(subject)
+            actor = self._actors.all.get(subject) if joined else self._actor(subject)
             if actor is not None and _agrees(actor, form) and id(actor) not in bonus:
                 bonus[id(actor)] = GOVERNS / (len(bonus) + 1)
         later = following(token)

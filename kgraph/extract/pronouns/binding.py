@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import SUBJECTS, VERBAL, referents, subjects
 from kgraph.extract.phrases import conjuncts
+from kgraph.extract.words.speech import SPEECH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,8 +67,10 @@ def _below(noun: Token, subject: Token) -> bool:
     """Later than the subject, or in what is said before it."""
     if noun.i > subject.i:
         return True
-    return any(c.dep_ == "ccomp" and c.left_edge.i <= noun.i <= c.right_edge.i
-               for c in subject.head.lefts)
+    said = subject.head.lemma_.lower() in SPEECH
+    return said and any(
+        c.dep_ == "ccomp" and c.left_edge.i <= noun.i <= c.right_edge.i for c in subject.head.lefts
+    )
 
 
 def _phrase(noun: Token) -> Iterator[Token]:
