@@ -60,18 +60,27 @@ class Actors:
 
     def __init__(self, paragraphs: Iterable[Phrases]) -> None:
         self.all: dict[object, Actor] = {}
+        self._of: dict[Token, Actor] = {}
         self._lasts: dict[str, list[Actor]] = defaultdict(list)
         self._firsts: dict[str, list[Actor]] = defaultdict(list)
         names = [m for phrases in paragraphs for m in phrases.names() if m.label == "PERSON"]
         for name in sorted({m.name for m in names if " " in m.name}):
             actor = self.all[name] = Actor("PERSON", named=True)
-            actor.gender = gender_of_name(name)
+            self._know(actor, name)
+
+    def _know(self, actor: Actor, name: str) -> None:
+        actor.gender = gender_of_name(name)
+        if " " in name:
             self._lasts[name.split()[-1]].append(actor)
             self._firsts[name.split()[0]].append(actor)
 
     def of(self, token: Token, phrases: Phrases) -> Actor:
         """The actor that a noun phrase mentions."""
-        mention = phrases.mention(token)
+        if token not in self._of:
+            self._of[token] = self._find(token, phrases.mention(token))
+        return self._of[token]
+
+    def _find(self, token: Token, mention: Mention) -> Actor:
         actor = self._person(token, mention)
         if actor is None:
             key = self._key(token, mention)
@@ -79,6 +88,8 @@ class Actors:
             if actor is None:
                 actor = self.all[key] = Actor(_label(token, mention), mention.kind == "name")
                 actor.number = _number(token, mention)
+                if actor.label == "PERSON" and actor.named:
+                    self._know(actor, mention.name)
         if actor.gender is None and actor.label == "PERSON":
             actor.gender = _gender(token, named=actor.named)
         return actor
@@ -122,6 +133,16 @@ def is_joined(token: Token) -> bool:
     return token.dep_ != "conj" and len(conjuncts(token)) > 1
 
 
+def is_beside_name(token: Token) -> bool:
+    """ "The carmaker Ford said": the parser takes both for subjects."""
+    if token.i + 1 == len(token.doc):
+        return False
+    name = token.nbor()
+    while name.dep_ == "compound" and name.head.i > name.i:
+        name = name.head
+    return name.pos_ == "PROPN" and name.head is token.head and name.dep_ == token.dep_
+
+
 def _acts(token: Token) -> bool:
     return token.dep_ in SUBJECTS or token.dep_ == "poss"
 
@@ -137,8 +158,11 @@ def _number(token: Token, mention: Mention) -> str:
 
 
 def _label(token: Token, mention: Mention) -> str:
-    """A place with a description of a person is one: "Paris, an Australian woman"."""
+    """A place with a description of a person is one: "Paris, an Australian woman". So is what the
+    model takes for no name, but begins with the name of a man or woman."""
     if mention.kind == "name" and mention.label == "GPE" and _gender(token, named=True):
+        return "PERSON"
+    if mention.label == "ORG" and not token.ent_type_ and gender_of_name(mention.name):
         return "PERSON"
     return mention.label
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from kgraph.extract.attribution import Statement, covering
 from kgraph.extract.clauses import SUBJECTS, subjects
 from kgraph.extract.parties import is_expletive
-from kgraph.extract.pronouns.actors import TOGETHER, UNNAMED, Actor, Actors, is_joined, weight_of
+from kgraph.extract.pronouns.actors import (
+    TOGETHER,
+    UNNAMED,
+    Actor,
+    Actors,
+    is_beside_name,
+    is_joined,
+    weight_of,
+)
 from kgraph.extract.pronouns.binding import barred, following, governing
 from kgraph.extract.pronouns.forms import FORMS, HEARER, PRONOUNS, REFLEXIVE, SPEAKER
 
@@ -55,8 +63,8 @@ class Antecedents:
 
     def _note(self, token: Token) -> None:
         mention = self._phrases.mention(token)
-        if token.dep_ in ("appos", "attr") and mention.kind != "name":
-            return  # the same as the noun before it
+        if mention.kind != "name" and (token.dep_ in ("appos", "attr") or is_beside_name(token)):
+            return  # the same as the noun beside it
         actor = self._actors.of(token, self._phrases)
         actor.called(mention)
         self._mentioned(actor, token)
@@ -86,8 +94,10 @@ class Antecedents:
             return
         form = FORMS[token.lower_]
         if token.lower_ in REFLEXIVE:
-            self._bind(token, pronoun, self._own_subject(token, form))
-            return
+            own = self._own_subject(token, form)
+            if own is not None:
+                self._bind(token, pronoun, own)
+                return
         speaker = quoted.speaker if quoted is not None else None
         if speaker is not None:
             self._settle_first(speaker, pronoun)
@@ -129,7 +139,7 @@ class Antecedents:
             joined = form.plural and is_joined(subject)
             actor = self._actors.all.get(subject) if joined else self._actor(subject)
             if actor is not None and _agrees(actor, form) and id(actor) not in bonus:
-                bonus[id(actor)] = GOVERNS / (len(bonus) + 1)
+                bonus[id(actor)] = GOVERNS / (len(bonus) + 1) * (1.0 if actor.named else UNNAMED)
         later = following(token)
         if later is not None:
             actor = self._actor(later)
