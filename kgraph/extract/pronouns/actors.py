@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 FADING = 0.5  # what a sentence leaves of the weight of earlier mentions
 MAIN, CLAUSE, OTHER = 4.0, 3.0, 2.0  # subject of the sentence, of another clause, no subject
+BESIDE = 1.0  # before another noun: "the Merkel era"
 UNNAMED = 0.5  # "a judge" is less in mind than a name; set so that it loses to a name beside it
+COMPANIES = frozenset(
+    """agency airline automaker bank broadcaster carmaker chain club company corporation firm
+    maker manufacturer newspaper operator organisation organization publisher retailer
+    supplier team union university""".split()
+)
+"""Nouns that stand for a body after it was named."""
+
 TOGETHER = "TOGETHER"  # label of several that a conjunction joins
 
 
@@ -80,6 +88,10 @@ class Actors:
             self._of[token] = self._find(token, phrases.mention(token))
         return self._of[token]
 
+    def same(self, token: Token, actor: Actor) -> None:
+        """The noun phrase is that actor, too."""
+        self._of[token] = actor
+
     def _find(self, token: Token, mention: Mention) -> Actor:
         actor = self._person(token, mention)
         if actor is None:
@@ -121,6 +133,8 @@ class Actors:
 
 def weight_of(token: Token) -> float:
     """How much a mention brings its actor to mind: a subject more than others."""
+    if token.dep_ == "compound":
+        return BESIDE
     while token.dep_ == "conj" and token.head is not token:
         token = token.head
     if token.dep_ not in SUBJECTS:
@@ -143,6 +157,13 @@ def is_beside_name(token: Token) -> bool:
     return name.pos_ == "PROPN" and name.head is token.head and name.dep_ == token.dep_
 
 
+def is_whole_body(token: Token) -> bool:
+    """ "The company", and nothing more said of which."""
+    if token.lemma_ not in COMPANIES or token.tag_ != "NN" or token.rights:
+        return False
+    return [c.lower_ for c in token.lefts] == ["the"]
+
+
 def _acts(token: Token) -> bool:
     return token.dep_ in SUBJECTS or token.dep_ == "poss"
 
@@ -162,7 +183,13 @@ def _label(token: Token, mention: Mention) -> str:
     model takes for no name, but begins with the name of a man or woman."""
     if mention.kind == "name" and mention.label == "GPE" and _gender(token, named=True):
         return "PERSON"
-    if mention.label == "ORG" and not token.ent_type_ and gender_of_name(mention.name):
+    if mention.kind != "name" or mention.label not in ("GPE", "ORG"):
+        return mention.label
+    before = token.lefts[-1] if token.lefts else token
+    first = before.dep_ == "compound" and not before.ent_type_ and not token.rights
+    if first and gender_of_name(f"{before.text} {token.text}"):
+        return "PERSON"
+    if not token.ent_type_ and gender_of_name(mention.name):
         return "PERSON"
     return mention.label
 

@@ -14,10 +14,11 @@ from kgraph.extract.pronouns.actors import (
     Actors,
     is_beside_name,
     is_joined,
+    is_whole_body,
     weight_of,
 )
 from kgraph.extract.pronouns.binding import barred, following, governing
-from kgraph.extract.pronouns.forms import FORMS, HEARER, PRONOUNS, REFLEXIVE, SPEAKER
+from kgraph.extract.pronouns.forms import BODY, FORMS, HEARER, PRONOUNS, REFLEXIVE, SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +56,7 @@ class Antecedents:
             for token in sentence:
                 if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
                     self._settle(token)
-                elif token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+                elif token.pos_ in ("NOUN", "PROPN") and _is_head(token):
                     self._note(token)
         waiting, self._waiting = self._waiting, []
         for token, pronoun, speaker in waiting:
@@ -65,8 +66,13 @@ class Antecedents:
         mention = self._phrases.mention(token)
         if mention.kind != "name" and (token.dep_ in ("appos", "attr") or is_beside_name(token)):
             return  # the same as the noun beside it
+        if is_whole_body(token):
+            body = self._best(token, BODY, set())
+            if body is not None:
+                self._actors.same(token, body)
         actor = self._actors.of(token, self._phrases)
-        actor.called(mention)
+        if actor.mention is None or mention.kind == "name":
+            actor.called(mention)
         self._mentioned(actor, token)
         if is_joined(token):
             self._together(token)
@@ -94,10 +100,9 @@ class Antecedents:
             return
         form = FORMS[token.lower_]
         if token.lower_ in REFLEXIVE:
-            own = self._own_subject(token, form)
-            if own is not None:
-                self._bind(token, pronoun, own)
-                return
+            own = self._own_subject(token, form) or self._best(token, form, set())
+            self._bind(token, pronoun, own)
+            return
         speaker = quoted.speaker if quoted is not None else None
         if speaker is not None:
             self._settle_first(speaker, pronoun)
@@ -219,9 +224,18 @@ class Antecedents:
         self._mentioned(actor, token)
 
 
+def _is_head(token: Token) -> bool:
+    """Of a noun phrase, or a person's name before another noun."""
+    if token.dep_ != "compound":
+        return True
+    return token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
+
+
 def _agrees(actor: Actor, form: Form) -> bool:
     """Number, and for people gender. Things that are no actors agree with "it" and "they", so
     that they may win and leave the pronoun open."""
+    if form is BODY:
+        return actor.named and actor.label == "ORG"
     if (actor.label == "PERSON") != (form.gender is not None):
         return False
     if form.gender is not None:

@@ -31,4 +31,7 @@ FORMS: dict[str, Form] = {
     **dict.fromkeys(NEUTER, Form(frozenset({"ORG", "GPE", "FAC", "GROUP"}))),
     **dict.fromkeys(PLURAL, Form(frozenset({"GROUP", "NORP", "ORG"}), plural=True)),
 }
+BODY = Form(frozenset({"ORG"}))
+"""What "the company" may be, of the bodies that have a name."""
+
 PRONOUNS = FORMS.keys() | SPEAKER | HEARER
