@@ -33,7 +33,9 @@ GOVERNS = 4.0  # the subject of the clause around: "Merkel said she"
 FOLLOWS = 3.0  # the subject that comes after: "In his speech, Trump"
 TOPIC = 2.0  # times the share of all mentions of people
 LEAST = 0.5  # who weighs less is too far away
-MARGIN = 1.25  # the best has to weigh so much more than the next
+NEAR = 1.0  # the same for bodies and groups, of which there are many
+BODY_AS_MANY = 0.5  # "the club ... they" is rarer than "the players ... they"
+MARGIN = 1.5  # the best has to weigh so much more than the next
 
 
 class Antecedents:
@@ -120,13 +122,13 @@ class Antecedents:
         bonus = self._bonuses(token, form)
         ranked = sorted(
             (
-                (self._score(a) + bonus.get(id(a), 0.0), n, a)
+                ((self._score(a) + bonus.get(id(a), 0.0)) * _fit(a, form), n, a)
                 for n, a in enumerate(self._actors.all.values())
                 if (a.count or id(a) in bonus) and id(a) not in excluded and _agrees(a, form)
             ),
             key=lambda scored: (-scored[0], scored[1]),
         )
-        if not ranked or ranked[0][0] < LEAST:
+        if not ranked or ranked[0][0] < (LEAST if form.gender else NEAR):
             return None
         if len(ranked) > 1 and ranked[0][0] < MARGIN * ranked[1][0]:
             return None
@@ -222,6 +224,10 @@ class Antecedents:
         self._who[pronoun] = actor
         actor.gender = actor.gender or FORMS[token.lower_].gender
         self._mentioned(actor, token)
+
+
+def _fit(actor: Actor, form: Form) -> float:
+    return BODY_AS_MANY if form.plural and actor.number == "" else 1.0
 
 
 def _is_head(token: Token) -> bool:

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
     from kgraph.extract.tree import Token
 
+PEOPLE = frozenset({"he", "she"})
 FRONTED = frozenset({"prep", "advcl", "npadvmod", "advmod"})
 
 
 def barred(token: Token) -> Iterator[Token]:
     """What the pronoun cannot stand for: the other arguments of its own verb ("Trump met him"),
-    what comes later inside its clause ("he said that Trump"), and its own phrase ("his son")."""
+    what comes later inside its clause ("he said that Trump"), and its own phrase ("his son").
+
+    Countries and bodies are named again more freely: "Iraq said it would lift doubts about Iraq".
+    """
     if token.dep_ == "poss":
         yield from _phrase(token.head)
         return
@@ -29,13 +33,13 @@ def barred(token: Token) -> Iterator[Token]:
         verb = token.head.head
     if verb.pos_ not in VERBAL:
         return
-    if token.dep_ in SUBJECTS:
-        yield from (t for t in verb.subtree if t.pos_ in ("NOUN", "PROPN") and _below(t, token))
-    else:
+    if token.dep_ not in SUBJECTS:
         yield from subjects(verb)
-        for child in verb.children:
-            if child.dep_ in ("dobj", "dative") and child is not token:
-                yield from conjuncts(child)
+    elif token.lower_ in PEOPLE:
+        yield from (t for t in verb.subtree if t.pos_ in ("NOUN", "PROPN") and _below(t, token))
+    for child in verb.children:
+        if child.dep_ in ("dobj", "dative", "attr") and child is not token:
+            yield from conjuncts(child)
 
 
 def governing(token: Token) -> Iterator[Token]:
