@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses import SUBJECTS
 from kgraph.extract.phrases import conjuncts
 from kgraph.extract.pronouns.gender import gender_of_name, gender_of_title
+from kgraph.gazetteer import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,18 +29,25 @@ COMPANIES = frozenset(
 )
 """Nouns that stand for a body after it was named."""
 
+CITIES = frozenset(
+    """adelaide alexandria austin carolina charlotte chelsea clemson florence georgia lorraine
+    madison orlando santiago stanford tyler victoria virginia wayne""".split()
+)
+"""First names of which the model's word has to be taken: "Charlotte Hornets"."""
+
 TOGETHER = "TOGETHER"  # label of several that a conjunction joins
 
 
 class Actor:
     """Somebody or something that later pronouns may stand for."""
 
-    __slots__ = ("count", "gender", "label", "last", "mention", "named", "number", "weight")
+    __slots__ = ("count", "doubtful", "gender", "label", "last", "mention", "named", "number", "weight")
 
     def __init__(self, label: str, named: bool) -> None:
         self.label = label
         self.named = named
         self.mention: Mention | None = None  # the best name so far
+        self.doubtful = False  # the model knows it for no name: it may be a person
         self.gender: Gender | None = None
         self.number = ""  # "singular", "plural", or "" for both
         self.count = 0
@@ -100,6 +108,7 @@ class Actors:
             if actor is None:
                 actor = self.all[key] = Actor(_label(token, mention), mention.kind == "name")
                 actor.number = _number(token, mention)
+                actor.doubtful = actor.named and actor.label == "ORG" and not token.ent_type_
                 if actor.label == "PERSON" and actor.named:
                     self._know(actor, mention.name)
         if actor.gender is None and actor.label == "PERSON":
@@ -179,19 +188,26 @@ def _number(token: Token, mention: Mention) -> str:
 
 
 def _label(token: Token, mention: Mention) -> str:
-    """A place with a description of a person is one: "Paris, an Australian woman". So is what the
-    model takes for no name, but begins with the name of a man or woman."""
-    if mention.kind == "name" and mention.label == "GPE" and _gender(token, named=True):
-        return "PERSON"
+    """The model takes some people for places and bodies: "Paris, an Australian woman"; and those
+    of whom it knows only half the name, or none."""
     if mention.kind != "name" or mention.label not in ("GPE", "ORG"):
         return mention.label
+    if mention.name in places():
+        return "PERSON" if _is_described(token) else "GPE"
+    name = mention.name
     before = token.lefts[-1] if token.lefts else token
-    first = before.dep_ == "compound" and not before.ent_type_ and not token.rights
-    if first and gender_of_name(f"{before.text} {token.text}"):
-        return "PERSON"
-    if not token.ent_type_ and gender_of_name(mention.name):
+    if before.dep_ == "compound" and not before.ent_type_ and not token.rights:
+        name = f"{before.text} {token.text}"
+    person = name.count(" ") == 1 and name.partition(" ")[0].lower() not in CITIES
+    titled = not token.ent_type_ and _gender(token, named=True)
+    if titled or (person and gender_of_name(name)) or _is_described(token):
         return "PERSON"
     return mention.label
+
+
+def _is_described(token: Token) -> bool:
+    """Does an apposition say that it is a man or a woman?"""
+    return any(c.dep_ == "appos" and gender_of_title(c.lower_) for c in token.rights)
 
 
 def _gender(token: Token, *, named: bool) -> Gender | None:

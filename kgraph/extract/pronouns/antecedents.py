@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 # Round numbers, chosen on the three sets of development data together.
 GOVERNS = 4.0  # the subject of the clause around: "Merkel said she"
 FOLLOWS = 3.0  # the subject that comes after: "In his speech, Trump"
-TOPIC = 2.0  # times the share of all mentions of people
+TOPIC = 4.0  # times the share of all mentions of people
+SMOOTH = 4  # before so many mentions nobody is much of a topic
+REMEMBERED = 5  # sentences; all but people with a name are forgotten then
 LEAST = 0.5  # who weighs less is too far away
 NEAR = 1.0  # the same for bodies and groups, of which there are many
 BODY_AS_MANY = 0.5  # "the club ... they" is rarer than "the players ... they"
+MARGIN_OF_MANY = 2.5  # "Police met the protesters. They" may be either
 MARGIN = 1.5  # the best has to weigh so much more than the next
 
 
@@ -45,6 +48,7 @@ class Antecedents:
         self.found: dict[Mention, Mention] = {}
         self._actors = Actors(paragraphs)
         self._who: dict[Mention, Actor] = {}  # whom settled pronouns stand for
+        self._recent: dict[int, Actor] = {}  # and people with a name, by id
         self._people = 0  # mentions of people so far
         self._sentence = 0
         self._waiting: list[tuple[Token, Mention, Mention]] = []  # for who "he" is in "he said"
@@ -54,7 +58,7 @@ class Antecedents:
         self._said = said
         self._phrases = phrases
         for sentence in phrases.doc.sents:
-            self._sentence += 1
+            self._next_sentence()
             for token in sentence:
                 if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
                     self._settle(token)
@@ -63,6 +67,15 @@ class Antecedents:
         waiting, self._waiting = self._waiting, []
         for token, pronoun, speaker in waiting:
             self._bind_to_speaker(token, pronoun, speaker)
+
+    def _next_sentence(self) -> None:
+        self._sentence += 1
+        oldest = self._sentence - REMEMBERED
+        self._recent = {
+            n: a
+            for n, a in self._recent.items()
+            if a.last >= oldest or (a.named and a.label == "PERSON")
+        }
 
     def _note(self, token: Token) -> None:
         mention = self._phrases.mention(token)
@@ -82,6 +95,7 @@ class Antecedents:
     def _mentioned(self, actor: Actor, token: Token) -> None:
         weight = weight_of(token) * (1.0 if actor.named else UNNAMED)
         actor.mentioned(weight, self._sentence)
+        self._recent[id(actor)] = actor
         self._people += actor.label == "PERSON"
 
     def _together(self, token: Token) -> None:
@@ -89,6 +103,7 @@ class Antecedents:
         actor = self._actors.all[token] = Actor(TOGETHER, named=True)
         actor.number = "plural"
         actor.mentioned(weight_of(token), self._sentence)
+        self._recent[id(actor)] = actor
 
     def _settle(self, token: Token) -> None:
         pronoun = self._phrases.mention(token)
@@ -98,7 +113,7 @@ class Antecedents:
         if token.lower_ in SPEAKER | HEARER:
             self._settle_in_speech(token, pronoun, quoted or covering(self._said, token))
             return
-        if is_expletive(token):
+        if is_expletive(token) or _is_idle(token):
             return
         form = FORMS[token.lower_]
         if token.lower_ in REFLEXIVE:
@@ -120,27 +135,28 @@ class Antecedents:
     def _best(self, token: Token, form: Form, excluded: set[int]) -> Actor | None:
         """The actor that weighs most, when it does so by far and may be meant."""
         bonus = self._bonuses(token, form)
-        ranked = sorted(
-            (
-                ((self._score(a) + bonus.get(id(a), 0.0)) * _fit(a, form), n, a)
-                for n, a in enumerate(self._actors.all.values())
-                if (a.count or id(a) in bonus) and id(a) not in excluded and _agrees(a, form)
-            ),
-            key=lambda scored: (-scored[0], scored[1]),
-        )
+        scored = [
+            ((self._score(a) + bonus.get(n, 0.0)) * _fit(a, form), a)
+            for n, a in self._recent.items()
+            if n not in excluded and _agrees(a, form)
+        ]
+        ranked = sorted(scored, key=lambda pair: -pair[0])
         if not ranked or ranked[0][0] < (LEAST if form.gender else NEAR):
             return None
-        if len(ranked) > 1 and ranked[0][0] < MARGIN * ranked[1][0]:
+        margin = MARGIN_OF_MANY if form.plural else MARGIN
+        if len(ranked) > 1 and ranked[0][0] < margin * ranked[1][0]:
             return None
-        return ranked[0][2] if ranked[0][2].label in form.labels else None
+        best = ranked[0][1]
+        return best if best.label in form.labels or (form.gender and best.doubtful) else None
 
     def _score(self, actor: Actor) -> float:
         score = actor.weight_at(self._sentence)
         if actor.label == "PERSON" and actor.named:
-            score += TOPIC * actor.count / self._people if self._people else 0.0
+            score += TOPIC * actor.count / (self._people + SMOOTH)
         return score
 
     def _bonuses(self, token: Token, form: Form) -> dict[int, float]:
+        """For the subjects of the clauses around, and the one to come."""
         bonus: dict[int, float] = {}
         for subject in governing(token):
             joined = form.plural and is_joined(subject)
@@ -152,6 +168,7 @@ class Antecedents:
             actor = self._actor(later)
             if actor is not None and actor.named:
                 bonus[id(actor)] = FOLLOWS
+                self._recent[id(actor)] = actor
                 actor.called(self._phrases.mention(later))
         return bonus
 
@@ -222,11 +239,23 @@ class Antecedents:
             return
         self.found[pronoun] = actor.mention
         self._who[pronoun] = actor
-        actor.gender = actor.gender or FORMS[token.lower_].gender
+        form = FORMS[token.lower_]
+        actor.gender = actor.gender or form.gender
+        if form.gender:
+            actor.label, actor.doubtful = "PERSON", False
         self._mentioned(actor, token)
 
 
+def _is_idle(token: Token) -> bool:
+    """ "It was a surprise": what is meant is seldom an actor, but for "Siemens said it was"."""
+    verb = token.head
+    idle = verb.lemma_ in ("be", "become", "seem", "appear", "take") and verb.dep_ == "ROOT"
+    return idle and token.lower_ == "it" and token.dep_ in SUBJECTS
+
+
 def _fit(actor: Actor, form: Form) -> float:
+    if form.gender and actor.doubtful:
+        return UNNAMED
     return BODY_AS_MANY if form.plural and actor.number == "" else 1.0
 
 
@@ -242,8 +271,10 @@ def _agrees(actor: Actor, form: Form) -> bool:
     that they may win and leave the pronoun open."""
     if form is BODY:
         return actor.named and actor.label == "ORG"
-    if (actor.label == "PERSON") != (form.gender is not None):
+    if form.gender is None and actor.label == "PERSON":
         return False
     if form.gender is not None:
+        if actor.label != "PERSON" and not actor.doubtful:
+            return False
         return actor.gender in (None, form.gender) and actor.number != "plural"
     return actor.number in ("", "plural" if form.plural else "singular")
