@@ -36,6 +36,8 @@ SMOOTH = 4  # before so many mentions nobody is much of a topic
 REMEMBERED = 5  # sentences; all but people with a name are forgotten then
 LEAST = 0.5  # who weighs less is too far away
 NEAR = 1.0  # the same for bodies and groups, of which there are many
+DOUBTFUL = 0.5  # who may be no person
+UNKNOWN = 0.5  # of whom nothing tells whether a man or a woman
 BODY_AS_MANY = 0.5  # "the club ... they" is rarer than "the players ... they"
 MARGIN_OF_MANY = 2.5  # "Police met the protesters. They" may be either
 MARGIN = 1.5  # the best has to weigh so much more than the next
@@ -255,7 +257,9 @@ def _is_idle(token: Token) -> bool:
 
 def _fit(actor: Actor, form: Form) -> float:
     if form.gender and actor.doubtful:
-        return UNNAMED
+        return DOUBTFUL
+    if form.gender and actor.gender is None:
+        return UNKNOWN
     return BODY_AS_MANY if form.plural and actor.number == "" else 1.0
 
 

@@ -43,7 +43,8 @@ def barred(token: Token) -> Iterator[Token]:
 
 
 def governing(token: Token) -> Iterator[Token]:
-    """Subjects of the clauses around the pronoun, from the inside: "[Merkel] said that she"."""
+    """Subjects of the clauses around the pronoun, from the inside: "[Merkel] said that she"; and
+    those whose they are: "[Merkel]'s [aide] said that she"."""
     node = token
     while node.head is not node:
         head = node.head
@@ -51,6 +52,7 @@ def governing(token: Token) -> Iterator[Token]:
             for child in head.children:
                 if child.dep_ in SUBJECTS and child.i < token.i and token not in child.subtree:
                     yield from referents(child)[:1]
+                    yield from (c for c in child.lefts if c.dep_ == "poss")
         node = head
 
 
