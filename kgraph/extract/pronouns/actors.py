@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses import SUBJECTS
 from kgraph.extract.phrases import conjuncts
 from kgraph.extract.pronouns.gender import gender_of_name, gender_of_title
+from kgraph.extract.words.gender import COURTESY
 from kgraph.gazetteer import places
 
 if TYPE_CHECKING:
@@ -41,7 +42,17 @@ TOGETHER = "TOGETHER"  # label of several that a conjunction joins
 class Actor:
     """Somebody or something that later pronouns may stand for."""
 
-    __slots__ = ("count", "doubtful", "gender", "label", "last", "mention", "named", "number", "weight")
+    __slots__ = (
+        "count",
+        "doubtful",
+        "gender",
+        "label",
+        "last",
+        "mention",
+        "named",
+        "number",
+        "weight",
+    )
 
     def __init__(self, label: str, named: bool) -> None:
         self.label = label
@@ -65,9 +76,9 @@ class Actor:
     def called(self, mention: Mention) -> None:
         """Keep the fullest name: it is the surest to be joined with the same one elsewhere."""
         old = self.mention
-        if old is None or mention.label == "PERSON" != old.label:
-            self.mention = mention
-        elif mention.kind != "name" or len(mention.name.split()) >= len(old.name.split()):
+        fuller = old is None or len(mention.name.split()) >= len(old.name.split())
+        better = old is not None and mention.label == "PERSON" != old.label
+        if fuller or better:
             self.mention = mention
 
 
@@ -134,10 +145,12 @@ class Actors:
         """ "The judge" is the last one of whom the text speaks, "a judge" is a new one."""
         if mention.kind == "name":
             return mention.name
-        if any(c.lower_ in ("the", "this", "that") for c in token.lefts):
-            return (mention.label, token.lemma_.lower())
-        self.all.pop((mention.label, token.lemma_.lower()), None)
-        return (mention.label, token.lemma_.lower())
+        bare = (mention.label, token.lower_)
+        if not any(c.lower_ in ("the", "this", "that") for c in token.lefts):
+            self.all.pop(bare, None)
+            return bare
+        full = (mention.label, mention.name.lower())
+        return full if full in self.all or full != bare else bare
 
 
 def weight_of(token: Token) -> float:
@@ -200,7 +213,8 @@ def _label(token: Token, mention: Mention) -> str:
         name = f"{before.text} {token.text}"
     person = name.count(" ") == 1 and name.partition(" ")[0].lower() not in CITIES
     titled = not token.ent_type_ and _gender(token, named=True)
-    if titled or (person and gender_of_name(name)) or _is_described(token):
+    courtesy = any(c.lower_ in COURTESY for c in token.lefts)
+    if titled or courtesy or (person and gender_of_name(name)) or _is_described(token):
         return "PERSON"
     return mention.label
 

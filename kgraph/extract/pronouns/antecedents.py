@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from kgraph.extract.tree import Token
     from kgraph.model import Mention
 
+IDLE = frozenset("appear be become mean remain seem take".split())
+
 # Round numbers, chosen on the three sets of development data together.
 GOVERNS = 4.0  # the subject of the clause around: "Merkel said she"
 FOLLOWS = 3.0  # the subject that comes after: "In his speech, Trump"
@@ -115,17 +117,21 @@ class Antecedents:
         if token.lower_ in SPEAKER | HEARER:
             self._settle_in_speech(token, pronoun, quoted or covering(self._said, token))
             return
-        if is_expletive(token) or _is_idle(token):
-            return
         form = FORMS[token.lower_]
+        if is_expletive(token):
+            return
         if token.lower_ in REFLEXIVE:
-            own = self._own_subject(token, form) or self._best(token, form, set())
+            own = self._own_subject(token, form)
+            if own is None and form.gender:
+                own = self._best(token, form, set())
             self._bind(token, pronoun, own)
             return
         speaker = quoted.speaker if quoted is not None else None
         if speaker is not None:
             self._settle_first(speaker, pronoun)
-        self._bind(token, pronoun, self._best(token, form, self._excluded(token, speaker)))
+        excluded = self._excluded(token, speaker)
+        near = not form.gender and (quoted is not None or _is_vague(token))
+        self._bind(token, pronoun, self._best(token, form, excluded, governed=near))
 
     def _own_subject(self, token: Token, form: Form) -> Actor | None:
         for subject in subjects(token.head)[:1]:
@@ -134,8 +140,11 @@ class Antecedents:
                 return actor
         return None
 
-    def _best(self, token: Token, form: Form, excluded: set[int]) -> Actor | None:
-        """The actor that weighs most, when it does so by far and may be meant."""
+    def _best(
+        self, token: Token, form: Form, excluded: set[int], *, governed: bool = False
+    ) -> Actor | None:
+        """The actor that weighs most, when it does so by far and may be meant; one of the clauses
+        around when `governed`."""
         bonus = self._bonuses(token, form)
         scored = [
             ((self._score(a) + bonus.get(n, 0.0)) * _fit(a, form), a)
@@ -149,6 +158,8 @@ class Antecedents:
         if len(ranked) > 1 and ranked[0][0] < margin * ranked[1][0]:
             return None
         best = ranked[0][1]
+        if governed and id(best) not in bonus:
+            return None
         return best if best.label in form.labels or (form.gender and best.doubtful) else None
 
     def _score(self, actor: Actor) -> float:
@@ -164,7 +175,8 @@ class Antecedents:
             joined = form.plural and is_joined(subject)
             actor = self._actors.all.get(subject) if joined else self._actor(subject)
             if actor is not None and _agrees(actor, form) and id(actor) not in bonus:
-                bonus[id(actor)] = GOVERNS / (len(bonus) + 1) * (1.0 if actor.named else UNNAMED)
+                known = actor.named or not form.gender
+                bonus[id(actor)] = GOVERNS / (len(bonus) + 1) * (1.0 if known else UNNAMED)
         later = following(token)
         if later is not None:
             actor = self._actor(later)
@@ -248,11 +260,11 @@ class Antecedents:
         self._mentioned(actor, token)
 
 
-def _is_idle(token: Token) -> bool:
-    """ "It was a surprise": what is meant is seldom an actor, but for "Siemens said it was"."""
-    verb = token.head
-    idle = verb.lemma_ in ("be", "become", "seem", "appear", "take") and verb.dep_ == "ROOT"
-    return idle and token.lower_ == "it" and token.dep_ in SUBJECTS
+def _is_vague(token: Token) -> bool:
+    """ "It was a surprise", "do it", "because of them": what is meant is seldom an actor."""
+    if token.dep_ == "poss":
+        return False
+    return token.dep_ not in SUBJECTS or (token.lower_ == "it" and token.head.lemma_ in IDLE)
 
 
 def _fit(actor: Actor, form: Form) -> float:

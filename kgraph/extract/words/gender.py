@@ -10,6 +10,9 @@ from typing import Literal
 
 Gender = Literal["m", "f"]
 
+COURTESY = frozenset("dame miss mr mr. mrs mrs. ms ms. sir".split())
+"""Only before people; there is a King Faisal Hospital."""
+
 MALE_TITLES = frozenset(
     """archbishop baron bishop cardinal count duke earl emir emperor imam king lord mr mr. pope
     prince rabbi sheikh sir sultan""".split()
@@ -159,5 +162,6 @@ FEMALE_NAMES = frozenset(
     ursula uta valentina valerie vanessa vera verena veronica veronika victoria vigdis viktoria
     viola violeta virginia vivian viviane wanda wangari wendy wilhelmina winifred winnie xenia
     ximena yael yasmin yekaterina yelena yevgenia yingluck yoko yolanda yuko yulia yuliia yuliya
-    yuriko yvette yvonne zainab zara zeinab zelda zhanna zoe zofia zsuzsanna zuzana zuzanna""".split()
+    yuriko yvette yvonne zainab zara zeinab zelda zhanna zoe zofia zsuzsanna zuzana
+    zuzanna""".split()
 )
