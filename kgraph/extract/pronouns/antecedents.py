@@ -270,7 +270,7 @@ def _is_vague(token: Token) -> bool:
 def _fit(actor: Actor, form: Form) -> float:
     if form.gender and actor.doubtful:
         return DOUBTFUL
-    if form.gender and actor.gender is None:
+    if form.gender and actor.named and actor.gender is None:
         return UNKNOWN
     return BODY_AS_MANY if form.plural and actor.number == "" else 1.0
 
