@@ -60,8 +60,8 @@ MALE_NAMES = frozenset(
     dmitri dmitrii dmitriy dmitry dmytro dominic dominik don donald donovan doug douglas duncan
     dustin dwight eamonn earl ebrahim ed eddie edgar edmund eduard eduardo edward edwin ehud einar
     ekrem eli elias elijah elliot elon elvis emanuel emil emile emilio emmanuel emmerson emmett enrico
-    enrique enzo eric erich erik erling ernest ernesto ernie ernst erwin esko esteban ethan euan
-    eugene evan evgeny evo ewan ezra fabian fabio fahd faisal farid farouk federico felipe felix
+    enrique enzo eric erich erik erling ernest ernesto ernie ernst erwin
+    esko esteban ethan euan eugene evan evgeny evo ewan ezra fabian fabio fahd faisal farid farouk federico felipe felix
     ferdinand fergus fernando fidel filip flavio florian floyd fouad francesco francis francisco
     franco francois frank franklin franz fred frederick friedrich fritz fumio gabriel gareth gary
     gavin geoff geoffrey george georges georgi gerald gerard gerhard ghassan gianni gilbert gilles
