@@ -32,9 +32,10 @@ IDLE = frozenset("appear be become mean remain seem take".split())
 """Verbs whose "it" is mostly a thing or a whole statement."""
 
 # Round numbers, chosen on three sets of news with 327 marked pronouns in all. Half or twice of one
-# of them changes precision on each set by little more than a point and recall by at most five; A
-# margin of 1 costs one to four points of
-# precision for up to two of recall, one of 2 costs one to seven of recall for up to one.
+# of them (REMEMBERED, BODY_AS_MANY and MARGIN_OF_MANY, which follow sense, were not tried) changes
+# precision on each set by little more than a point and recall by at most five. A margin of 1 costs
+# three or four points of precision for up to two of recall; 2 costs one to seven of recall for up
+# to one.
 GOVERNS = 4.0  # the subject of the clause around: "Merkel said she"
 FOLLOWS = 3.0  # the subject that comes after: "In his speech, Trump"
 TOPIC = 4.0  # times the share of all mentions of people
