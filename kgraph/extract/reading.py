@@ -55,8 +55,8 @@ def read(
     """The extraction of a document from its parsed paragraphs and their offsets; of headings only
     the names."""
     known = settled_labels([doc for doc, _ in paragraphs])
-    reading = Reading(document)
     parsed = [Phrases(doc, document, offset, known) for doc, offset in paragraphs]
+    reading = Reading(document, parsed)
     for phrases, said in zip(parsed, statements(parsed), strict=True):
         reading.read(phrases, said)
     for doc, offset in headings:
@@ -89,9 +89,9 @@ def settled_labels(docs: Iterable[Doc]) -> dict[str, str]:
 class Reading:
     """Collects what the paragraphs of a document say, one paragraph after the other."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, parsed: Sequence[Phrases]) -> None:
         self._document = document
-        self._antecedents = Antecedents()
+        self._antecedents = Antecedents(parsed)
         self._claims: dict[tuple[object, ...], Claim] = {}
         self._statements: list[Attribution] = []
         self._joined: set[tuple[int, ...]] = set()
