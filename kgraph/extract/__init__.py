@@ -36,10 +36,9 @@ def read_parsed(
     document: Document, prose: Iterable[Paragraph], parsed: Iterable[Doc], nlp: Language
 ) -> Extraction:
     """The extraction of a document from the parses of its paragraphs: all but the pipeline."""
-    from kgraph.extract import tree
     from kgraph.extract.reading import read
     from kgraph.extract.repairs import repair
+    from kgraph.extract.tree import Doc as Tree
 
-    words = tree.Words(nlp.vocab.strings)
-    docs = [repair(tree.Doc(doc, words)) for doc in parsed]
+    docs = [repair(Tree(doc)) for doc in parsed]
     return read(document, [(doc, p.start) for doc, p in zip(docs, prose, strict=True)])

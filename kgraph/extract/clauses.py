@@ -29,20 +29,21 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSE_SUBJECTS = frozenset({"csubj", "csubjpass"})
 RELATIVES = frozenset({"WDT", "WP"})
 NOBODIES = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "EVENT"})
+HELPERS = frozenset({"aux", "auxpass", "neg"})
 BETWEEN_VERBS = frozenset({"cc", "punct", "aux", "auxpass", "neg", "advmod", "preconj"})
+ACCOMPANYING = frozenset({"along with", "together with", "alongside"})
+ACCOMPANYING_WORDS = frozenset("along together alongside".split())
+LISTING = frozenset({"such", "including"})
 GERUND_CONTROLLERS = frozenset("of for from against".split())
 DEPTH = 8  # clauses that a subject may be inherited through; deeper is a parser's knot
 
 
 class Oblique(NamedTuple):
-    """A preposition with what it brings in: (("because", "of"), rain)."""
+    """A preposition with what it brings in: (("because", "of"), rain, "because of")."""
 
     words: tuple[Token, ...]
     object: Token
-
-    @property
-    def text(self) -> str:
-        return " ".join([word.lower_ for word in self.words if word.dep_ != "det"])
+    text: str
 
 
 @remembered
@@ -206,6 +207,8 @@ def referents(noun: Token) -> list[Token]:
 @remembered
 def companions(subject: Token) -> list[Token]:
     """ "Poland, along with Estonia, opposed": who does the same as the subject."""
+    if subject.doc.words.isdisjoint(ACCOMPANYING_WORDS):
+        return []
     return [
         oblique.object
         for above in (subject, subject.head)
@@ -215,12 +218,14 @@ def companions(subject: Token) -> list[Token]:
 
 
 def is_accompanying(oblique: Oblique) -> bool:
-    return oblique.text in ("along with", "together with", "alongside")
+    return oblique.text in ACCOMPANYING
 
 
 @remembered
 def members(noun: Token) -> list[Token]:
     """ "banks such as Sberbank", "countries, including Norway and Chile"."""
+    if noun.doc.words.isdisjoint(LISTING):
+        return []
     return [
         one
         for child in noun.rights
@@ -433,6 +438,7 @@ def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]
     if is_listing(preposition) and preposition.head.pos_ not in VERBAL:
         return
     words = (*before, *_opening(preposition), preposition, *_closing(preposition))
+    text = _spelled(words)
     for child in preposition.children:
         compound = _compound(preposition, child) if child.dep_ == "pobj" else None
         if compound is not None:
@@ -445,11 +451,15 @@ def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]
                     and noun.ent_iob_ == preposition.ent_iob_ == "I"
                 )
                 if (preposition.lower_, noun.lower_) not in IDIOMS and not same:
-                    yield Oblique(words, noun)
+                    yield Oblique(words, noun, text)
         elif child.dep_ in ("prep", "pcomp") and child.pos_ in ("ADP", "SCONJ"):
             yield from _oblique(child, words)
         elif child.dep_ == "conj" and child.pos_ == "ADP":
             yield from _oblique(child, before)
+
+
+def _spelled(words: tuple[Token, ...]) -> str:
+    return " ".join([word.lower_ for word in words if word.dep_ != "det"])
 
 
 def _opening(preposition: Token) -> list[Token]:
@@ -467,9 +477,10 @@ def _closing(preposition: Token) -> list[Token]:
 def _compound(preposition: Token, noun: Token) -> Token | None:
     """The last word of a preposition of several words: "in relation [to]"."""
     for child in noun.children:
-        phrase = f"{preposition.lower_}_{noun.lower_}_{child.lower_}"
-        if child.dep_ == "prep" and phrase in COMPOUND_PREPOSITIONS:
-            return child
+        if child.dep_ == "prep":
+            phrase = f"{preposition.lower_}_{noun.lower_}_{child.lower_}"
+            if phrase in COMPOUND_PREPOSITIONS:
+                return child
     return None
 
 
@@ -479,7 +490,8 @@ def gerunds(head: Token) -> Iterator[Oblique]:
         if child.dep_ == "prep":
             for verb in child.children:
                 if verb.dep_ == "pcomp" and verb.tag_ == "VBG":
-                    yield Oblique((*_opening(child), child), verb)
+                    words = (*_opening(child), child)
+                    yield Oblique(words, verb, _spelled(words))
 
 
 @remembered
@@ -490,13 +502,15 @@ def particle(verb: Token) -> Token | None:
 @remembered
 def verb_group(verb: Token) -> list[Token]:
     """The verb with its auxiliaries, negation, the adverbs between them, and its particle."""
-    helpers = [c for c in verb.lefts if c.dep_ in ("aux", "auxpass", "neg")]
+    helpers = [c for c in verb.lefts if c.dep_ in HELPERS]
     if not helpers and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         helpers = _borrowed_helpers(verb)
-    first = helpers[0].i if helpers else verb.i
-    adverbs = [c for c in verb.lefts if c.dep_ == "advmod" and first < c.i and not _asks(c)]
-    between = [word for adverb in adverbs for word in adverb.subtree]
-    group = sorted({*helpers, *between, verb}, key=lambda token: token.i)
+    group = [verb]
+    if helpers:
+        first = helpers[0].i
+        adverbs = [c for c in verb.lefts if c.dep_ == "advmod" and first < c.i and not _asks(c)]
+        between = [word for adverb in adverbs for word in adverb.subtree]
+        group = sorted({*helpers, *between, verb}, key=lambda token: token.i)
     tail = particle(verb)
     return [*group, tail] if tail is not None else group
 
@@ -509,7 +523,7 @@ def _borrowed_helpers(verb: Token) -> list[Token]:
     """ "has met and praised": a conjunct shares the auxiliaries that fit its form."""
     if any(c.dep_ in SUBJECTS for c in verb.children):
         return []
-    helpers = [c for c in verb_group(verb.head) if c.dep_ in ("aux", "auxpass", "neg")]
+    helpers = [c for c in verb_group(verb.head) if c.dep_ in HELPERS]
     lemmas = {helper.lemma_ for helper in helpers}
     if verb.tag_ == "VBN" and verb.head.tag_ == "VBN" and lemmas & {"have", "be"}:
         return helpers
@@ -627,7 +641,7 @@ def thing(noun: Token) -> Token:
 
 def adverbs_after(verb: Token, preposition: Token) -> list[Token]:
     """ "contributes heavily to": what stands between the verb and its preposition."""
-    between = list(verb.doc[verb.i + 1 : preposition.i])
+    between = verb.doc.tokens[verb.i + 1 : preposition.i]
     own = {t for c in verb.rights if c.dep_ == "advmod" for t in c.subtree}
     return between if between and all(t in own for t in between) else []
 
@@ -635,7 +649,7 @@ def adverbs_after(verb: Token, preposition: Token) -> list[Token]:
 @remembered
 def noun_words(noun: Token) -> list[Token]:
     """The noun with what stands before it, as it appears inside a longer relation."""
-    return list(noun.doc[core_start(noun) : noun.i + 1])
+    return noun.doc.tokens[core_start(noun) : noun.i + 1]
 
 
 @remembered

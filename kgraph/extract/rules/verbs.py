@@ -402,7 +402,7 @@ def gerund(verb: Token) -> Iterator[Slots]:
         for subject in () if has_subject(inner) else subjects(verb):
             for noun in objects(inner):
                 relation = (*words, *through, *oblique.words, inner)
-                lemma = f"{action_with(verb, Oblique(oblique.words, inner))} {inner.lower_}"
+                lemma = f"{action_with(verb, oblique)} {inner.lower_}"
                 told = subject in subjects(inner)  # "gave a speech" is a claim of its own
                 yield Slots(subject, verb, noun, lemma, relation, circumstance=told)
 
