@@ -17,6 +17,7 @@ from kgraph.extract.clauses import (
 )
 from kgraph.extract.phrases import conjuncts, is_role
 from kgraph.extract.rules.base import Example, Rule, Slots
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.events import (
     COMMITTING,
     ENDING,
@@ -45,6 +46,15 @@ BEFORE = frozenset({"compound", "amod", "nmod"})
 
 def event_noun(noun: Token) -> Iterator[Slots]:
     """ "Russia's invasion of Ukraine", "a meeting between Trump and Putin", "held talks with"."""
+    yield from event_slots(noun)
+
+
+@remembered
+def event_slots(noun: Token) -> list[Slots]:
+    return list(_event_slots(noun))
+
+
+def _event_slots(noun: Token) -> Iterator[Slots]:
     lemma = EVENT_NOUNS.get(noun.lemma_.lower())
     if lemma is None or noun.dep_ in BEFORE:
         return

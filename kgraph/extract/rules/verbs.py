@@ -27,7 +27,7 @@ from kgraph.extract.clauses import (
 )
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.rules.base import Example, Rule, Slots
-from kgraph.extract.rules.events import event_noun
+from kgraph.extract.rules.events import event_slots
 from kgraph.extract.words.control import BENEFACTIVE, DATIVE
 from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL, RECIPROCAL
 from kgraph.extract.words.nouns import TIME_NOUNS
@@ -42,11 +42,12 @@ if TYPE_CHECKING:
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
 ADJECTIVES = frozenset({"acomp", "oprd"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 UNFOLD = 3  # nouns that one relation may lead through; deeper ones read like riddles
 
 
 def direct_object(verb: Token) -> Iterator[Slots]:
-    if is_stage(verb):
+    if is_stage(verb) or not objects(verb):
         return
     words = tuple(relation_words(verb))
     lemma = f"be {verb.lower_}" if is_passive(verb) else action(verb)
@@ -83,7 +84,7 @@ DIRECT_OBJECT = Rule(
 
 def object_preposition(verb: Token) -> Iterator[Slots]:
     """What a preposition inside the object brings in: "approved aid to [Ukraine]"."""
-    if is_passive(verb) or is_stage(verb):
+    if is_passive(verb) or is_stage(verb) or not objects(verb):
         return
     words = relation_words(verb)
     for subject in subjects(verb):
@@ -200,7 +201,7 @@ def _is_event(subject: Token, noun: Token, other: Token) -> bool:
     return noun.lemma_.lower() in EVENT_NOUNS and any(
         (slots.object == other and (slots.subject == subject or slots.subject.tag_ == "PRP$"))
         or (slots.object == subject and slots.subject == other)
-        for slots in event_noun(noun)
+        for slots in event_slots(noun)
     )
 
 
@@ -234,6 +235,7 @@ PREPOSITION = Rule(
     heads=CLAUSES,
     precision=0.51,
     find=preposition,
+    needs=PREPOSITIONS,
     examples=(
         Example("Obama met with Putin.", [("Obama", "meet", "Putin")]),
         Example("Biden pushed for sanctions.", [("Biden", "push for", "sanction")]),
@@ -274,6 +276,7 @@ PASSIVE = Rule(
     heads=VERBS,
     precision=0.61,
     find=passive,
+    needs=PREPOSITIONS | {"attr", "oprd"},
     examples=(
         Example("Apple was sued by Google.", [("Google", "sue", "Apple")]),
         Example(
@@ -308,6 +311,7 @@ RECIPIENT = Rule(
     name="recipient",
     heads=VERBS,
     find=recipient,
+    needs=frozenset({"dative", "dobj"}),
     examples=(
         Example("Biden sent Abbas a letter.", [("Biden", "send letter to", "Abbas")]),
         Example("Putin gave Ukraine tanks.", [("Putin", "give tank to", "Ukraine")]),
@@ -340,6 +344,7 @@ TIME_PHRASE = Rule(
     heads=VERBS,
     precision=0.52,
     find=time_phrase,
+    needs=frozenset({"npadvmod", "advmod"}),
     examples=(
         Example("The minister resigned last week.", [("minister", "resign", "last week")]),
         Example("Putin met Trump this year.", [("Putin", "meet", "this year")]),
@@ -412,6 +417,7 @@ GERUND = Rule(
     heads=VERBS,
     precision=0.37,
     find=gerund,
+    needs=frozenset({"prep"}),
     examples=(
         Example(
             "The senator died after giving a speech.",
@@ -480,6 +486,7 @@ COPULA = Rule(
     heads=CLAUSES,
     precision=0.48,
     find=copula,
+    needs=ADJECTIVES | {"attr"},
     examples=(
         Example("Peskov is a spokesman.", [("Peskov", "be", "spokesman")]),
         Example(
@@ -520,6 +527,7 @@ ADVERBIAL_CLAUSE = Rule(
     heads=CLAUSES,
     precision=0.13,
     find=adverbial_clause,
+    needs=frozenset({"advcl"}),
     examples=(
         Example(
             "Merkel resigned after Putin had won.",
