@@ -283,8 +283,7 @@ class Doc:
     def __getitem__(self, place: slice) -> Span: ...
     def __getitem__(self, place: int | slice) -> Token | Span:
         if isinstance(place, slice):
-            words = range(len(self.tokens))[place]
-            return Span(self, words.start, words.stop)
+            return Span(self, *place.indices(len(self.tokens))[:2])
         return self.tokens[place]
 
 

@@ -20,11 +20,15 @@ if TYPE_CHECKING:
 
 RULES: tuple[Rule, ...] = (*VERB_RULES, *SPEECH_RULES, *EVENT_RULES, *NOUN_RULES)
 
+HEADS = frozenset().union(*[rule.heads for rule in RULES])
+
 __all__ = ["RULES", "Example", "Rule", "Slots", "confidence", "rules_at"]
 
 
 def rules_at(word: Token) -> tuple[Rule, ...]:
     """The rules that may find something at a word."""
+    if word.pos_ not in HEADS:
+        return ()
     return _rules_for(word.pos_, frozenset([child.dep_ for child in word.children]))
 
 

@@ -35,7 +35,7 @@ from kgraph.extract.words.moods import STAGE_NOUNS
 from kgraph.extract.words.nouns import BODIES, TIME_NOUNS, TRANSPARENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kgraph.extract.tree import Token
 
@@ -44,30 +44,27 @@ ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
 BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
-def event_noun(noun: Token) -> Iterator[Slots]:
+def event_noun(noun: Token) -> Sequence[Slots]:
     """ "Russia's invasion of Ukraine", "a meeting between Trump and Putin", "held talks with"."""
-    yield from event_slots(noun)
+    known = noun.lemma_.lower() in EVENT_NOUNS and noun.dep_ not in BEFORE
+    return _event_slots(noun) if known else ()
 
 
 @remembered
-def event_slots(noun: Token) -> list[Slots]:
-    return list(_event_slots(noun))
-
-
-def _event_slots(noun: Token) -> Iterator[Slots]:
-    lemma = EVENT_NOUNS.get(noun.lemma_.lower())
-    if lemma is None or noun.dep_ in BEFORE:
-        return
+def _event_slots(noun: Token) -> list[Slots]:
+    lemma = EVENT_NOUNS[noun.lemma_.lower()]
     sides = _between(noun, lemma)
     targets = [] if sides else _targets(noun, lemma)
     if lemma in MUTUAL and not sides and not targets:
         sides = _joint(noun, lemma)
-    for one, other in combinations(sides, 2):
-        yield Slots(one, noun, other, lemma)
+    if sides:
+        return [Slots(one, noun, other, lemma) for one, other in combinations(sides, 2)]
     found = [(a, t) for t in targets for a in _agents(noun, lemma)]
-    for agent, target in found or _undergone(noun, lemma):
-        if agent.i != target.i and not sides:
-            yield Slots(agent, noun, target, lemma)
+    return [
+        Slots(agent, noun, target, lemma)
+        for agent, target in found or _undergone(noun, lemma)
+        if agent.i != target.i
+    ]
 
 
 def _between(noun: Token, lemma: str) -> list[Token]:

@@ -27,7 +27,7 @@ from kgraph.extract.clauses import (
 )
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.rules.base import Example, Rule, Slots
-from kgraph.extract.rules.events import event_slots
+from kgraph.extract.rules.events import event_noun
 from kgraph.extract.words.control import BENEFACTIVE, DATIVE
 from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL, RECIPROCAL
 from kgraph.extract.words.nouns import TIME_NOUNS
@@ -201,7 +201,7 @@ def _is_event(subject: Token, noun: Token, other: Token) -> bool:
     return noun.lemma_.lower() in EVENT_NOUNS and any(
         (slots.object == other and (slots.subject == subject or slots.subject.tag_ == "PRP$"))
         or (slots.object == subject and slots.subject == other)
-        for slots in event_slots(noun)
+        for slots in event_noun(noun)
     )
 
 
