@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.extract.phrases import conjuncts, core_start, is_role
-from kgraph.extract.tree import remembered
+from kgraph.extract.tree import links, remembered
 from kgraph.extract.words.control import (
     DATIVE,
     GERUND_CONTROL,
@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+PASSIVE = frozenset({"auxpass", "nsubjpass"})
 CLAUSE_SUBJECTS = frozenset({"csubj", "csubjpass"})
 RELATIVES = frozenset({"WDT", "WP"})
 NOBODIES = frozenset({"GPE", "LOC", "FAC", "ORG", "DATE", "TIME", "EVENT"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 HELPERS = frozenset({"aux", "auxpass", "neg"})
 BETWEEN_VERBS = frozenset({"cc", "punct", "aux", "auxpass", "neg", "advmod", "preconj"})
 ACCOMPANYING = frozenset({"along with", "together with", "alongside"})
@@ -53,15 +55,13 @@ def subjects(verb: Token) -> list[Token]:
 
 
 def _subjects(verb: Token, depth: int) -> list[Token]:
-    own = [child for child in verb.children if child.dep_ in SUBJECTS]
-    if own:
+    if has_subject(verb):
+        own = [child for child in verb.children if child.dep_ in SUBJECTS]
         return [found for child in own for found in (*referents(child), *companions(child))]
-    if depth > DEPTH or any(c.dep_ == "expl" for c in verb.children):
+    if depth > DEPTH or "expl" in links(verb):
         return []
     clauses = [child for child in verb.children if child.dep_ in CLAUSE_SUBJECTS]
-    if clauses:
-        return clauses
-    return _inherited(verb, depth + 1)
+    return clauses or _inherited(verb, depth + 1)
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
@@ -299,14 +299,14 @@ def _number_of(verb: Token) -> str | None:
 
 def has_subject(clause: Token) -> bool:
     """Does it name who does it, and not leave that to the clause around it?"""
-    return any(child.dep_ in SUBJECTS for child in clause.children)
+    return not links(clause).isdisjoint(SUBJECTS)
 
 
 @remembered
 def is_passive(verb: Token) -> bool:
-    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+    if not links(verb).isdisjoint(PASSIVE):
         return True
-    if verb.tag_ != "VBN" or any(child.dep_ == "aux" for child in verb.children):
+    if verb.tag_ != "VBN" or "aux" in links(verb):
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)
@@ -367,6 +367,8 @@ def _is_conjunction(word: Token) -> bool:
 def _shared_objects(verb: Token) -> list[Token]:
     """ "reduce or cut off that support", "has opposed and will not sign the treaty", "Rome backed,
     and Bern opposed, the treaty": the next verb's object belongs to both."""
+    if "conj" not in links(verb):
+        return []
     if verb.lemma_.lower() in INTRANSITIVE or verb.i + 1 == len(verb.doc) or is_passive(verb):
         return []
     if verb.nbor().dep_ not in ("cc", "punct"):
@@ -407,6 +409,8 @@ def recipients(verb: Token) -> list[Token]:
     if is_passive(verb):
         gives = verb.lemma_.lower() in DATIVE and any(c.dep_ == "dobj" for c in verb.rights)
         return subjects(verb) if gives else []
+    if "dative" not in links(verb):
+        return []
     return [
         noun
         for child in verb.rights
@@ -418,6 +422,8 @@ def recipients(verb: Token) -> list[Token]:
 @remembered
 def obliques(head: Token) -> list[Oblique]:
     """The prepositional phrases of a verb, adjective or noun, each object its own."""
+    if links(head).isdisjoint(PREPOSITIONS):
+        return []
     return [
         oblique
         for child in head.children
@@ -496,7 +502,9 @@ def gerunds(head: Token) -> Iterator[Oblique]:
 
 @remembered
 def particle(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ == "prt"), None)
+    if "prt" not in links(verb):
+        return None
+    return next(child for child in verb.children if child.dep_ == "prt")
 
 
 @remembered
@@ -521,7 +529,7 @@ def _asks(adverb: Token) -> bool:
 
 def _borrowed_helpers(verb: Token) -> list[Token]:
     """ "has met and praised": a conjunct shares the auxiliaries that fit its form."""
-    if any(c.dep_ in SUBJECTS for c in verb.children):
+    if has_subject(verb):
         return []
     helpers = [c for c in verb_group(verb.head) if c.dep_ in HELPERS]
     lemmas = {helper.lemma_ for helper in helpers}
@@ -543,7 +551,7 @@ def _relation_words(verb: Token, depth: int) -> list[Token]:
     governor = verb.head
     if depth > DEPTH:
         return group
-    if verb.dep_ == "xcomp" and not any(c.dep_ in SUBJECTS for c in verb.children):
+    if verb.dep_ == "xcomp" and not has_subject(verb):
         if governor.pos_ in VERBAL and not controlled_objects(governor):
             through = _object_before(governor, verb)
             return [*_relation_words(governor, depth + 1), *through, *group]
@@ -566,7 +574,7 @@ def _relation_words(verb: Token, depth: int) -> list[Token]:
 
 def _is_purpose(verb: Token) -> bool:
     """ "went [to study]", with no subject of its own."""
-    return not any(c.dep_ in SUBJECTS for c in verb.children) and any(
+    return not has_subject(verb) and any(
         c.dep_ == "aux" and c.lower_ == "to" for c in verb.children
     )
 
@@ -655,6 +663,6 @@ def noun_words(noun: Token) -> list[Token]:
 @remembered
 def is_stage(verb: Token) -> bool:
     """ "wants to meet": is the action of this verb only the stage for its complement's?"""
-    if not any(c.dep_ == "xcomp" for c in verb.children):
+    if "xcomp" not in links(verb):
         return False
     return action(verb).replace(" ", "_") in STAGE and not controlled_objects(verb)

@@ -293,6 +293,12 @@ def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     return lru_cache(maxsize=RECENT)(find)
 
 
+@remembered
+def links(word: Token) -> frozenset[str]:
+    """The labels by which words hang on it."""
+    return frozenset([child.dep_ for child in word.children])
+
+
 def _join(tokens: list[Token], distances: list[int]) -> None:
     """Hang each word on its head, and find how far each phrase reaches."""
     children = defaultdict(list)

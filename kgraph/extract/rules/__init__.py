@@ -13,7 +13,7 @@ from kgraph.extract.rules.events import EVENT_RULES
 from kgraph.extract.rules.nouns import NOUN_RULES
 from kgraph.extract.rules.speech import SPEECH_RULES
 from kgraph.extract.rules.verbs import VERB_RULES
-from kgraph.extract.tree import RECENT
+from kgraph.extract.tree import RECENT, links
 
 if TYPE_CHECKING:
     from kgraph.extract.tree import Token
@@ -29,10 +29,10 @@ def rules_at(word: Token) -> tuple[Rule, ...]:
     """The rules that may find something at a word."""
     if word.pos_ not in HEADS:
         return ()
-    return _rules_for(word.pos_, frozenset([child.dep_ for child in word.children]))
+    return _rules_for(word.pos_, links(word))
 
 
 @lru_cache(maxsize=RECENT)
-def _rules_for(part_of_speech: str, links: frozenset[str]) -> tuple[Rule, ...]:
+def _rules_for(part_of_speech: str, found: frozenset[str]) -> tuple[Rule, ...]:
     heads = [rule for rule in RULES if part_of_speech in rule.heads]
-    return tuple(rule for rule in heads if not rule.needs or rule.needs & links)
+    return tuple(rule for rule in heads if not rule.needs or rule.needs & found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import (
+    PREPOSITIONS,
     Oblique,
     action,
     action_with,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
 ADJECTIVES = frozenset({"acomp", "oprd"})
-PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 UNFOLD = 3  # nouns that one relation may lead through; deeper ones read like riddles
 
 
