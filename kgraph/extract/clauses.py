@@ -200,6 +200,8 @@ def referents(noun: Token) -> list[Token]:
         antecedent = relative_antecedent(noun)
         return [antecedent] if antecedent is not None else []
     found = conjuncts(noun)
+    if noun.doc.words.isdisjoint(LISTING):
+        return found
     examples = [example for one in found for example in members(one)]
     return [*found, *examples] if examples else found
 
@@ -224,8 +226,6 @@ def is_accompanying(oblique: Oblique) -> bool:
 @remembered
 def members(noun: Token) -> list[Token]:
     """ "banks such as Sberbank", "countries, including Norway and Chile"."""
-    if noun.doc.words.isdisjoint(LISTING):
-        return []
     return [
         one
         for child in noun.rights

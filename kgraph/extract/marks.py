@@ -222,6 +222,8 @@ def _nobody(noun: Token, _: Token) -> Mark | None:
 
 def is_none(noun: Token) -> bool:
     """ "no request", "nobody"."""
+    if noun.doc.words.isdisjoint(NEGATIONS):
+        return False
     return noun.lower_ in NEGATIONS or any(
         c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg", "preconj", "cc")
         for c in noun.children
