@@ -344,8 +344,8 @@ def _pointed_out(verb: Token) -> list[Token]:
 def _small_clause(verb: Token) -> list[Token]:
     """ "makes references relating to it", "helped Kenya reassure them": the parser takes the object
     for the subject of what follows."""
-    for child in verb.children:
-        if child.dep_ != "ccomp" or child.i < verb.i or child.tag_ not in ("VBG", "VB"):
+    for child in verb.rights if "ccomp" in links(verb) else ():
+        if child.dep_ != "ccomp" or child.tag_ not in ("VBG", "VB"):
             continue
         helpers = {c.lower_ for c in child.children if c.dep_ in ("aux", "mark")}
         if helpers <= ({"to"} if child.tag_ == "VB" else set()) and (
@@ -650,8 +650,10 @@ def thing(noun: Token) -> Token:
 def adverbs_after(verb: Token, preposition: Token) -> list[Token]:
     """ "contributes heavily to": what stands between the verb and its preposition."""
     between = verb.doc.tokens[verb.i + 1 : preposition.i]
+    if not between or "advmod" not in links(verb):
+        return []
     own = {t for c in verb.rights if c.dep_ == "advmod" for t in c.subtree}
-    return between if between and all(t in own for t in between) else []
+    return between if own.issuperset(between) else []
 
 
 @remembered

@@ -191,7 +191,7 @@ class Span:
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc = doc
         self.start = start
-        self.end = max(start, end)
+        self.end = end if end > start else start
         self.label_ = label
         self._root: Token | None = None
 
@@ -258,16 +258,16 @@ class Doc:
         known = [list(map(string, column)) for column in columns[: len(WORDS)]]
         self.words = frozenset(known[1])
         iobs, marks, spaced, opens = columns[len(WORDS) : -1]
-        spaces = [" " if space else "" for space in spaced]
+        spaces = list(map(("", " ").__getitem__, spaced))
         pieces = list(map(add, known[0], spaces))
         self.text = "".join(pieces)
         self.starts = list(accumulate(map(len, pieces), initial=0))
         self.ends = list(map(add, self.starts, map(len, known[0])))
-        flags = [IOB[iob] for iob in iobs], [mark == 1 for mark in marks], spaces
+        flags = map(IOB.__getitem__, iobs), map(bool, marks), spaces
         self.tokens = list(map(Token, repeat(self), count(), self.starts, *known, *flags))
         _join(self.tokens, table[:, -1].view("int64").tolist())
         self.ents = [Span(self, e.start, e.end, e.label_) for e in parsed.ents]
-        starts = [0, *(i for i, opening in enumerate(opens) if opening == 1 and i)]
+        starts = [i for i, opening in enumerate(opens) if opening == 1 or i == 0]
         self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(self.tokens)])]
         for sentence in self.sents:
             for token in sentence:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
 ADJECTIVES = frozenset({"acomp", "oprd"})
+SCENES = CIRCUMSTANCES | BACKGROUND
 UNFOLD = 3  # nouns that one relation may lead through; deeper ones read like riddles
 
 
@@ -211,11 +212,13 @@ def _is_named_attribute(verb: Token, noun: Token | None) -> bool:
 
 
 def is_circumstance(words: list[Token]) -> bool:
-    return any(
-        (w.lower_ in CIRCUMSTANCES and w.pos_ in ("ADP", "ADV", "ADJ", "SCONJ", "VERB"))
-        or (w.lower_ in BACKGROUND and w.dep_ == "pobj")
-        for w in words
-    )
+    return any([_is_background(w) for w in words if w.lower_ in SCENES])
+
+
+def _is_background(word: Token) -> bool:
+    if word.lower_ in BACKGROUND:
+        return word.dep_ == "pobj"
+    return word.pos_ in ("ADP", "ADV", "ADJ", "SCONJ", "VERB")
 
 
 def _is_scene(oblique: Oblique) -> bool:
@@ -311,7 +314,7 @@ RECIPIENT = Rule(
     name="recipient",
     heads=VERBS,
     find=recipient,
-    needs=frozenset({"dative", "dobj"}),
+    needs=frozenset({"dative"}),
     examples=(
         Example("Biden sent Abbas a letter.", [("Biden", "send letter to", "Abbas")]),
         Example("Putin gave Ukraine tanks.", [("Putin", "give tank to", "Ukraine")]),
@@ -324,19 +327,21 @@ RECIPIENT = Rule(
 
 def time_phrase(verb: Token) -> Iterator[Slots]:
     """ "met on two occasions", "resigned last week": a time without a preposition."""
-    through = None if is_passive(verb) else next(iter(objects(verb)), None)
-    words = relation_words(verb)
-    if through is not None:
-        words = [*words, *noun_words(through)]
-    for child in verb.children:
-        if child.dep_ not in ("npadvmod", "advmod"):
-            continue
-        inner = (
-            [c for c in child.children if c.dep_ == "npadvmod"] if child.dep_ == "advmod" else []
-        )
-        if any(c.lemma_.lower() in TIME_NOUNS for c in (*inner, child) if c.dep_ == "npadvmod"):
+    for time in verb.children:
+        if _is_time_phrase(time):
+            words = (*relation_words(verb), *_words_through(verb))
             for subject in subjects(verb):
-                yield Slots(subject, verb, child, action(verb), tuple(words))
+                yield Slots(subject, verb, time, action(verb), words)
+
+
+def _is_time_phrase(word: Token) -> bool:
+    if word.dep_ == "advmod":
+        return any(c.dep_ == "npadvmod" and _names_time(c) for c in word.children)
+    return word.dep_ == "npadvmod" and _names_time(word)
+
+
+def _names_time(noun: Token) -> bool:
+    return noun.lemma_.lower() in TIME_NOUNS
 
 
 TIME_PHRASE = Rule(
@@ -400,16 +405,14 @@ RECIPROCAL_RULE = Rule(
 
 def gerund(verb: Token) -> Iterator[Slots]:
     """ "He died after giving a speech" also says when: (he, died after giving, a speech)."""
-    words = relation_words(verb)
-    through = _words_through(verb)
     for oblique in gerunds(verb):
         inner = oblique.object
         for subject in () if has_subject(inner) else subjects(verb):
             for noun in objects(inner):
-                relation = (*words, *through, *oblique.words, inner)
+                words = (*relation_words(verb), *_words_through(verb), *oblique.words, inner)
                 lemma = f"{action_with(verb, oblique)} {inner.lower_}"
                 told = subject in subjects(inner)  # "gave a speech" is a claim of its own
-                yield Slots(subject, verb, noun, lemma, relation, circumstance=told)
+                yield Slots(subject, verb, noun, lemma, words, circumstance=told)
 
 
 GERUND = Rule(
