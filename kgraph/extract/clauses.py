@@ -610,11 +610,18 @@ def leading_words(noun: Token, depth: int) -> list[Token]:
     return []
 
 
+@remembered
 def action(verb: Token) -> str:
     """Lemma of the verb with its particle: "cut off"."""
     lemma = verb.lemma_.lower()
     tail = particle(verb)
     return f"{lemma} {tail.lower_}" if tail is not None else lemma
+
+
+@remembered
+def action_key(verb: Token) -> str:
+    """The same as the word lists have it: "cut_off"."""
+    return action(verb).replace(" ", "_")
 
 
 def action_with(verb: Token, oblique: Oblique, through: Token | None = None) -> str:
@@ -667,4 +674,4 @@ def is_stage(verb: Token) -> bool:
     """ "wants to meet": is the action of this verb only the stage for its complement's?"""
     if "xcomp" not in links(verb):
         return False
-    return action(verb).replace(" ", "_") in STAGE and not controlled_objects(verb)
+    return action_key(verb) in STAGE and not controlled_objects(verb)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses import (
     VERBAL,
     Oblique,
-    action,
+    action_key,
     is_passive,
     objects,
     obliques,
@@ -144,10 +144,6 @@ def _light(noun: Token) -> list[Token]:
 
 def _is_of(clause: Token, noun: Token) -> bool:
     return noun in (subjects(clause) if is_passive(clause) else objects(clause))
-
-
-def action_key(verb: Token) -> str:
-    return action(verb).replace(" ", "_")
 
 
 def _agents(noun: Token, lemma: str) -> list[Token]:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
 ADJECTIVES = frozenset({"acomp", "oprd"})
+INTRODUCING = frozenset({"ADP", "ADV", "ADJ", "SCONJ", "VERB"})
 SCENES = CIRCUMSTANCES | BACKGROUND
 UNFOLD = 3  # nouns that one relation may lead through; deeper ones read like riddles
 
@@ -212,13 +213,8 @@ def _is_named_attribute(verb: Token, noun: Token | None) -> bool:
 
 
 def is_circumstance(words: list[Token]) -> bool:
-    return any([_is_background(w) for w in words if w.lower_ in SCENES])
-
-
-def _is_background(word: Token) -> bool:
-    if word.lower_ in BACKGROUND:
-        return word.dep_ == "pobj"
-    return word.pos_ in ("ADP", "ADV", "ADJ", "SCONJ", "VERB")
+    known = [w for w in words if w.lower_ in SCENES]
+    return any(w.dep_ == "pobj" if w.lower_ in BACKGROUND else w.pos_ in INTRODUCING for w in known)
 
 
 def _is_scene(oblique: Oblique) -> bool:
