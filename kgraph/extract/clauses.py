@@ -206,7 +206,6 @@ def referents(noun: Token) -> list[Token]:
     return [*found, *examples] if examples else found
 
 
-@remembered
 def companions(subject: Token) -> list[Token]:
     """ "Poland, along with Estonia, opposed": who does the same as the subject."""
     if subject.doc.words.isdisjoint(ACCOMPANYING_WORDS):
@@ -223,7 +222,6 @@ def is_accompanying(oblique: Oblique) -> bool:
     return oblique.text in ACCOMPANYING
 
 
-@remembered
 def members(noun: Token) -> list[Token]:
     """ "banks such as Sberbank", "countries, including Norway and Chile"."""
     return [
@@ -500,14 +498,12 @@ def gerunds(head: Token) -> Iterator[Oblique]:
                     yield Oblique(words, verb, _spelled(words))
 
 
-@remembered
 def particle(verb: Token) -> Token | None:
     if "prt" not in links(verb):
         return None
     return next(child for child in verb.children if child.dep_ == "prt")
 
 
-@remembered
 def verb_group(verb: Token) -> list[Token]:
     """The verb with its auxiliaries, negation, the adverbs between them, and its particle."""
     helpers = [c for c in verb.lefts if c.dep_ in HELPERS]
@@ -663,7 +659,6 @@ def adverbs_after(verb: Token, preposition: Token) -> list[Token]:
     return between if own.issuperset(between) else []
 
 
-@remembered
 def noun_words(noun: Token) -> list[Token]:
     """The noun with what stands before it, as it appears inside a longer relation."""
     return noun.doc.tokens[core_start(noun) : noun.i + 1]

@@ -7,7 +7,7 @@ answer; here words are plain objects that know each other, with spaCy's names fo
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import lru_cache, wraps
 from itertools import accumulate, count, pairwise, repeat
 from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar, overload
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 NONE: tuple[Token, ...] = ()
+UNKNOWN = object()
 RECENT = 2_000  # words that an answer is remembered for: more than most paragraphs have
 WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
 NUMBERS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD"]
@@ -290,21 +291,22 @@ class Doc:
 
 
 def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
-    """A function of one word that works its answer out once. The answer is not to be changed."""
-    return Answers(find).__getitem__  # takes half the time of functools.cache
+    """A function of one word that works its answer out once. The answer is not to be changed.
 
+    functools.lru_cache takes twice as long.
+    """
+    answers: dict[Token, Any] = {}
 
-class Answers(dict["Token", Answer]):
-    """What a function found at each word, as long as there is room."""
+    @wraps(find)
+    def answer(word: Token) -> Answer:
+        found: Answer = answers.get(word, UNKNOWN)
+        if found is UNKNOWN:
+            if len(answers) >= RECENT:
+                answers.clear()
+            found = answers[word] = find(word)
+        return found
 
-    def __init__(self, find: Callable[[Token], Answer]) -> None:
-        self._find = find
-
-    def __missing__(self, word: Token) -> Answer:
-        if len(self) >= RECENT:
-            self.clear()
-        answer = self[word] = self._find(word)
-        return answer
+    return answer
 
 
 @remembered
