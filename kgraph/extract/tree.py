@@ -227,6 +227,8 @@ class Span:
     @property
     def root(self) -> Token:
         """The word that the others hang on; the highest, and of those the first."""
+        if self.end - self.start == 1:
+            return self.doc.tokens[self.start]
         if self._root is None:
             top = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
             self._root = top[0] if len(top) == 1 else min(top, key=_depth)
