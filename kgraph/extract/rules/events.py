@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 COMMON = frozenset({"NOUN"})
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+AROUND = STAGE_NOUNS.keys() | TRANSPARENT  # "a plan for", "dozens of"
 BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
@@ -133,6 +134,7 @@ def _targets(noun: Token, lemma: str) -> list[Token]:
     return found
 
 
+@remembered
 def _light(noun: Token) -> list[Token]:
     """The verb that only carries the noun: "[held] talks", "sanctions [imposed] on"."""
     found = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
@@ -214,9 +216,7 @@ def _carriers(noun: Token, lemma: str) -> list[Token]:
             return subjects(verb) if carries and not is_passive(verb) else []
         if node.dep_ == "nsubjpass" and _carries(governor, lemma):
             return [o.object for o in obliques(governor) if o.text == "by"]
-        if node.dep_ != "pobj" or governor.head.lemma_.lower() not in (
-            STAGE_NOUNS.keys() | TRANSPARENT
-        ):
+        if node.dep_ != "pobj" or governor.head.lemma_.lower() not in AROUND:
             return []
         node = governor.head
         owner = [c for c in node.children if c.dep_ == "poss"]
