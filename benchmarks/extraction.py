@@ -176,6 +176,6 @@ def _timed(document: Document, nlp: Language) -> tuple[int, float, float]:
     prose = paragraphs(document.text)
     parsed = list(parses(prose, nlp))
     middle = time.process_time()
-    read_parsed(document, prose, parsed, nlp)
+    read_parsed(document, prose, parsed)
     end = time.process_time()
     return sum(map(len, parsed)), middle - start, end - middle

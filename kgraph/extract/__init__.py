@@ -24,7 +24,7 @@ def extract(document: Document, nlp: Language) -> Extraction:
     from kgraph.extract.paragraphs import paragraphs
 
     prose = paragraphs(document.text)
-    return read_parsed(document, prose, parses(prose, nlp), nlp)
+    return read_parsed(document, prose, parses(prose, nlp))
 
 
 def parses(prose: Iterable[Paragraph], nlp: Language) -> Iterator[Doc]:
@@ -33,13 +33,12 @@ def parses(prose: Iterable[Paragraph], nlp: Language) -> Iterator[Doc]:
 
 
 def read_parsed(
-    document: Document, prose: Iterable[Paragraph], parsed: Iterable[Doc], nlp: Language
+    document: Document, prose: Iterable[Paragraph], parsed: Iterable[Doc]
 ) -> Extraction:
     """The extraction of a document from the parses of its paragraphs: all but the pipeline."""
-    from kgraph.extract import tree
     from kgraph.extract.reading import read
     from kgraph.extract.repairs import repair
+    from kgraph.extract.tree import Doc as Tree
 
-    words = tree.Words(nlp.vocab.strings)
-    docs = [repair(tree.Doc(doc, words)) for doc in parsed]
+    docs = [repair(Tree(doc)) for doc in parsed]
     return read(document, [(doc, p.start) for doc, p in zip(docs, prose, strict=True)])

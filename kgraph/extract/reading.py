@@ -16,7 +16,7 @@ from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.recurring import recurring
-from kgraph.extract.rules import RULES, Rule, Slots, confidence
+from kgraph.extract.rules import Rule, Slots, confidence, rules_at
 from kgraph.extract.words.speech import SPEECH
 from kgraph.model import (
     NOT_ENTITIES,
@@ -40,11 +40,6 @@ if TYPE_CHECKING:
 ASSERTED: tuple[Polarity, Modality] = ("positive", "asserted")
 FACTS = frozenset("know learn realise realize recall remember".split())
 """Verbs whose clause is so, whoever knows it or not."""
-
-BY_HEAD: dict[str, list[Rule]] = defaultdict(list)
-for _rule in RULES:
-    for _pos in _rule.heads:
-        BY_HEAD[_pos].append(_rule)
 
 
 def read(
@@ -111,7 +106,7 @@ class Reading:
             start, end = sentence.start_char + offset, sentence.end_char + offset
             text = Span(start, end, self._document.text[start:end])
             for token in sentence:
-                for rule in () if _is_idle(token) else BY_HEAD.get(token.pos_, ()):
+                for rule in () if _is_idle(token) else rules_at(token):
                     for slots in rule.find(token):
                         if not is_asked(slots.subject) and not is_asked(slots.object):
                             claim = _claim(slots, rule, phrases, said, around, text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kgraph.extract.clauses import is_listing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable
 
     from kgraph.extract.tree import Token
 
@@ -79,10 +79,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One construction of English. `find` looks at one word of the kinds in `heads`."""
+    """One construction of English. `find` looks at one word of the kinds in `heads`, and finds
+    nothing where none of the words on it hangs there by a link of `needs`."""
 
     name: str
     heads: frozenset[str]  # parts of speech
-    find: Callable[[Token], Iterator[Slots]]
+    find: Callable[[Token], Iterable[Slots]]
     examples: tuple[Example, ...]
     precision: float = 0.5  # of a reading without any of the MARKS
+    needs: frozenset[str] = frozenset()  # when empty, it may find something anywhere
