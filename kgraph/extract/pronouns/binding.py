@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import SUBJECTS, VERBAL, referents, subjects
+from kgraph.extract.clauses import SUBJECTS, VERBAL, subjects
+from kgraph.extract.clauses.referents import referents
 from kgraph.extract.phrases import conjuncts
 from kgraph.extract.words.speech import SPEECH
 
