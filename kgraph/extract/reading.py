@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -117,7 +116,7 @@ class Reading:
         joined = (claim.sentence.start, slots.subject.i, slots.head.i, slots.object.i)
         if claim.object.label not in NOT_ENTITIES:
             if joined in self._joined:
-                claim = replace(claim, object=_labelled(claim.object, "CIRCUMSTANCE"))
+                claim = claim._replace(object=_labelled(claim.object, "CIRCUMSTANCE"))
             self._joined.add(joined)
         self._claims[same] = claim
 
@@ -127,7 +126,7 @@ class Reading:
             key=lambda c: (c.predicate.start, c.subject.start, c.object.start, c.predicate.lemma),
         )
         found = self._antecedents.found
-        named = {p: replace(p, name=t.name, label=t.label) for p, t in found.items()}
+        named = {p: p._replace(name=t.name, label=t.label) for p, t in found.items()}
         antecedents = {named[p]: t for p, t in found.items()}
         renamed = {said: _called(said, named) for said in self._statements}
         claims = [_with_names(claim, named, renamed) for claim in claims]
@@ -168,7 +167,7 @@ def _with_names(
     said = None if claim.attribution is None else renamed[claim.attribution]
     if (subject, object_, said) == (claim.subject, claim.object, claim.attribution):
         return claim
-    return replace(claim, subject=subject, object=object_, attribution=said)
+    return claim._replace(subject=subject, object=object_, attribution=said)
 
 
 def _called(said: Attribution, named: Mapping[Mention, Mention]) -> Attribution:
@@ -180,7 +179,7 @@ def _called(said: Attribution, named: Mapping[Mention, Mention]) -> Attribution:
     called = tuple(distinct.values())
     if speaker is said.speaker and called == said.chain:
         return said
-    return replace(said, speaker=speaker, chain=called)
+    return said._replace(speaker=speaker, chain=called)
 
 
 def _claim(
