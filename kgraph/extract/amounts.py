@@ -63,7 +63,10 @@ class Amounts:
         """In the object of the claim, in what leads to it, or with its verb."""
         if not self._found or slots.implicit or slots.clause:
             return None
-        return next((self._found[w.i] for w in self._words(slots) if w.i in self._found), None)
+        for word in self._words(slots):
+            if word.i in self._found:
+                return self._found[word.i]
+        return None
 
     def _words(self, slots: Slots) -> Iterator[Token]:
         if _content(slots.object):

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL, action, controlled_objects, is_passive
 from kgraph.extract.modality import is_supposed
 from kgraph.extract.phrases import inner_noun
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.classes import (
     ACTIONS,
     CIVILIANS,
@@ -90,8 +91,10 @@ FAMILIES = {
 
 def event_class(slots: Slots, polarity: Polarity, modality: Modality) -> EventClass | None:
     """The class of a claim's event; None where it has none, or says that there was no event."""
-    deed = "" if slots.implicit or _is_cut_short(slots.head) else _deed(slots)
-    if slots.implicit or (deed in EVENTS and not slots.passive and is_passive(slots.head)):
+    if slots.implicit:
+        return None
+    deed = "" if _is_cut_short(slots.head) else _deed(slots)
+    if deed == "none" or (deed in EVENTS and not slots.passive and is_passive(slots.head)):
         return None
     if deed in HALTED and _is_ended(slots.head):
         deed, polarity = HALTED[deed], "positive"
@@ -111,9 +114,11 @@ def _deed(slots: Slots) -> str:
         label = _known(slots.lemma).label
     else:
         known = _known(slots.lemma, slots.object.lemma_.lower())
-        label = _placed(slots.head) or _framed(known.frames, _kinds(slots, known.rest))
-        label = _aimed(label or known.label, slots, known.rest)
-        if label in FRIENDLY and HOSTILE & set(known.rest):
+        label = _placed(slots.head) or _in_frame(slots, known) or known.label
+        if not label:
+            return ""  # as most actions
+        label = _aimed(label, slots, known.rest)
+        if label in FRIENDLY and not HOSTILE.isdisjoint(known.rest):
             return ""  # "sympathy for opposition to [Ukraine]" is no support for it
         if label in ADDRESSED and _is_scene(slots.object, known.rest):
             return ""
@@ -185,9 +190,13 @@ def _known(words: str, noun: str = "") -> Known:
     return Known("", (), tuple(parts[1:-1]))
 
 
+def _in_frame(slots: Slots, known: Known) -> str:
+    return _framed(known.frames, _kinds(slots, known.rest)) if known.frames else ""
+
+
 def _framed(frames: tuple[str, ...], kinds: Iterable[str]) -> str:
     """What the action makes of the first noun that one of its frames has an answer for."""
-    for kind in kinds if frames else ():
+    for kind in kinds:
         for frame in frames:
             effect = FRAMES[frame].get(kind)
             if effect is not None:
@@ -325,7 +334,7 @@ def _is_official(noun: Token) -> bool:
 def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> str:
     node = _top(head)
     stage = _stage(node)
-    if deed == "none" or (not deed and stage not in STAGES) or is_supposed(head):
+    if (not deed and stage not in STAGES) or is_supposed(head):
         return ""
     if polarity == "negative":
         return _untold(deed, node, modality)
@@ -395,6 +404,7 @@ def _is_denied(word: Token) -> bool:
     return any(child.dep_ == "neg" for child in word.children)
 
 
+@remembered
 def _top(head: Token) -> Token:
     """The word whose place in the sentence tells how the action is told: the verb that carries
     an event noun, the first of coordinated verbs, "began" of "began to"."""
@@ -422,6 +432,7 @@ def _has_own_subject(verb: Token) -> bool:
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
+@remembered
 def _stage(node: Token) -> str:
     """The lemma of the stage word: "threatened to", "a refusal to", "stopped sending"."""
     if node.dep_ == "advcl" and node.tag_ == "VB" and node.head.lemma_ in INTENTIONS:

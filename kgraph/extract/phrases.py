@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kgraph.extract.tree import remembered
@@ -186,17 +187,18 @@ class Phrases:
         self.offset = offset
         self._known = known or {}
         self.entities: dict[int, Span] = {t.i: e for e in doc.ents for t in e}
-        self._made: dict[tuple[int, str], Mention] = {}
+        self._full: dict[int, Mention] = {}
+        self._plain: dict[int, Mention] = {}
+        self._clauses: dict[int, Mention] = {}
         self._descriptions: dict[int, tuple[str, str, str]] = {}
 
     def mention(self, head: Token) -> Mention:
         """The phrase around a head, or around a clause."""
-        if head.dep_ in ("csubj", "csubjpass"):
-            return self.clause(head)
-        key = (head.i, "full")
-        if key not in self._made:
-            self._made[key] = self._phrase(head)
-        return self._made[key]
+        found = self._full.get(head.i)
+        if found is None:
+            clause = head.dep_ in ("csubj", "csubjpass")
+            found = self._full[head.i] = self.clause(head) if clause else self._phrase(head)
+        return found
 
     def bare(self, head: Token) -> Mention:
         """Only the name, without a title before it: "Vladimir Putin"."""
@@ -214,16 +216,15 @@ class Phrases:
 
     def plain(self, head: Token) -> Mention:
         """The phrase as a description, even where a name stands beside it: "its ally"."""
-        key = (head.i, "plain")
-        if key not in self._made:
+        if head.i not in self._plain:
             name, label, kind = self._described(head)
             start = core_start(head)
             if head.dep_ == "compound":  # a title: "Russian [President] Putin"
                 before = [c for c in head.head.lefts if c.i < start and c.dep_ != "det"]
                 name = " ".join([*(w for c in before for w in self._kept(c)), name])
                 start = core_start(head.head)
-            self._made[key] = self._cut(start, full_end(head), name, label, kind)
-        return self._made[key]
+            self._plain[head.i] = self._cut(start, full_end(head), name, label, kind)
+        return self._plain[head.i]
 
     def possession(self, head: Token) -> Mention:
         """What somebody has, without the owner: "market share" in "Nissan's market share"."""
@@ -241,8 +242,7 @@ class Phrases:
 
     def clause(self, head: Token) -> Mention:
         """A whole clause as an argument: "that he had won"."""
-        key = (head.i, "clause")
-        if key not in self._made:
+        if head.i not in self._clauses:
             start, end = head.left_edge.i, _clause_end(head) + 1
             last = self.doc[end - 1]
             while end > start + 1 and (last.is_punct or last.dep_ == "cc"):
@@ -250,8 +250,8 @@ class Phrases:
                 last = self.doc[end - 1]
             while start < end - 1 and (self.doc[start].is_punct or self.doc[start].text in "`'"):
                 start += 1
-            self._made[key] = self._cut(start, end, "", "CLAUSE", "nominal")
-        return self._made[key]
+            self._clauses[head.i] = self._cut(start, end, "", "CLAUSE", "nominal")
+        return self._clauses[head.i]
 
     def _phrase(self, head: Token) -> Mention:
         name, label, kind = self.describe(head)
@@ -279,9 +279,10 @@ class Phrases:
 
     def describe(self, head: Token) -> tuple[str, str, str]:
         """Name, label and kind of the phrase around the head."""
-        if head.i not in self._descriptions:
-            self._descriptions[head.i] = self._describe(head)
-        return self._descriptions[head.i]
+        found = self._descriptions.get(head.i)
+        if found is None:
+            found = self._descriptions[head.i] = self._describe(head)
+        return found
 
     def _describe(self, head: Token) -> tuple[str, str, str]:
         if head.pos_ == "PRON" or (head.lower_ in DETERMINERS and head.pos_ == "DET"):
@@ -324,7 +325,7 @@ class Phrases:
         return name, self._label(name, LABELS[entity.label_]), "name"
 
     def _label(self, name: str, guess: str) -> str:
-        return self._known.get(name, label_of(name, guess))
+        return self._known.get(name) or label_of(name, guess)
 
     def _unrecognised(self, head: Token) -> tuple[str, str, str]:
         """A proper noun that the model took for no entity: its run of proper nouns."""
@@ -372,6 +373,8 @@ class Phrases:
         return ""
 
     def _kept_of(self, modifiers: list[Token]) -> list[str]:
+        if not modifiers:
+            return []
         inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
         return [w for c in modifiers if c.i not in inside for w in self._kept(c)]
 
@@ -412,6 +415,7 @@ def label_of(name: str, label: str) -> str:
     return label
 
 
+@lru_cache(maxsize=8192)
 def clean(name: str) -> str:
     """A name without its article, its possessive and stray marks: "the Kremlin's" -> "Kremlin"."""
     name = " ".join(name.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgraph.extract.around import Around
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kgraph.extract.tree import Doc, Token
+
+PLACE = attrgetter("start", "end", "name")
+READING_ORDER = attrgetter("predicate.start", "subject.start", "object.start", "predicate.lemma")
 
 ASSERTED: tuple[Polarity, Modality] = ("positive", "asserted")
 FACTS = frozenset("know learn realise realize recall remember".split())
@@ -83,7 +87,7 @@ class Reading:
         self._claims: dict[tuple[object, ...], Claim] = {}
         self._statements: list[Attribution] = []
         self._joined: set[tuple[int, ...]] = set()
-        self._mentions: dict[Mention, None] = {}
+        self._names: list[Mention] = []
         self._sentences = 0
 
     def read(self, phrases: Phrases, found: list[Statement]) -> None:
@@ -93,13 +97,14 @@ class Reading:
         self._statements += said.values()
         self._antecedents.read(phrases, found)
         around = Around(phrases)
-        self._mentions.update(dict.fromkeys(phrases.names()))
+        self._names += phrases.names()
         for sentence in doc.sents:
             self._sentences += 1
             start, end = sentence.start_char + offset, sentence.end_char + offset
             text = Span(start, end, self._document.text[start:end])
             for token in sentence:
-                for rule in () if _is_idle(token) else BY_HEAD.get(token.pos_, ()):
+                rules = BY_HEAD.get(token.pos_, ())
+                for rule in rules if rules and not _is_idle(token) else ():
                     for slots in rule.find(token):
                         if not is_asked(slots.subject) and not is_asked(slots.object):
                             claim = _claim(slots, rule, phrases, said, around, text)
@@ -121,10 +126,7 @@ class Reading:
         self._claims[same] = claim
 
     def extraction(self) -> Extraction:
-        claims = sorted(
-            self._claims.values(),
-            key=lambda c: (c.predicate.start, c.subject.start, c.object.start, c.predicate.lemma),
-        )
+        claims = sorted(self._claims.values(), key=READING_ORDER)
         found = self._antecedents.found
         named = {p: p._replace(name=t.name, label=t.label) for p, t in found.items()}
         antecedents = {named[p]: t for p, t in found.items()}
@@ -133,18 +135,14 @@ class Reading:
         said = sorted(
             dict.fromkeys(renamed.values()), key=lambda s: (s.content.start, -s.content.end)
         )
-        ends = (m for c in claims for m in (c.subject, c.object, c.place) if m is not None)
-        self._mentions.update(dict.fromkeys(ends))
-        for statement in said:
-            speakers = filter(None, (statement.speaker, *statement.chain))
-            self._mentions.update(dict.fromkeys(speakers))
-        for pronoun, target in antecedents.items():
-            self._mentions.update({pronoun: None, target: None})
-        mentions = sorted(self._mentions, key=lambda m: (m.start, m.end, m.name))
+        parties = [party for c in claims for party in (c.subject, c.object, c.place)]
+        speakers = [who for s in said for who in (s.speaker, *s.chain)]
+        both = [who for pair in antecedents.items() for who in pair]
+        mentions = dict.fromkeys(filter(None, (*self._names, *parties, *speakers, *both)))
         return Extraction(
             self._document,
             self._sentences,
-            tuple(mentions),
+            tuple(sorted(mentions, key=PLACE)),
             tuple(claims),
             antecedents,
             tuple(said),
@@ -234,12 +232,13 @@ def _labelled(mention: Mention, label: str) -> Mention:
 
 def target(slots: Slots, phrases: Phrases) -> Mention:
     """The object of a claim: a phrase, a clause, what somebody is, or what somebody has."""
-    found = phrases.mention(slots.object)
     if slots.clause:
         found = phrases.clause(slots.object)
     elif slots.implicit:
         owned = slots.subject.head is slots.object and slots.subject.dep_ == "poss"
         found = (phrases.possession if owned else phrases.plain)(slots.object)
+    else:
+        found = phrases.mention(slots.object)
     if slots.circumstance and found.label not in NOT_ENTITIES:
         found = _labelled(found, "CIRCUMSTANCE")
     attribute = slots.implicit or slots.object.dep_ == "attr"

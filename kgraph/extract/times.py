@@ -67,10 +67,12 @@ class Times:
 
     def of(self, head: Token, modality: Modality) -> Time | None:
         """The most exact time in the action's own clause, the first of several."""
+        if not self._found:
+            return None
         key = (head.i, modality)
-        if self._found and key not in self._of:
+        if key not in self._of:
             self._of[key] = self._nearest(head, modality)
-        return self._of.get(key)
+        return self._of[key]
 
     def _nearest(self, head: Token, modality: Modality) -> Time | None:
         for action, limit in sources(head):
