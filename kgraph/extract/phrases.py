@@ -268,6 +268,9 @@ class Phrases:
         """The words [start, end) of the paragraph, as a place in the document."""
         return TextSpan(*self._place(start, end))
 
+    def _text(self, start: int, end: int) -> str:
+        return self.doc.text[self.doc.starts[start] : self.doc.ends[end - 1]]
+
     def _place(self, start: int, end: int) -> tuple[int, int, str]:
         first = self.doc.starts[start] + self.offset
         last = self.doc.ends[end - 1] + self.offset if end > start else first
@@ -300,8 +303,8 @@ class Phrases:
         if entity is not None and _names(entity, head):
             return self._named(entity, head)
         if _is_time(head, entity):
-            words = entity if entity is not None else self.doc[core_start(head) : head.i + 1]
-            return words.text, "TIME", "nominal"
+            words = entity.text if entity is not None else self._text(core_start(head), head.i + 1)
+            return words, "TIME", "nominal"
         if head.pos_ == "PROPN" and not is_role(head):
             return self._unrecognised(head)
         if _starts_as_name(head):
@@ -317,10 +320,10 @@ class Phrases:
                 start += 1
             while start > 0 and _is_first_name(self.doc[start - 1], entity):
                 start -= 1
-        name = clean(self.doc[start:end].text)
+        name = clean(self._text(start, end))
         if "-" in name and all(part in places() for part in name.split("-")):
             return name, "CONCEPT", "nominal"
-        if is_role(self.doc[end - 1]) and entity.label_ != "ORG":
+        if entity.label_ != "ORG" and is_role(self.doc[end - 1]):
             return self._described(head)
         return name, self._label(name, LABELS[entity.label_]), "name"
 
@@ -337,14 +340,14 @@ class Phrases:
         titled = start < head.i and _is_title(self.doc[start])
         while start < head.i and _is_title(self.doc[start]):
             start += 1
-        name = clean(self.doc[start : head.i + 1].text)
+        name = clean(self._text(start, head.i + 1))
         guess = "PERSON" if titled else "ORG" if name[:1].isupper() else "CONCEPT"
         return name, self._label(name, guess), "name"
 
     def _described(self, head: Token) -> tuple[str, str, str]:
         """A common noun: named by what it is, with whose it is and what kind it is."""
         first = _compound_start(head)
-        noun = self.doc[first : head.i + 1].text.lower() if first < head.i else head.text
+        noun = self._text(first, head.i + 1).lower() if first < head.i else head.text
         lemma = noun if first < head.i else head.lemma_.lower()
         plural = head.tag_ in ("NNS", "NNPS")
         if lemma in ROLES:
@@ -397,7 +400,7 @@ class Phrases:
             return []
         first = _compound_start(child)
         if first < child.i:
-            return [self.doc[first : child.i + 1].text]
+            return [self._text(first, child.i + 1)]
         inner = [w for c in child.lefts for w in self._kept(c)]
         capital = child.lower_ != child.text and child.i != child.sent.start
         proper = child.pos_ == "PROPN" or capital

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -62,7 +62,7 @@ def read(document: Document, paragraphs: Sequence[tuple[Doc, int]]) -> Extractio
 def settled_labels(docs: Iterable[Doc]) -> dict[str, str]:
     """The type of each name that the document calls by several: the most frequent one, and a
     person for the last name of a person ("Trump" beside "Donald Trump" or "President Trump")."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     people = set()
     for entity in (entity for doc in docs for entity in doc.ents):
         label = LABELS.get(entity.label_)
@@ -258,6 +258,8 @@ def _predicate(slots: Slots, phrases: Phrases, event: EventClass | None) -> Pred
 
 def surface(words: tuple[Token, ...]) -> str:
     """Words as they stand in the sentence: "didn't meet with"."""
+    if len(words) == 1:
+        return words[0].text.strip()
     text = "".join(
         [
             word.text if after.i == word.i + 1 and not word.whitespace_ else word.text + " "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.extract.adjuncts import TIMES, adjunct, is_of_event, sources
@@ -30,6 +31,7 @@ JOINTS = frozenset({"on", "at", "in", "of", "the", ","})  # between a clock time
 FROM_NOW = " from now"
 EXACTNESS = ("minute", "day", "week", "month", "quarter", "year", "decade", None)
 
+HYPHEN = re.compile(r"\s*-\s*")
 _UNIT = "second|minute|hour|day|night|week|month|quarter|season|year|decade|century"
 POINTING = re.compile(
     r"\b(?:ago|last|next|this|that|same|previous|following|coming|past|recent|earlier|later|before"
@@ -144,9 +146,10 @@ def _says_when(preposition: Token) -> bool:
     return word in PLACING | BOUNDING
 
 
+@lru_cache(maxsize=8192)
 def _is_time(words: str) -> bool:
     """Not "for three years", "two-year-old" or "every day"."""
-    words = re.sub(r"\s*-\s*", "-", words)
+    words = HYPHEN.sub("-", words)
     if NO_TIME.fullmatch(words):
         return False
     return POINTING.search(words) is not None or DURATION.search(words) is None
