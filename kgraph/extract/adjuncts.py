@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from kgraph.extract.tree import Token
 
 LINKS = frozenset({"prep", "pobj", "pcomp", "npadvmod", "advmod"})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+HOLDERS = frozenset({"NOUN", "PROPN", "PRON", "NUM"}) | VERBAL
 TIMES = frozenset({"DATE", "TIME"})
+AROUND = CIRCUMSTANCES - {"during"}
 ROLES_IN_CLAUSE = frozenset({"dobj", "attr", "oprd"})
 
 
@@ -49,7 +50,7 @@ def _holder(word: Token) -> tuple[Token, Token | None] | None:
         if node.dep_ == "prep" and preposition in (None, below):
             preposition = node  # the first word of "outside of"
         node, below = node.head, node
-        if node.dep_ != "prep" and node.ent_type_ not in TIMES and node.pos_ in NOUNS | VERBAL:
+        if node.dep_ != "prep" and node.ent_type_ not in TIMES and node.pos_ in HOLDERS:
             return node, preposition
     return None
 
@@ -81,7 +82,7 @@ def _above(noun: Token) -> Token | None:
         return node.head
     before = node.head
     if node.dep_ == "pobj" and before.dep_ in ("prep", "agent", "dative"):
-        return before.head if before.lower_ not in CIRCUMSTANCES - {"during"} else None
+        return before.head if before.lower_ not in AROUND else None
     return None
 
 

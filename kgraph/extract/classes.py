@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL, action, controlled_objects, is_passive
 from kgraph.extract.modality import is_supposed
 from kgraph.extract.phrases import inner_noun
-from kgraph.extract.tree import remembered
 from kgraph.extract.words.classes import (
     ACTIONS,
     CIVILIANS,
@@ -72,6 +71,7 @@ STANCES = frozenset({"AGREE", "DEMAND", "DISAPPROVE", "REJECT", "SUPPORT"})
 DEPENDING = {"march": "FIGHT", "depart": "RETREAT", "order": "DEMAND"}
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "FIGHT"})
 VIOLENCE = frozenset({"violence", "blow", "beating"})
+FIGHTERS = FORCES | IRREGULARS
 HITTABLE = frozenset({"arms", "leader", "people", "place", "property", "protester", "troops"})
 INTENTIONS = STAGES.keys() | {"decide", "hope", "intend", "plan", "swear", "vow", "want"}
 SCENES = frozenset({(word,) for word in "across around at in inside near outside".split()})
@@ -320,7 +320,7 @@ def _is_blow(doer: Token, noun: Token, label: str) -> bool:
         can = label == "blow" and noun.ent_type_ in ("GPE", "FAC", "LOC")
     else:
         can = not HITTABLE.isdisjoint(_kinds_of(noun))
-    agent = doer.ent_type_ in FAMILIES or doer.lemma_.lower() in FORCES | IRREGULARS
+    agent = doer.ent_type_ in FAMILIES or doer.lemma_.lower() in FIGHTERS
     return can and (agent or doer.pos_ == "PRON" or bool(_kinds_of(doer)))
 
 
@@ -404,7 +404,6 @@ def _is_denied(word: Token) -> bool:
     return any(child.dep_ == "neg" for child in word.children)
 
 
-@remembered
 def _top(head: Token) -> Token:
     """The word whose place in the sentence tells how the action is told: the verb that carries
     an event noun, the first of coordinated verbs, "began" of "began to"."""
@@ -413,26 +412,24 @@ def _top(head: Token) -> Token:
         node = node.head
     for _ in range(DEPTH):
         if not _is_carried(node):
-            break
+            return node
         node = node.head
     return node
 
 
 def _is_carried(verb: Token) -> bool:
-    governor = verb.head
-    if governor.pos_ not in VERBAL:
+    if verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in VERBAL:
         return False
     if verb.dep_ == "conj":
         return not _has_own_subject(verb)
-    lemma = governor.lemma_.lower()
-    return verb.dep_ == "xcomp" and STAGE.get(lemma) == "asserted" and lemma not in ENDING
+    lemma = verb.head.lemma_.lower()
+    return STAGE.get(lemma) == "asserted" and lemma not in ENDING
 
 
 def _has_own_subject(verb: Token) -> bool:
     return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
-@remembered
 def _stage(node: Token) -> str:
     """The lemma of the stage word: "threatened to", "a refusal to", "stopped sending"."""
     if node.dep_ == "advcl" and node.tag_ == "VB" and node.head.lemma_ in INTENTIONS:

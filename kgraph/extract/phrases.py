@@ -64,7 +64,8 @@ def core_start(head: Token) -> int:
         if child.dep_ == "punct" and child.text in ",;:–—":
             break
         start = child.left_edge.i
-    while start < head.i and head.doc[start].is_punct and not head.doc[start].is_quote:
+    words = head.doc.tokens
+    while start < head.i and words[start].is_punct and not words[start].is_quote:
         start += 1
     return start
 
@@ -89,7 +90,8 @@ def full_end(head: Token) -> int:
         end = _end_of(child)
         if end != child.right_edge.i + 1:
             break
-    while end > head.i + 1 and head.doc[end - 1].is_punct:
+    words = head.doc.tokens
+    while end > head.i + 1 and words[end - 1].is_punct:
         end -= 1
     return end
 
@@ -504,7 +506,7 @@ def has_title(entity: Span) -> bool:
     """ "President Trump": only people have such a word before their name."""
     if entity.start == 0 or entity.label_ == "NORP":
         return False
-    before = entity.doc[entity.start - 1]
+    before = entity.doc.tokens[entity.start - 1]
     return before.dep_ == "compound" and before.head == entity.root and is_role(before)
 
 

@@ -250,7 +250,7 @@ def target(slots: Slots, phrases: Phrases) -> Mention:
 def _predicate(slots: Slots, phrases: Phrases, event: EventClass | None) -> Predicate:
     """The action at its word; an implicit one has a place but no text."""
     start = slots.head.idx + phrases.offset
-    end = start if slots.implicit else start + len(slots.head)
+    end = start if slots.implicit else start + len(slots.head.text)
     text = phrases.document.text[start:end]
     words = surface(slots.relation)
     return Predicate(slots.lemma, start, end, text, words, slots.passive, event)
@@ -258,15 +258,18 @@ def _predicate(slots: Slots, phrases: Phrases, event: EventClass | None) -> Pred
 
 def surface(words: tuple[Token, ...]) -> str:
     """Words as they stand in the sentence: "didn't meet with"."""
-    if len(words) == 1:
-        return words[0].text.strip()
+    if not words:
+        return ""
+    first, last = words[0], words[-1]
+    if first.doc.tokens[first.i : last.i + 1] == [*words]:
+        return first.doc.text[first.idx : last.idx + len(last.text)].strip()
     text = "".join(
         [
             word.text if after.i == word.i + 1 and not word.whitespace_ else word.text + " "
             for word, after in pairwise(words)
         ]
     )
-    return (text + words[-1].text).strip() if words else ""
+    return (text + last.text).strip()
 
 
 def _statement(

@@ -143,7 +143,7 @@ def _says_when(preposition: Token) -> bool:
     word = preposition.lower_
     if word in ("in", "during") and preposition.head.pos_ in VERBAL and is_of_event(preposition):
         return False
-    return word in PLACING | BOUNDING
+    return word in PLACING or word in BOUNDING
 
 
 @lru_cache(maxsize=8192)
