@@ -58,6 +58,8 @@ DETERMINERS = frozenset(
 def core_start(head: Token) -> int:
     """Index of the first word before the head that belongs to it: "the new [mayor]"."""
     start: int = head.i
+    if not head.lefts:
+        return start
     for child in reversed(head.lefts):
         if child.dep_ not in PREMODIFIERS or child.right_edge.i != start - 1 or _is_party(child):
             break
@@ -124,6 +126,8 @@ def _clause_end(head: Token) -> int:
 @remembered
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
+    if not head.children:
+        return [head]
     found, waiting = [], [head]
     while waiting:
         word = waiting.pop()
@@ -359,14 +363,16 @@ class Phrases:
         else:
             label = "GROUP" if lemma in BODIES or head.lower_ in BODIES else "CONCEPT"
         start = core_start(head)
-        words = self._kept_of([c for c in head.lefts if start <= c.i < first])
+        modifiers = [c for c in head.lefts if start <= c.i < first] if start < first else []
+        words = self._kept_of(modifiers) if modifiers else []
         if head.pos_ != "PROPN":
             noun = lemma if label == "CONCEPT" else noun.lower()
         if lemma in ROLES:
             noun += self._office(head)
         if label == "GROUP" and words and words[0].endswith("'s"):
             words[0] = words[0].removesuffix("'s")
-        return clean(" ".join(dict.fromkeys([*words, noun]))), label, "nominal"
+        name = " ".join(dict.fromkeys([*words, noun])) if words else noun
+        return clean(name), label, "nominal"
 
     def _office(self, head: Token) -> str:
         """ "heads of state", "president of Armenia": what the role is of."""
@@ -378,8 +384,6 @@ class Phrases:
         return ""
 
     def _kept_of(self, modifiers: list[Token]) -> list[str]:
-        if not modifiers:
-            return []
         inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
         return [w for c in modifiers if c.i not in inside for w in self._kept(c)]
 

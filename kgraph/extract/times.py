@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.adjuncts import TIMES, adjunct, is_of_event, sources
+from kgraph.extract.adjuncts import TIMES, actions, adjunct, is_of_event, sources
 from kgraph.extract.clauses import DEPTH, VERBAL
 from kgraph.extract.dates import Tense, value
 from kgraph.extract.words.events import EVENT_NOUNS
@@ -122,7 +122,7 @@ def _found(doc: Doc, start: int, end: int, root: Token) -> Iterator[tuple[Token,
     while end > start and (doc[end - 1].text.isspace() or doc[end - 1].is_punct):
         end -= 1
     words = doc[start:end].text.lower()
-    place = adjunct(root, _crosses) if start < end else None
+    place = adjunct(root) if start < end else None
     if place is None:
         return
     if not _is_time(words):
@@ -134,7 +134,7 @@ def _found(doc: Doc, start: int, end: int, root: Token) -> Iterator[tuple[Token,
     if place.preposition is not None and not _says_when(place.preposition):
         return
     found = Found(_start(doc, start, place.preposition), end, word in BOUNDING, words)
-    for action in place.actions:
+    for action in actions(place, _crosses):
         yield action, found
 
 
