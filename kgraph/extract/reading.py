@@ -277,7 +277,7 @@ def _statement(
 ) -> Statement | None:
     """What the claim is part of. The author names a title, and that somebody goes on speaking:
     "X said ..., emphasizing the need"."""
-    found = None if slots.implicit else covering(said, slots.head)
+    found = covering(said, slots.head) if said and not slots.implicit else None
     goes_on = slots.head.dep_ == "advcl" and slots.head.lemma_ in SPEECH
     if found is not None and goes_on and not found.quoted:
         return None if found.speaker == phrases.mention(slots.subject) else found
