@@ -261,7 +261,7 @@ def surface(words: tuple[Token, ...]) -> str:
     if not words:
         return ""
     first, last = words[0], words[-1]
-    if first.doc.tokens[first.i : last.i + 1] == [*words]:
+    if first.doc.tokens[first.i : last.i + 1] == [*words]:  # in one piece
         return first.doc.text[first.idx : last.idx + len(last.text)].strip()
     text = "".join(
         [

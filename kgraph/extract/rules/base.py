@@ -43,11 +43,11 @@ class Slots(NamedTuple):
 # are too few of them.
 THROUGH = -0.37  # "approved aid to [Ukraine]"
 EXAMPLE = -0.30
-COORDINATED = -0.14  # the subject
-PRONOUN = -0.11  # the object, as the next two
+COORDINATED = -0.14  # the subject; what follows is said of the object
+PRONOUN = -0.11
 WHEN = -0.11
 CIRCUMSTANCE = -0.07
-CLAUSES = {
+LINKS = {  # of the action to the word above it
     "ROOT": 0.17, "xcomp": 0.12, "conj": 0.05, "advcl": 0.05, "acl": -0.11, "pcomp": -0.11
 }  # fmt: skip
 FIRST = {"to": -0.22}  # word of the relation: "[X] to meet [Y]"
@@ -64,7 +64,7 @@ def is_example(noun: Token) -> bool:
 def confidence(rule: Rule, slots: Slots) -> float:
     """How well readings like this one agree with those of people, from 0 to 1: the precision of
     the rule, and what the parties and the words between them add."""
-    value = rule.precision + CLAUSES.get(slots.head.dep_, 0) + _of_parties(slots)
+    value = rule.precision + LINKS.get(slots.head.dep_, 0) + _of_parties(slots)
     if slots.relation:
         value += FIRST.get(slots.relation[0].lower_, 0) + LAST.get(slots.relation[-1].lower_, 0)
     if slots.steps:
