@@ -37,15 +37,13 @@ def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
     }
 
 
-def _shared_labels(
-    votes: Mapping[str, Counter[str]], labels: Mapping[str, str]
-) -> dict[str, str]:
+def _shared_labels(votes: Mapping[str, Counter[str]], labels: Mapping[str, str]) -> dict[str, str]:
     """Spellings of one name of a body or place, "Mt. Elbert" and "Mount Elbert", have one type."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for name in sorted(votes):
         if labels[name] != "PERSON":
             spellings[body(name).letters].append(name)
-    shared = {}
+    shared: dict[str, str] = {}
     for names in spellings.values():
         together = sum((votes[name] for name in names), Counter[str]())
         del together["PERSON"]
