@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kgraph.extract.tree import remembered
@@ -242,15 +243,17 @@ class Phrases:
         owner = next(child for child in head.lefts if child.dep_ == "poss")
         return self._cut(owner.right_edge.i + 1, full_end(head), head.lemma_, "QUALITY", "nominal")
 
-    def names(self) -> Iterator[Mention]:
+    @cached_property
+    def names(self) -> list[Mention]:
         """A mention for each name that the model recognises."""
+        found = []
         for entity in self.doc.ents:
-            head = entity.root
             two = entity.label_ in ("PERSON", "GPE") and any(t.lower_ == "and" for t in entity)
             if LABELS.get(entity.label_) not in (None, "TIME") and not two:
-                name, label, kind = self.describe(head)
+                name, label, kind = self.describe(entity.root)
                 if kind == "name":
-                    yield self._cut(entity.start, entity.end, name, label, kind)
+                    found.append(self._cut(entity.start, entity.end, name, label, kind))
+        return found
 
     def clause(self, head: Token) -> Mention:
         """A whole clause as an argument: "that he had won"."""

@@ -116,7 +116,7 @@ class Reading:
                             self._keep(claim, slots)
 
     def read_names(self, phrases: Phrases) -> None:
-        self._names += phrases.names()
+        self._names += phrases.names
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
         """The first rule that reads a claim names it. What overlaps cannot be two parties, and

@@ -291,6 +291,13 @@ class Doc:
             return Span(self, *place.indices(len(self.tokens))[:2])
         return self.tokens[place]
 
+    def take_apart(self) -> None:
+        """Free the memory at once: words that know each other wait for the collector of cycles."""
+        for token in self.tokens:
+            del token.doc, token.head, token.left_edge, token.right_edge, token.sent
+            del token.children, token.lefts, token.rights, token._subtree
+        del self.tokens, self.sents, self.ents
+
 
 def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     """A function of one word that works its answer out once. The answer is not to be changed.

@@ -90,7 +90,7 @@ class Actors:
         self._of: dict[Token, Actor] = {}
         self._lasts: dict[str, list[Actor]] = defaultdict(list)
         self._firsts: dict[str, list[Actor]] = defaultdict(list)
-        names = [m for phrases in paragraphs for m in phrases.names() if m.label == "PERSON"]
+        names = [m for phrases in paragraphs for m in phrases.names if m.label == "PERSON"]
         for name in sorted({m.name for m in names if " " in m.name}):
             actor = self.all[name] = Actor("PERSON", named=True)
             self._know(actor, name)

@@ -221,17 +221,16 @@ class Antecedents:
             if speaker in self._who:
                 yield self._who[speaker]
             return
-        place = speaker.end - self._phrases.offset
-        for token in self._phrases.doc:
-            if token.idx + len(token) == place:
-                yield self._actors.of(token, self._phrases)
+        doc, place = self._phrases.doc, speaker.end - self._phrases.offset
+        if place in doc.ends:
+            yield self._actors.of(doc[doc.ends.index(place)], self._phrases)
 
     def _settle_first(self, speaker: Mention, pronoun: Mention) -> None:
         """Who "she" is in “He won,” she said, comes before who "he" is."""
         if speaker.kind != "pronoun" or speaker.start <= pronoun.start or speaker in self.found:
             return
-        place = speaker.start - self._phrases.offset
-        own = next((t for t in self._phrases.doc if t.idx == place), None)
+        doc, place = self._phrases.doc, speaker.start - self._phrases.offset
+        own = doc[doc.starts.index(place)] if place in doc.starts else None
         if own is not None and own.lower_ in FORMS:
             self._settle(own)
 
