@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.extract.tree import remembered
 from kgraph.extract.words.moods import NEGATIONS
@@ -184,6 +184,14 @@ def inner_noun(head: Token) -> Token:
     return head
 
 
+class Description(NamedTuple):
+    """What a noun phrase is called."""
+
+    name: str
+    label: str
+    kind: str
+
+
 class Phrases:
     """The mentions of one parsed paragraph, made once for each head.
 
@@ -202,7 +210,7 @@ class Phrases:
         self._full: dict[int, Mention] = {}
         self._plain: dict[int, Mention] = {}
         self._clauses: dict[int, Mention] = {}
-        self._descriptions: dict[int, tuple[str, str, str]] = {}
+        self._descriptions: dict[int, Description] = {}
 
     def mention(self, head: Token) -> Mention:
         """The phrase around a head, or around a clause."""
@@ -295,12 +303,11 @@ class Phrases:
         first, last, text = self._place(start, end)
         return Mention(self.document.id, first, last, text, label, name or text, kind)  # type: ignore[arg-type]
 
-    def describe(self, head: Token) -> tuple[str, str, str]:
+    def describe(self, head: Token) -> Description:
         """Name, label and kind of the phrase around the head."""
-        found = self._descriptions.get(head.i)
-        if found is None:
-            found = self._descriptions[head.i] = self._describe(head)
-        return found
+        if head.i not in self._descriptions:
+            self._descriptions[head.i] = Description(*self._describe(head))
+        return self._descriptions[head.i]
 
     def _describe(self, head: Token) -> tuple[str, str, str]:
         if head.pos_ == "PRON" or (head.lower_ in DETERMINERS and head.pos_ == "DET"):

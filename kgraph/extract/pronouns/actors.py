@@ -14,7 +14,7 @@ from kgraph.gazetteer import places
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kgraph.extract.phrases import Phrases
+    from kgraph.extract.phrases import Description, Phrases
     from kgraph.extract.tree import Token
     from kgraph.extract.words.gender import Gender
     from kgraph.model import Mention
@@ -48,16 +48,18 @@ class Actor:
         "gender",
         "label",
         "last",
-        "mention",
+        "name",
         "named",
         "number",
+        "place",
         "weight",
     )
 
     def __init__(self, label: str, named: bool) -> None:
         self.label = label
         self.named = named
-        self.mention: Mention | None = None  # the best name so far
+        self.name: Description | None = None  # the best so far
+        self.place: tuple[Token, Phrases] | None = None  # where it has that name
         self.doubtful = False  # the model knows it for no name: it may be a person
         self.gender: Gender | None = None
         self.number = ""  # "singular", "plural", or "" for both
@@ -73,13 +75,20 @@ class Actor:
         self.last = sentence
         self.count += 1
 
-    def called(self, mention: Mention) -> None:
+    def called(self, token: Token, phrases: Phrases) -> None:
         """Keep the fullest name: it is the surest to be joined with the same one elsewhere."""
-        old = self.mention
-        fuller = old is None or len(mention.name.split()) >= len(old.name.split())
-        better = old is not None and mention.label == "PERSON" != old.label
+        old, new = self.name, phrases.describe(token)
+        fuller = old is None or len(new.name.split()) >= len(old.name.split())
+        better = old is not None and new.label == "PERSON" != old.label
         if fuller or better:
-            self.mention = mention
+            self.name, self.place = new, (token, phrases)
+
+    def mention(self) -> Mention | None:
+        """The one with the best name."""
+        if self.place is None:
+            return None
+        token, phrases = self.place
+        return phrases.mention(token)
 
 
 class Actors:
@@ -104,52 +113,52 @@ class Actors:
     def of(self, token: Token, phrases: Phrases) -> Actor:
         """The actor that a noun phrase mentions."""
         if token not in self._of:
-            self._of[token] = self._find(token, phrases.mention(token))
+            self._of[token] = self._find(token, phrases.describe(token))
         return self._of[token]
 
     def same(self, token: Token, actor: Actor) -> None:
         """The noun phrase is that actor, too."""
         self._of[token] = actor
 
-    def _find(self, token: Token, mention: Mention) -> Actor:
-        actor = self._person(token, mention)
+    def _find(self, token: Token, said: Description) -> Actor:
+        actor = self._person(token, said)
         if actor is None:
-            key = self._key(token, mention)
+            key = self._key(token, said)
             actor = self.all.get(key)
             if actor is None:
-                actor = self.all[key] = Actor(_label(token, mention), mention.kind == "name")
-                actor.number = _number(token, mention)
+                actor = self.all[key] = Actor(_label(token, said), said.kind == "name")
+                actor.number = _number(token, said)
                 actor.doubtful = actor.named and actor.label == "ORG" and not token.ent_type_
                 if actor.label == "PERSON" and actor.named:
-                    self._know(actor, mention.name)
+                    self._know(actor, said.name)
         if actor.gender is None and actor.label == "PERSON":
             actor.gender = _gender(token, named=actor.named)
         return actor
 
-    def _person(self, token: Token, mention: Mention) -> Actor | None:
+    def _person(self, token: Token, said: Description) -> Actor | None:
         """The person of that name, or the one with that last or else first name."""
-        name = mention.name
-        if mention.kind != "name":  # the tagger takes some last names for nouns: "Waters said"
+        name = said.name
+        if said.kind != "name":  # the tagger takes some last names for nouns: "Waters said"
             name = token.text if token.text[0].isupper() and not token.is_sent_start else ""
         found = self.all.get(name)
         if not name or found is not None or " " in name:
             return found if found is not None and found.label == "PERSON" else None
         bearers = self._lasts.get(name) or self._firsts.get(name) or ()
-        if not bearers or (mention.label != "PERSON" and not _acts(token)):
+        if not bearers or (said.label != "PERSON" and not _acts(token)):
             return None
         gender = _gender(token, named=True)
         fitting = [a for a in bearers if gender is None or a.gender in (None, gender)]
         return max(fitting, key=lambda a: (a.last, a.weight), default=None)
 
-    def _key(self, token: Token, mention: Mention) -> object:
+    def _key(self, token: Token, said: Description) -> object:
         """ "The judge" is the last one of whom the text speaks, "a judge" is a new one."""
-        if mention.kind == "name":
-            return mention.name
-        bare = (mention.label, token.lower_)
+        if said.kind == "name":
+            return said.name
+        bare = (said.label, token.lower_)
         if not any(c.lower_ in ("the", "this", "that") for c in token.lefts):
             self.all.pop(bare, None)
             return bare
-        full = (mention.label, mention.name.lower())
+        full = (said.label, said.name.lower())
         return full if full in self.all or full != bare else bare
 
 
@@ -190,24 +199,24 @@ def _acts(token: Token) -> bool:
     return token.dep_ in SUBJECTS or token.dep_ == "poss"
 
 
-def _number(token: Token, mention: Mention) -> str:
-    if mention.label == "NORP":
+def _number(token: Token, said: Description) -> str:
+    if said.label == "NORP":
         return "plural"
-    if mention.kind == "name":
-        return "" if mention.label == "ORG" else "singular"
+    if said.kind == "name":
+        return "" if said.label == "ORG" else "singular"
     if token.tag_ in ("NNS", "NNPS"):
         return "plural"
-    return "" if mention.label == "GROUP" else "singular"
+    return "" if said.label == "GROUP" else "singular"
 
 
-def _label(token: Token, mention: Mention) -> str:
+def _label(token: Token, said: Description) -> str:
     """The model takes some people for places and bodies: "Paris, an Australian woman"; and those
     of whom it knows only half the name, or none."""
-    if mention.kind != "name" or mention.label not in ("GPE", "ORG"):
-        return mention.label
-    if mention.name in places():
+    if said.kind != "name" or said.label not in ("GPE", "ORG"):
+        return said.label
+    if said.name in places():
         return "PERSON" if _is_described(token) else "GPE"
-    name = mention.name
+    name = said.name
     before = token.lefts[-1] if token.lefts else token
     if before.dep_ == "compound" and not before.ent_type_ and not token.rights:
         name = f"{before.text} {token.text}"
@@ -216,7 +225,7 @@ def _label(token: Token, mention: Mention) -> str:
     courtesy = any(c.lower_ in COURTESY for c in token.lefts)
     if titled or courtesy or (person and gender_of_name(name)) or _is_described(token):
         return "PERSON"
-    return mention.label
+    return said.label
 
 
 def _is_described(token: Token) -> bool:

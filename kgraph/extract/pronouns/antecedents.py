@@ -87,16 +87,16 @@ class Antecedents:
         }
 
     def _note(self, token: Token) -> None:
-        mention = self._phrases.mention(token)
-        if mention.kind != "name" and (token.dep_ in ("appos", "attr") or is_beside_name(token)):
+        kind = self._phrases.describe(token).kind
+        if kind != "name" and (token.dep_ in ("appos", "attr") or is_beside_name(token)):
             return  # the same as the noun beside it
         if is_whole_body(token):
             body = self._best(token, BODY, set())
             if body is not None:
                 self._actors.same(token, body)
         actor = self._actors.of(token, self._phrases)
-        if actor.mention is None or mention.kind == "name":
-            actor.called(mention)
+        if actor.name is None or kind == "name":
+            actor.called(token, self._phrases)
         self._mentioned(actor, token)
         if is_joined(token):
             self._together(token)
@@ -188,13 +188,12 @@ class Antecedents:
             if actor is not None and actor.named:
                 bonus[id(actor)] = FOLLOWS
                 self._recent[id(actor)] = actor
-                actor.called(self._phrases.mention(later))
+                actor.called(later, self._phrases)
         return bonus
 
     def _actor(self, token: Token) -> Actor | None:
-        mention = self._phrases.mention(token)
-        if mention.kind == "pronoun":
-            return self._who.get(mention)
+        if self._phrases.describe(token).kind == "pronoun":
+            return self._who.get(self._phrases.mention(token))
         return self._actors.of(token, self._phrases)
 
     def _excluded(self, token: Token, speaker: Mention | None) -> set[int]:
@@ -253,9 +252,10 @@ class Antecedents:
             self._waiting.append((pronoun, speaker))
 
     def _bind(self, token: Token, pronoun: Mention, actor: Actor | None) -> None:
-        if actor is None or actor.mention is None or actor.label == TOGETHER:
+        mention = None if actor is None or actor.label == TOGETHER else actor.mention()
+        if actor is None or mention is None:
             return
-        self.found[pronoun] = actor.mention
+        self.found[pronoun] = mention
         self._who[pronoun] = actor
         form = FORMS[token.lower_]
         actor.gender = actor.gender or form.gender
