@@ -127,7 +127,7 @@ def neighbours(entity: Entity, rows: Sequence[Neighbour], form: str) -> None:
 
 
 def _title(entity: Entity) -> str:
-    others = f", also {', '.join(entity.aliases)}" if entity.aliases else ""
+    others = f", also {', '.join(alias.name for alias in entity.aliases)}" if entity.aliases else ""
     return printable(f"{entity.name} ({entity.label}{others})")
 
 
