@@ -41,7 +41,7 @@ def emit(*parts: Any) -> None:
         click.echo(line.rstrip())
 
 
-def _width() -> int:
+def width() -> int:
     """Columns that `emit` has."""
     from rich.console import Console
 
@@ -101,7 +101,7 @@ def neighbours(entity: Entity, rows: Sequence[Neighbour], form: str) -> None:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    left_out = WIDE_ONLY if _width() < NARROW else frozenset()
+    left_out = WIDE_ONLY if width() < NARROW else frozenset()
     for header in HEADERS:
         if header in left_out:
             continue

@@ -194,14 +194,14 @@ def test_folder_without_articles(tmp_path: Path) -> None:
     (tmp_path / "photo.png").write_bytes(b"\x89PNG")
     result = run("build", tmp_path, "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "no article in this folder; known: .md, .txt" in one_line(result)
+    assert "no article in this folder; known: .jsonl, .md, .txt" in one_line(result)
 
 
 def test_unknown_suffix(tmp_path: Path) -> None:
     (tmp_path / "a.doc").write_text("x")
     result = run("build", tmp_path / "a.doc", "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "no reader for '.doc'; known: .md, .txt" in one_line(result)
+    assert "no reader for '.doc'; known: .jsonl, .md, .txt" in one_line(result)
 
 
 @pytest.mark.parametrize(
@@ -436,7 +436,7 @@ def test_name_that_fits_several(built: Path) -> None:
 
 
 def test_narrow_terminal_has_fewer_columns(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgraph.show._width", lambda: 40)
+    monkeypatch.setattr("kgraph.show.width", lambda: 40)
     result = run("neighbours", "Putin", "--graph", built)
     header = result.stdout.splitlines()[1]
     assert header.split() == ["action", "neighbour", "claims", "how"]

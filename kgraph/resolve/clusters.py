@@ -35,9 +35,7 @@ class Clusters:
         if one != other:
             self._parent[other] = one
             self._joined |= {left, right}
-            self.decisions.append(
-                Decision(left[1], right[1], left[0], True, "name", reason, score)
-            )
+            self.decisions.append(Decision(left[1], right[1], left[0], True, "name", reason, score))
 
     def is_joined(self, term: Term) -> bool:
         """Is it together with any other term?"""

@@ -11,6 +11,9 @@ from collections.abc import Callable
 
 from kgraph.resolve.names import fold
 
+JOIN = 0.9  # what scores so high is one
+REVIEW = 0.5  # what scores so high may be one
+
 Words = list[str]
 Signal = Callable[[Words, Words], tuple[float, str]]
 

@@ -10,7 +10,12 @@ from tests import builders
 ENTITIES = (
     Entity("1", "Vladimir Putin", "PERSON", (Alias("Mr. Putin", 2), Alias("President Putin", 1))),
     Entity("2", "Putin Foundation", "ORG", ()),
-    Entity("3", "Volodymyr Zelensky", "PERSON", (Alias("Volodymyr Zelenskyy", 1), Alias("Zelenskiy", 1))),
+    Entity(
+        "3",
+        "Volodymyr Zelensky",
+        "PERSON",
+        (Alias("Volodymyr Zelenskyy", 1), Alias("Zelenskiy", 1)),
+    ),
     Entity("4", "Recep Tayyip Erdoğan", "PERSON", ()),
     Entity("5", "United States", "GPE", (Alias("U.S.", 9), Alias("US", 2))),
     Entity("6", "Rhett O’Neill", "PERSON", ()),

@@ -25,7 +25,15 @@ NOBODY = Entity("n", "Nobody", "ORG")
 LINKS = {m: "p" if m.name == "Putin" else "t" for found in READ for m in found.mentions}
 WHY = (
     Decision(
-        "Trump", "Donald Trump", "PERSON", True, "last name", "the only one", 1.0, ONE.id, ("t", "t")
+        "Trump",
+        "Donald Trump",
+        "PERSON",
+        True,
+        "last name",
+        "the only one",
+        1.0,
+        ONE.id,
+        ("t", "t"),
     ),
     Decision("Putin", "Nobody", "PERSON", False, "spelling", "alike", 0.6, None, ("p", "n")),
 )
