@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DEFAULT_OUT = "out"
 FORMATS = ("table", "json", "jsonl", "csv")
@@ -46,7 +49,7 @@ def format_option(command: Any) -> Any:
     )(command)
 
 
-def limit_option(what: str) -> Any:
+def limit_option(what: str) -> Callable[[Any], Any]:
     return click.option(
         "--limit", type=click.IntRange(1), default=None, help=f"Print only so many {what}."
     )

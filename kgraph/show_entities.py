@@ -96,9 +96,9 @@ def _table(found: Sequence[Listed]) -> None:
     for one in found:
         cells = (
             Text(printable(one.entity.name), "bold"),
-            one.entity.label,
+            Text(one.entity.label),
             Text(_also(one.entity.aliases)),
-            *map(str, one.tally),
+            *(Text(str(count)) for count in one.tally),
         )
         named = zip(HEADERS, cells, strict=True)
         table.add_row(*(cell for header, cell in named if header not in left_out))
