@@ -191,7 +191,7 @@ def _entries(text: str, where: str) -> tuple[tuple[Entry, ...], str]:
     starts = [n for n, line in enumerate(lines) if HEADER.match(line)]
     _check_top("".join(lines[: starts[0]] if starts else lines), where)
     found, lead = [], 0
-    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, stop in zip(starts, [*starts[1:], len(lines)], strict=False):
         while stop > start and not lines[stop - 1].partition("#")[0].strip():
             stop -= 1
         body = "".join(lines[start:stop])
