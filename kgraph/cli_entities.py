@@ -128,7 +128,7 @@ def review(folder: Path, limit: int | None) -> None:
 
     path, found = questions(folder)
     if not found:
-        click.echo("nothing to decide: kgraph is sure of all names, or you were")
+        click.echo("nothing to decide: no pair of names is uncertain")
         return
     given = _ask(path, found[:limit])
     if given:

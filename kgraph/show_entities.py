@@ -128,15 +128,15 @@ def _explained(one: Listed) -> None:
         )
     )
     for decision in one.joined:
-        emit(Text(f"  = {_because(decision, one)}"))
+        emit(Text(f"  {_because(decision, one)}"))
     for decision in one.apart:
-        emit(Text(f"  ? {_because(decision, one)}; left apart"))
+        emit(Text(f"  {_because(decision, one)}; left apart"))
 
 
 def _because(decision: Decision, one: Listed) -> str:
     where = f", in {one.documents.get(decision.document, '')}" if decision.document else ""
     return printable(
-        f"{decision.left} = {decision.right}: {decision.reason} "
+        f"{decision.left} {'=' if decision.same else '?'} {decision.right}: {decision.reason} "
         f"({decision.signal}, {decision.score:.2f}){where}"
     )
 

@@ -89,11 +89,12 @@ def combined(*ranks: Corrections) -> Corrections:
 
 
 def _given(namings: Iterable[Naming]) -> Mapping[str, Naming]:
-    """By the names that they are of, and by those that they give."""
+    """By the names that they are of, and by those that they give; the first of several wins."""
     found: dict[str, Naming] = {}
     for naming in namings:
-        for name in filter(None, (naming.of, naming.name)):
-            found.setdefault(fold(name), naming)
+        for key in {fold(name) for name in (naming.of, naming.name) if name}:
+            held = found.get(key, naming)
+            found[key] = Naming(held.of, held.name or naming.name, held.label or naming.label)
     return found
 
 

@@ -116,6 +116,10 @@ class Decisions:
             found = found._take_out(entry, {fold(alias)})
         return found
 
+    def group(self, name: str) -> list[str]:
+        """All names that are one with this name, as people decided."""
+        return list(Groups(_sames(self)).of(name).values())
+
     def entity(self, names: Iterable[str]) -> Entry | None:
         """The [[entity]] that names whoever goes by one of these."""
         folded = {fold(name) for name in names}
@@ -147,7 +151,8 @@ class Decisions:
 
     def _changed(self, old: Entry, new: str) -> Decisions:
         parts = [new if entry == old else entry.lead + entry.body for entry in self.entries]
-        return parse("".join(parts) + self.tail, self.where)
+        text = "".join(parts) + self.tail
+        return parse(text if _blank_first(self.text) else text.lstrip("\r\n"), self.where)
 
     def _with(self, kind: str, **values: Any) -> Decisions:
         end = "\r\n" if "\r\n" in self.text else "\n"
@@ -300,6 +305,10 @@ def _names(entry: Entry) -> set[str]:
 
 def _has(entry: Entry, name: str) -> bool:
     return fold(name) in map(fold, entry.names)
+
+
+def _blank_first(text: str) -> bool:
+    return text.startswith(("\n", "\r\n"))
 
 
 def _quoted(value: Any) -> str:

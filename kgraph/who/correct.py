@@ -6,6 +6,7 @@ again. A decision is only written where it changes what the program finds by its
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from contextlib import contextmanager, nullcontext
 from functools import cached_property
@@ -35,7 +36,7 @@ def merge(folder: Path, names: Sequence[str]) -> str:
         found = list({e.id: e for e in (desk.find(name) for name in names)}.values())
         first, rest = found[0], found[1:]
         if not rest:
-            return f"already one: {_listed(names)} are {_named(first, names)}"
+            return f"already one: {_listed(names)} ({first.name})"
         said = f"{_counted(desk, rest)} now {first.name}"
 
         def fits(decided: Decisions) -> bool:
@@ -67,26 +68,40 @@ def split(folder: Path, name: str, alias: str) -> str:
         if held is None:
             return _split_already(desk, entity, alias)
         kept = _kept(entity, name, held)
-        count = sum(e == entity and fold(m.name) == fold(held) for m, e in desk.links.items())
+        count = sum(
+            e == entity and m.kind == "name" and fold(m.name) == fold(held)
+            for m, e in desk.links.items()
+        )
 
         def fits(decided: Decisions) -> bool:
             one, other = desk.bearers(decided, kept, held)
             return one.id != other.id
 
         desk.write_first(
-            _splitters(desk.decided, kept, held),
-            fits,
-            lambda: f"'{held}' and '{kept}' stay one",
+            _splitters(desk, kept, held), fits, lambda: f"'{held}' and '{kept}' stay one"
         )
         mentions = f" ({_many(count, 'mention')})" if count else ""
         return f"{held}{mentions} is no longer {entity.name if held != entity.name else kept}"
 
 
-def _splitters(decided: Decisions, kept: str, alias: str) -> Iterator[Decisions]:
-    apart = decided.apart(alias, kept)
-    if apart != decided:
+def _splitters(desk: Desk, kept: str, alias: str) -> Iterator[Decisions]:
+    """Ways to keep names apart: what people joined is taken back before the program is told."""
+    apart = desk.decided.apart(alias, kept)
+    if apart != desk.decided:
         yield apart
+    else:
+        yield from _with_others(desk, kept, alias)
     yield apart.with_different(kept, alias)
+
+
+def _with_others(desk: Desk, kept: str, alias: str) -> Iterator[Decisions]:
+    """People joined a name that brought this one along: "Donald Trump" brings "Trump"."""
+    for name in desk.decided.group(kept):
+        if fold(name) != fold(kept):
+            apart = desk.decided.apart(name, kept)
+            one, other = desk.bearers(apart, name, alias)
+            if one.id == other.id:
+                yield apart
 
 
 def rename(folder: Path, name: str, new: str, *, label: str | None = None) -> str:
@@ -236,10 +251,12 @@ def _is(entity: Entity, name: str, label: str) -> bool:
 
 
 def _kept(entity: Entity, asked: str, alias: str) -> str:
-    """The name that stays with the entity: the one that was asked for, else the best."""
+    """The name that stays with the entity: its own, else the one that was asked for."""
     names = [name for name in names_of(entity) if fold(name) != fold(alias)]
     if not names:
         raise KgraphError(f"{entity.name} has no other name")
+    if names[0] == entity.name:
+        return entity.name
     return next((name for name in names if fold(name) == fold(asked)), names[0])
 
 
@@ -255,10 +272,11 @@ def _check_free(desk: Desk, entity: Entity, new: str) -> None:
     if not fold(new) or not new.isprintable():
         raise KgraphError(f"'{new}' is no name")
     for other in desk.store.find(new):
-        if other.id != entity.id and fold(other.name) == fold(new):
+        if other.id != entity.id and fold(new) in map(fold, names_of(other)):
+            one, two = shlex.quote(other.name), shlex.quote(entity.name)
             raise KgraphError(
-                f"{_with_label(other.name, other.label)} is somebody else; if they are one: "
-                f"kgraph merge '{other.name}' '{entity.name}'"
+                f"'{new}' is a name of {_with_label(other.name, other.label)}; "
+                f"if they are one: kgraph merge {one} {two}"
             )
 
 
@@ -279,10 +297,6 @@ def _counted(desk: Desk, entities: Sequence[Entity]) -> str:
 
 def _listed(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-
-def _named(entity: Entity, names: Sequence[str]) -> str:
-    return entity.name if entity.name not in names else f"{entity.name} ({entity.label})"
 
 
 def _with_label(name: str, label: str) -> str:
