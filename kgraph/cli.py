@@ -173,6 +173,8 @@ def build(
         raise click.UsageError("name a file or a folder of articles, or - for standard input")
     if quiet and verbose:
         raise click.UsageError("choose one of --quiet and --verbose")
+    if decisions is not None and not decisions.exists() and not quiet:
+        _say(f"{decisions}: no decisions yet; kgraph merge, split, rename and review make them")
     with _progress(quiet, verbose) as progress:
         built = pipeline.build(
             paths,
@@ -191,7 +193,7 @@ def build(
         _some_unreadable()
     if verbose:
         for name in built.unknown:
-            _say(f"no document has '{name}' of {built.decisions}")
+            _say(f"{built.decisions}: no document has '{name}'")
     if not quiet:
         _print_built(built, out)
 

@@ -112,7 +112,7 @@ def build(
             copies=copies,
             unreadable=unreadable,
             changed=not done,
-            unknown=tuple(people.unknown(store.names())) if people.entries else (),
+            unknown=tuple(decided.unknown(people, store.names())),
             decisions=known.path,
             strongest=_strongest(view),
         )

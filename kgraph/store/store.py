@@ -169,7 +169,7 @@ class Store:
             return who.passages(db, entity_id, name, document, limit)
 
     def names(self) -> set[str]:
-        """Everything that the documents call somebody, and what we call him."""
+        """Everything that the documents call somebody."""
         with self._reading() as db:
             return who.names(db)
 

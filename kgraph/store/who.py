@@ -84,10 +84,7 @@ def decisions(db: sqlite3.Connection) -> list[Decision]:
 
 
 def names(db: sqlite3.Connection) -> set[str]:
-    found = db.execute(
-        "SELECT name FROM entities UNION SELECT name FROM aliases"
-        " UNION SELECT name FROM mentions WHERE entity IS NOT NULL"
-    )
+    found = db.execute("SELECT DISTINCT name FROM mentions WHERE entity IS NOT NULL")
     return {row[0] for row in found}
 
 

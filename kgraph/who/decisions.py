@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from kgraph import files, read
 from kgraph.errors import KgraphError
+from kgraph.gazetteer import bodies, demonyms, places
 from kgraph.resolve import decisions_file, known_names
 from kgraph.resolve.corrections import Corrections, combined
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kgraph.resolve.decisions_file import Decisions
 
@@ -76,6 +78,12 @@ def known(
 def load(path: Path) -> Decisions:
     """Of a file that is not there: none. Raises KgraphError for whatever is wrong in it."""
     return decisions_file.parse(_text(path) if path.exists() else "", str(path))
+
+
+def unknown(decided: Decisions, names: AbstractSet[str]) -> list[str]:
+    """Names in the file that no document has, of all that documents have."""
+    tables = (places(), demonyms(), bodies())
+    return decided.unknown(names | {table[n] for table in tables for n in names & table.keys()})
 
 
 def save(decided: Decisions, path: Path) -> None:

@@ -96,7 +96,7 @@ def test_name_that_no_document_uses_has_any_place(store):
 
 
 def test_names(store):
-    assert store.names() == {"Donald Trump", "Nobody", "Putin", "Trump"}
+    assert store.names() == {"Donald Trump", "Putin", "Trump"}
 
 
 def test_settings(store):
