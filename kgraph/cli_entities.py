@@ -163,7 +163,7 @@ def _choice() -> str:
             line = sys.stdin.readline() if sys.stdin else ""
         except KeyboardInterrupt:
             line = ""
-        if not line.endswith("\n"):
+        if not line.endswith("\n") or not sys.stdin.isatty():
             click.echo()
         if not line:
             return "quit"

@@ -136,9 +136,15 @@ def _explained(one: Listed) -> None:
 def _because(decision: Decision, one: Listed) -> str:
     where = f", in {one.documents.get(decision.document, '')}" if decision.document else ""
     return printable(
-        f"{decision.left} {'=' if decision.same else '?'} {decision.right}: {decision.reason} "
+        f"{decision.left} {_sign(decision)} {decision.right}: {decision.reason} "
         f"({decision.signal}, {decision.score:.2f}){where}"
     )
+
+
+def _sign(decision: Decision) -> str:
+    if decision.same:
+        return "="
+    return "≠" if decision.signal == "person" else "?"
 
 
 def _row(one: Listed, form: str, *, why: bool) -> dict[str, Any]:

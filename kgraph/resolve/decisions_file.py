@@ -77,6 +77,10 @@ class Decisions:
         groups = Groups(_sames(self))
         return groups.are_one(one, other) or groups.are_apart(one, other, _pairs(self))
 
+    def different(self) -> list[tuple[str, str]]:
+        """Pairs of names that people keep apart."""
+        return _pairs(self)
+
     def unknown(self, names: Iterable[str]) -> list[str]:
         """Names in the file that are none of these, in its order."""
         known = {fold(name) for name in names}

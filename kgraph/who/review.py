@@ -72,9 +72,15 @@ def answer(path: Path, question: Question, *, same: bool) -> None:
     if not same:
         decisions.save(decided.with_different(left.name, right.name), path)
         return
-    first = max(left, right, key=lambda side: side.tally.mentions)
+    first = max(left, right, key=_fitness)
     names = dict.fromkeys((spoken(decided, first.entity), left.name, right.name))
     decisions.save(decided.with_same(list(names)), path)
+
+
+def _fitness(side: Side) -> tuple[object, ...]:
+    """To be what both are called: a name without initials, then the more frequent, or longer."""
+    words = side.entity.name.replace(".", " ").split()
+    return (min(map(len, words), default=0) > 1, side.tally.mentions, len(side.entity.name))
 
 
 def _question(store: Store, decision: Decision, known: dict[str, tuple[Entity, Tally]]) -> Question:
