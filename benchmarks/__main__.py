@@ -1,13 +1,13 @@
-"""python -m benchmarks extraction"""
+"""python -m benchmarks extraction | who"""
 
 from __future__ import annotations
 
 import argparse
 import sys
 
-from benchmarks import data, extraction
+from benchmarks import data, extraction, who
 
-BENCHMARKS = {"extraction": extraction.run}
+BENCHMARKS = {"extraction": extraction.run, "who": who.run}
 
 parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
 parser.add_argument("what", choices=sorted(BENCHMARKS))

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks.results import GUARDED, RESULTS, fallen, recorded, table
+from benchmarks.results import GUARDED, RESULTS, fallen, recorded, table, with_section
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,11 +35,11 @@ def test_absent_data_fails_no_check(tmp_path: Path) -> None:
 def test_a_score_that_fell_is_named() -> None:
     old = {"carb": {"P": 0.6, "F1": 0.534, "AUC": 0.39}, "quotes": {"e2e_F": 0.8}}
     new = {"carb": {"P": 0.5, "F1": 0.528, "AUC": 0.386}}
-    assert fallen(new, old) == [
+    assert fallen("extraction", new, old) == [
         "carb F1 fell from 0.534 to 0.528",
         "quotes e2e_F fell from 0.800 to not measured",
     ]
-    assert fallen(old, old) == []
+    assert fallen("extraction", old, old) == []
 
 
 def test_scores_are_read_from_their_table() -> None:
@@ -49,4 +49,11 @@ def test_scores_are_read_from_their_table() -> None:
 
 def test_recorded_results_hold_all_that_is_guarded() -> None:
     scores = recorded(RESULTS.read_text(encoding="utf-8"))
-    assert all(key in scores[name] for name, keys in GUARDED.items() for key in keys)
+    rows = [row for of in GUARDED.values() for row in of.items()]
+    assert all(key in scores[name] for name, keys in rows for key in keys)
+
+
+def test_a_section_takes_the_place_of_the_old_one() -> None:
+    text = with_section("# Results\n\n## a\n\nold\n\n## c\n\nleft\n", "b", "## b\n\nadded")
+    text = with_section(text, "a", "## a\n\nnew\n")
+    assert text == "# Results\n\n## a\n\nnew\n\n## b\n\nadded\n\n## c\n\nleft\n"

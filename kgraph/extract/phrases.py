@@ -9,6 +9,7 @@ from kgraph.extract.words.moods import NEGATIONS
 from kgraph.extract.words.nouns import (
     BODIES,
     COUNTRY_NOUNS,
+    NAMED_KINDS,
     PLAIN_ADJECTIVES,
     ROLES,
     TIME_NOUNS,
@@ -48,6 +49,7 @@ POSTMODIFIERS = frozenset("prep acl amod nummod npadvmod case advmod compound pr
 COMPLEMENTS = frozenset("of to for between from on in about at against into over among".split())
 PERSON_PRONOUNS = frozenset("he him she her i me you himself herself myself yourself".split())
 GROUP_PRONOUNS = frozenset("they them we us themselves ourselves".split())
+LEGAL_FORMS = frozenset("AG Co Corp Corporation GmbH Inc LLC LLP Limited Ltd NV PLC SA".split())
 DETERMINERS = frozenset(
     "this that these those some any many few most all both each another".split()
 )
@@ -234,7 +236,8 @@ class Phrases:
         """A mention for each name that the model recognises."""
         for entity in self.doc.ents:
             head = entity.root
-            if LABELS.get(entity.label_) not in (None, "TIME"):
+            two = entity.label_ in ("PERSON", "GPE") and any(t.lower_ == "and" for t in entity)
+            if LABELS.get(entity.label_) not in (None, "TIME") and not two:
                 name, label, kind = self.describe(head)
                 if kind == "name":
                     yield self._cut(entity.start, entity.end, name, label, kind)
@@ -302,12 +305,16 @@ class Phrases:
             words = entity if entity is not None else self.doc[core_start(head) : head.i + 1]
             return words.text, "TIME", "nominal"
         if head.pos_ == "PROPN" and not is_role(head):
+            before = self.entities.get(head.i - 1)
+            if head.text.rstrip(".") in LEGAL_FORMS and before is not None:
+                return self._named(before, head.nbor(-1))  # "Chrysler [LLC]"
             return self._unrecognised(head)
         if _starts_as_name(head):
             return head.text, self._label(head.text, "PERSON"), "name"
         if head.text in self._known and not head.text.islower():  # a name, tagged as a noun here
             return head.text, self._known[head.text], "name"
-        return self._described(head)
+        named = _named_before(head, self.entities)
+        return self._described(head) if named is None else self._named(named, named.root)
 
     def _named(self, entity: Span, head: Token) -> tuple[str, str, str]:
         start, end = entity.start, entity.end
@@ -417,7 +424,7 @@ def clean(name: str) -> str:
     name = " ".join(name.split())
     name = name.strip(' ,;:."“”‘()[]|–—-') + ("." if _abbreviated(name) else "")
     for ending in ("'s", "'"):
-        name = name.removesuffix(ending)
+        name = name.removesuffix(ending).rstrip()
     first, _, rest = name.partition(" ")
     return rest if rest and first.lower() in ("the", "a", "an") else name
 
@@ -449,6 +456,17 @@ def _names(entity: Span, head: Token) -> bool:
         return False
     last = entity.end - 1 == head.i and head.dep_ != "pobj"
     return bool(entity.root == head or last)
+
+
+def _named_before(head: Token, entities: Mapping[int, Span]) -> Span | None:
+    """ "the [NATO] military alliance", "the [TASS] news agency": the noun says what the name is."""
+    if head.lemma_ not in NAMED_KINDS or head.tag_ != "NN":
+        return None
+    for child in head.lefts:
+        entity = entities.get(child.i)
+        if child.dep_ == "compound" and entity is not None and entity.label_ == "ORG":
+            return entity if entity.root == child else None
+    return None
 
 
 def _is_time(head: Token, entity: Span | None) -> bool:

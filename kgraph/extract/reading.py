@@ -15,6 +15,7 @@ from kgraph.extract.modality import mood
 from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
+from kgraph.extract.recurring import recurring
 from kgraph.extract.rules import RULES, Rule, Slots, confidence
 from kgraph.extract.words.speech import SPEECH
 from kgraph.model import (
@@ -58,20 +59,23 @@ def read(document: Document, paragraphs: Sequence[tuple[Doc, int]]) -> Extractio
 
 def settled_labels(docs: Iterable[Doc]) -> dict[str, str]:
     """The type of each name that the document calls by several: the most frequent one, and a
-    person for the last name of a person ("Trump" beside "Donald Trump" or "President Trump")."""
+    person for the last name of a person ("Trump" beside "Donald Trump" or "President Trump"). A
+    place of that name is one only where the model takes it for one ("Paris")."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     people = set()
     for entity in (entity for doc in docs for entity in doc.ents):
         label = LABELS.get(entity.label_)
         if label is not None and label != "TIME":
             name = clean(entity.text)
-            votes[name][label_of(name, label)] += 1
+            votes[name][label] += 1
             if (label == "PERSON" and len(name.split()) > 1) or has_title(entity):
                 people.add(name.split()[-1])
-    settled = {n: min(v, key=lambda label: (-v[label], label)) for n, v in votes.items()}
-    for name in people & settled.keys():
-        if label_of(name, "") == "":
-            settled[name] = "PERSON"
+    settled = {}
+    for name, of in votes.items():
+        label = min(of, key=lambda label: (-of[label], label))
+        known = label_of(name, "")
+        person = name in people and (not known or label == "PERSON")
+        settled[name] = "PERSON" if person else known or label
     return settled
 
 
@@ -141,6 +145,7 @@ class Reading:
             self._mentions.update(dict.fromkeys(speakers))
         for pronoun, target in antecedents.items():
             self._mentions.update({pronoun: None, target: None})
+        self._mentions.update(dict.fromkeys(recurring(self._document, self._mentions)))
         mentions = sorted(self._mentions, key=lambda m: (m.start, m.end, m.name))
         return Extraction(
             self._document,

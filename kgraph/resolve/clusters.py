@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.model import Decision
+from kgraph.resolve.names import fold
 
-Term = tuple[str, str]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Term(NamedTuple):
+    """What mentions are called: the unit that is clustered.
+
+    `document` is the id of the article that a bare word ("the minister") belongs to; names are
+    the same in all articles.
+    """
+
+    label: str
+    name: str
+    document: str = ""
+
+
+class Join(NamedTuple):
+    """Why two terms may be the same."""
+
+    left: Term
+    right: Term
+    signal: str
+    reason: str
+    score: float
 
 
 class Clusters:
     """Disjoint sets of terms. A cluster is known by its first member in the alphabet, so the
-    order of the joins does not matter."""
+    order of the joins does not matter. Names in `apart` (folded pairs) never come together."""
 
-    def __init__(self) -> None:
-        self._parent: dict[Term, Term] = {}
-        self._joined: set[Term] = set()
-        self.decisions: list[Decision] = []
+    def __init__(self, terms: Iterable[Term], apart: Iterable[frozenset[str]] = ()) -> None:
+        self._parent = {term: term for term in terms}
+        self._members = {term: [term] for term in self._parent}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+        for one, other in map(sorted, apart):
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+        self.joins: list[Join] = []
 
-    def add(self, term: Term) -> None:
-        self._parent.setdefault(term, term)
+    def __contains__(self, term: Term) -> bool:
+        return term in self._parent
 
     def find(self, term: Term) -> Term:
         root = term
@@ -29,20 +57,26 @@ class Clusters:
             self._parent[term], term = root, self._parent[term]
         return root
 
-    def join(self, left: Term, right: Term, reason: str, score: float) -> None:
-        """Record that both are the same, and why. Known joins are not recorded again."""
-        one, other = sorted((self.find(left), self.find(right)))
-        if one != other:
-            self._parent[other] = one
-            self._joined |= {left, right}
-            self.decisions.append(Decision(left[1], right[1], left[0], True, "name", reason, score))
+    def join(self, join: Join) -> bool:
+        """Bring both terms together, unless people keep them apart; are they now?"""
+        one, other = sorted((self.find(join.left), self.find(join.right)))
+        if one == other:
+            return True
+        if self._are_apart(one, other):
+            return False
+        self._parent[other] = one
+        self._members[one] += self._members.pop(other)
+        self.joins.append(join)
+        return True
 
-    def is_joined(self, term: Term) -> bool:
-        """Is it together with any other term?"""
-        return term in self._joined
+    def members(self, root: Term) -> list[Term]:
+        return sorted(self._members[root])
 
-    def groups(self) -> dict[Term, list[Term]]:
-        found: dict[Term, list[Term]] = defaultdict(list)
-        for term in sorted(self._parent):
-            found[self.find(term)].append(term)
-        return dict(found)
+    def roots(self) -> list[Term]:
+        return sorted(self._members)
+
+    def _are_apart(self, one: Term, other: Term) -> bool:
+        if not self._apart:
+            return False
+        names = {fold(term.name) for term in self._members[other]}
+        return any(self._apart[fold(t.name)] & names for t in self._members[one])

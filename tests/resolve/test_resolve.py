@@ -10,7 +10,6 @@ from kgraph.extract import extract
 from kgraph.extract.parser import load
 from kgraph.model import Document, Extraction, Resolution
 from kgraph.resolve import resolve
-from kgraph.resolve.signals import compare
 
 
 def articles(*texts: str) -> list[Extraction]:
@@ -99,35 +98,3 @@ def test_decisions_say_why() -> None:
     (decision,) = resolve(found).decisions
     assert {decision.left, decision.right} == {"Merkel", "Angela Merkel"}
     assert decision.reason == "the only one of that last name in an article"
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Dmitri Peskov", "Dmitry Peskov"),
-        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
-        ("Zelenskiy", "Volodymyr Zelensky"),
-        ("Sergei Lavrov", "Sergey Lavrov"),
-        ("Jürgen Müller", "Jurgen Muller"),
-        ("Joseph R. Biden", "Joseph Biden"),
-    ],
-)
-def test_alike(left: str, right: str) -> None:
-    score, reason = compare(left, right)
-    assert 0.9 <= score <= 1
-    assert reason
-
-
-@pytest.mark.parametrize(
-    ("left", "right"),
-    [
-        ("Boris Johnson", "Boris Johnston"),
-        ("Anna Smirnov", "Anna Smirnova"),
-        ("Michael Smith", "Michelle Smith"),
-        ("Joe Biden", "Hunter Biden"),
-        ("Vladimir Putin", "Volodymyr Zelensky"),
-        ("Peskov", "Petrov"),
-    ],
-)
-def test_not_alike(left: str, right: str) -> None:
-    assert compare(left, right) == (0.0, "")

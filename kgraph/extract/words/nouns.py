@@ -42,6 +42,15 @@ BODIES = frozenset(
     regime senate staff team tribunal troops union university watchdog""".split()
 )
 
+# Nouns for what an organisation is, after its own name: "the NATO alliance" is NATO. Not what is
+# only a part of it: its board, its forces.
+NAMED_KINDS = frozenset(
+    """agency airline alliance automaker bank bloc brand broadcaster carmaker carrier chain channel
+    company conglomerate corporation daily firm giant group magazine maker manufacturer militia
+    movement network newspaper organisation organization outlet paper portal publisher retailer
+    startup studio weekly website""".split()
+)
+
 # Adjectives that do not tell one concept from another.
 PLAIN_ADJECTIVES = frozenset(
     """additional ambitious another biggest bigger broad broader certain clear considerable

@@ -1,0 +1,96 @@
+"""Who is who within one article."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kgraph.resolve.clusters import Join, Term
+from kgraph.resolve.names import fold
+from kgraph.resolve.parts import Bearers, described
+from kgraph.resolve.signals import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from kgraph.model import Extraction, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A document as resolution sees it. `terms` has the fullest name of each mention's entity."""
+
+    id: str
+    name: str
+    terms: Mapping[Mention, Term]
+    joins: tuple[Join, ...]  # of a short name (left) into a full one (right)
+
+    def settled(self, term: Term) -> Term:
+        """The end of the chain GM -> General Motors -> General Motors Corporation."""
+        full = {join.left: join.right for join in self.joins}
+        seen = set()
+        while term in full and term not in seen:
+            seen.add(term)
+            term = full[term]
+        return term
+
+
+def read(
+    extraction: Extraction, terms: Mapping[Mention, Term], corrected: Collection[str] = ()
+) -> Article:
+    """Settle the names of an article, whose mentions are called so. `corrected` names (folded)
+    are left to people."""
+    counts = Counter(terms[m] for m in extraction.mentions if m in terms and m.kind == "name")
+    full = _bracketed(extraction, terms)
+    for join in (*_acronyms(counts), *described(counts), *_short_names(counts)):
+        full.setdefault(join.left, join)
+    full = {term: join for term, join in full.items() if fold(term.name) not in corrected}
+    joins = tuple(full[term] for term in sorted(full))
+    article = Article(extraction.document.id, extraction.document.name, terms, joins)
+    settled = {term: article.settled(term) for term in set(terms.values())}
+    return replace(article, terms={mention: settled[term] for mention, term in terms.items()})
+
+
+def _bracketed(extraction: Extraction, terms: Mapping[Mention, Term]) -> dict[Term, Join]:
+    """ "International Criminal Court (ICC)": the article itself says so."""
+    text = extraction.document.text
+    names = [m for m in extraction.mentions if m.kind == "name" and m in terms]
+    starts = defaultdict(list)
+    for mention in names:
+        starts[mention.start].append(mention)
+    found: dict[Term, Join] = {}
+    for left in names:
+        if text[left.end : left.end + 2] != " (":
+            continue
+        for right in starts[left.end + 2]:
+            one, other = terms[left], terms[right]
+            closed = text[right.end : right.end + 1] == ")"
+            if closed and one != other and _is_acronym(right.name) and one.label != "PERSON":
+                reason = f"“{left.name} ({right.name})”"
+                found.setdefault(other, Join(other, one, "in brackets", reason, 1.0))
+    return found
+
+
+def _is_acronym(name: str) -> bool:
+    letters = name.replace(".", "")
+    return 2 <= len(letters) <= 8 and letters.isalpha() and sum(map(str.isupper, letters)) > 1
+
+
+def _acronyms(counts: Mapping[Term, int]) -> Iterator[Join]:
+    """ "GM" where the article has one name with these initials."""
+    for term in sorted(t for t in counts if _is_acronym(t.name)):
+        longer = [t for t in counts if t.label == term.label and len(t.name) > len(term.name)]
+        found = [(t, v) for t in longer if (v := compare(term.name, t.name, t.label)).score > 0]
+        if len(found) == 1:
+            other, verdict = found[0]
+            yield Join(term, other, verdict.signal, verdict.reason, 1.0)
+
+
+def _short_names(counts: Mapping[Term, int]) -> Iterator[Join]:
+    """ "Putin" where the article has one Putin, or one who is meant far more often."""
+    bearers = Bearers(counts)
+    for term in sorted(counts):
+        found = bearers.of(term)
+        if found is not None:
+            yield found.join("the article")

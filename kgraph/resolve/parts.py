@@ -1,0 +1,148 @@
+"""Short forms of a name: "Putin" of Vladimir Putin, "Ford" of Ford Motor Company, "the Saints" of
+New Orleans Saints."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from kgraph.resolve.clusters import Join, Term
+from kgraph.resolve.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+# What a body or a place is, left out where it is clear. Not what parts one from another of the
+# same name: a foundation, a council, a tower, an administration.
+KINDS = frozenset(
+    """company co corp corporation inc incorporated ltd llc plc ag gmbh sa nv group holding
+    holdings limited motor motors industries technologies systems entertainment pictures records
+    studios software pharmaceuticals airlines airways air bank banking
+    university college school academy center centre clinic hospital hotel resort casino restaurant
+    recovery treatment rehab medical magazine newspaper online news network
+    sea ocean river desert island islands mountain mountains peninsula
+    county city province region district of the and &""".split()
+)
+PEOPLE_WORDS = frozenset("air of the and & city island".split())
+# Not short for anything: "the House" is not the White House.
+NEVER_SHORT = frozenset(
+    """house party state department ministry office board committee commission court street road
+    avenue university college bank center centre institute foundation fund school association
+    union society club hall station airport park act week day war""".split()
+)
+BODIES = ("ORG", "FAC", "LOC", "EVENT")
+DOMINANT = 4  # times as many mentions as the next: who is meant by a name that several bear
+CERTAIN, LIKELY, RIVALLED = 1.0, 0.9, 0.75  # the only one of an article, of all, one of several
+
+
+class Short(NamedTuple):
+    """A short form, folded, and what it is."""
+
+    form: str
+    signal: str
+
+
+def names_a_body(name: str) -> bool:
+    """Does the last word of the name say that it is no person ("Betty Ford Center")?"""
+    words = fold(name).split()
+    return len(words) > 1 and words[-1] in KINDS - PEOPLE_WORDS
+
+
+def short_forms(term: Term, places: Collection[str] | None = None) -> Iterator[Short]:
+    """What the entity of that name may be called for short.
+
+    A body loses any words before its last ones when `places` is None, as within an article; else
+    only the names of places.
+    """
+    words = fold(term.name).split()
+    if len(words) < 2:
+        return
+    if term.label == "PERSON":
+        yield Short(words[-1], "last name")
+        yield Short(words[0], "first name")
+    elif term.label in BODIES:
+        yield from _of_body(words, places)
+
+
+def _of_body(words: list[str], places: Collection[str] | None) -> Iterator[Short]:
+    for cut in range(1, len(words)):
+        if all(word in KINDS for word in words[cut:]) and words[0] not in KINDS:
+            yield Short(" ".join(words[:cut]), "short name")
+        rest = words[cut:]
+        if rest[-1] in NEVER_SHORT or rest[0] in ("of", "and", "the", "for"):
+            continue
+        if places is None or " ".join(words[:cut]) in places:
+            yield Short(" ".join(rest), "short name")
+
+
+class Bearer(NamedTuple):
+    """Whom a short name stands for."""
+
+    short: Term
+    full: Term
+    signal: str
+    rivals: int  # others of that name, mentioned far less
+
+    def join(self, where: str, score: float = CERTAIN) -> Join:
+        reason = f"the only one of that {self.signal} in {where}"
+        if self.rivals:
+            reason = f"by far the most frequent of that {self.signal} in {where}"
+            score = min(score, RIVALLED)
+        return Join(self.short, self.full, self.signal, reason, score)
+
+
+class Bearers:
+    """Finds whom a short name stands for among terms that are mentioned so often."""
+
+    def __init__(
+        self,
+        counts: Mapping[Term, int],
+        places: Collection[str] | None = None,
+        find: Callable[[Term], Term] = lambda term: term,
+    ) -> None:
+        self._counts: dict[Term, int] = defaultdict(int)
+        self._find = find
+        self._by_form: dict[str, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
+        for term, count in counts.items():
+            self._counts[find(term)] += count
+            for form, signal in short_forms(term, places):
+                self._by_form[form][signal].add(term)
+
+    def of(self, term: Term) -> Bearer | None:
+        """The only one, or the one who is mentioned DOMINANT times as often as the next. A last
+        name comes before a first name."""
+        own = self._find(term)
+        found = self._by_form.get(fold(term.name), {})
+        for signal in ("last name", "first name", "short name"):
+            fitting = [t for t in found.get(signal, ()) if _fits(term, t)]
+            bearers: dict[Term, Term] = {}
+            for full in sorted(fitting):
+                bearers.setdefault(self._find(full), full)
+            bearers.pop(own, None)
+            ranked = sorted(bearers, key=lambda root: (-self._counts[root], root))
+            if not ranked:
+                continue
+            if len(ranked) > 1 and self._counts[ranked[0]] < DOMINANT * self._counts[ranked[1]]:
+                return None
+            return Bearer(term, bearers[ranked[0]], signal, len(ranked) - 1)
+        return None
+
+
+def _fits(short: Term, full: Term) -> bool:
+    """Single words are often taken for another kind of name than the whole."""
+    if short == full:
+        return False
+    return short.label == full.label or (
+        full.label in BODIES and short.label in ("PERSON", *BODIES)
+    )
+
+
+def described(counts: Mapping[Term, int]) -> Iterator[Join]:
+    """ "Comedian Ellen DeGeneres" is Ellen DeGeneres, where that name is used as well: the model
+    takes a word before a name into it."""
+    names = {fold(term.name): term for term in sorted(counts) if term.label == "PERSON"}
+    for term in sorted(counts):
+        words = fold(term.name).split()
+        name = names.get(" ".join(words[-2:]))
+        if term.label == "PERSON" and len(words) > 2 and name is not None and len(words[-2]) > 2:
+            yield Join(term, name, "words before", f"“{term.name}” ends with the name", 0.9)

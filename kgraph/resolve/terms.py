@@ -1,0 +1,125 @@
+"""What each mention is called, before any two names are compared."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from kgraph.gazetteer import bodies, demonyms, places
+from kgraph.model import NOT_ENTITIES, Extraction, Mention
+from kgraph.resolve.clusters import Term
+from kgraph.resolve.names import fold, is_full_name, last_name
+from kgraph.resolve.parts import names_a_body
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
+    """One label for each folded name: the most frequent in all documents, and PERSON for the
+    last name of a person."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    spelled: dict[str, str] = {}
+    for mention in (m for e in documents for m in e.mentions if m.kind == "name"):
+        votes[fold(mention.name)][mention.label] += 1
+        spelled.setdefault(fold(mention.name), mention.name)
+    labels = {name: min(v, key=lambda label: (-v[label], label)) for name, v in votes.items()}
+    for name, label in labels.items():
+        if label == "PERSON" and names_a_body(name):
+            labels[name] = "ORG"
+    people = {last_name(n) for n, label in labels.items() if label == "PERSON" and is_full_name(n)}
+    known = {fold(name) for name in (*places(), *bodies())}
+    return {
+        name: "PERSON" if name in people and name not in known else label
+        for name, label in labels.items()
+    }
+
+
+def called(
+    extraction: Extraction, labels: Mapping[str, str], roles: Mapping[str, Mention]
+) -> dict[Mention, Term]:
+    """The term of each mention of a document that is an entity; that of a pronoun or a role is
+    what it stands for. `roles` are those that somebody holds in all articles."""
+    held = {**roles, **_only(_holders(extraction))}
+    described = {c.object for c in extraction.claims if c.predicate.lemma == "be"}
+    terms = {}
+    for mention in extraction.mentions:
+        target = extraction.antecedents.get(mention, mention)
+        if target.label in NOT_ENTITIES or target.kind == "pronoun":
+            continue
+        if target.kind == "nominal" and target not in described:
+            target = held.get(_role(target.name), target)
+        terms[mention] = _term(target, labels, extraction.document.id)
+    return terms
+
+
+def roles(documents: Sequence[Extraction]) -> dict[str, Mention]:
+    """Roles of a country or a body that one person holds in all articles: "French president".
+    Who is just "the president" differs from one article to the next."""
+    holders: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for extraction in documents:
+        for role, of in _holders(extraction).items():
+            if any(word[0].isupper() for word in role.split()):
+                people = {last: m for last, m in of.items() if m.label == "PERSON"}
+                holders[role] = {**people, **holders[role]}
+    return _only(holders)
+
+
+def _holders(extraction: Extraction) -> dict[str, dict[str, Mention]]:
+    """Role -> last name -> who is called so ("Kremlin spokesman Dmitri Peskov")."""
+    holders: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for claim in extraction.claims:
+        named = claim.predicate.implicit and claim.predicate.lemma == "be"
+        if named and claim.subject.kind == "name":
+            role = _role(claim.object.name)
+            for name in {role, role.split()[-1], re.sub(r" president$", " leader", role)}:
+                holders[name].setdefault(last_name(claim.subject.name), claim.subject)
+    return holders
+
+
+def _only(holders: Mapping[str, Mapping[str, Mention]]) -> dict[str, Mention]:
+    return {role: next(iter(of.values())) for role, of in holders.items() if len(of) == 1}
+
+
+def _role(name: str) -> str:
+    """ "American president", "U.S. President": with the country by its name."""
+    words = []
+    for word in name.split():
+        country = demonyms().get(word) or places().get(word)
+        words.append(country or fold(word))
+    return " ".join(words)
+
+
+def _term(mention: Mention, labels: Mapping[str, str], document: str) -> Term:
+    if mention.kind == "name":
+        # Paris may be a person: its article knows
+        label = labels.get(fold(mention.name), mention.label)
+        return _known(mention.label if mention.name in places() else label, mention.name)
+    if _stands_alone(mention):
+        return _known(mention.label, mention.name)
+    # "a politician" is nobody in particular
+    label = "GROUP" if mention.label == "GROUP" else "CONCEPT"
+    return Term(label, mention.name, document)
+
+
+def _known(label: str, name: str) -> Term:
+    if name in places() and label != "PERSON":
+        return Term("GPE", places()[name])
+    if name in bodies():
+        return Term("ORG", bodies()[name])
+    if label in ("NORP", "GPE") and name in demonyms() and not name.endswith("s"):
+        return Term("GPE", demonyms()[name])
+    return Term(label, name)
+
+
+def known_name(name: str) -> str:
+    """What the tables call a country, a capital or a body: "Kiev" -> "Kyiv"."""
+    return places().get(name) or bodies().get(name) or name
+
+
+def _stands_alone(mention: Mention) -> bool:
+    """ "The minister" of one article is not that of the next; "the French minister" may be."""
+    if mention.label not in ("PERSON", "GPE", "GROUP"):
+        return True
+    return any(word[0].isupper() for word in mention.name.split())

@@ -1,0 +1,79 @@
+"""Two names: the same, different, or to be asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from kgraph.gazetteer import bodies, metonyms, places, states
+from kgraph.resolve.names import fold
+from kgraph.resolve.signals import BODIES, JOIN, PEOPLE, REVIEW, compare
+from tests.resolve.pairs import PAIRS
+
+
+def verdict(left: str, right: str, label: str) -> str:
+    score = compare(left, right, label).score
+    return "same" if score >= JOIN else "ask" if score >= REVIEW else "different"
+
+
+@pytest.mark.parametrize(("expected", "label", "left", "right"), PAIRS)
+def test_pair(expected: str, label: str, left: str, right: str) -> None:
+    assert verdict(left, right, label) == expected, compare(left, right, label)
+
+
+@pytest.mark.parametrize(("_", "label", "left", "right"), PAIRS)
+def test_order_of_two_names_does_not_matter(_: str, label: str, left: str, right: str) -> None:
+    assert compare(left, right, label) == compare(right, left, label)
+
+
+def test_precision_and_recall_of_same() -> None:
+    found = [(expected, verdict(left, right, label)) for expected, label, left, right in PAIRS]
+    both = sum(pair == ("same", "same") for pair in found)
+    precision = both / sum(got == "same" for _, got in found)
+    recall = both / sum(expected == "same" for expected, _ in found)
+    print(f"{len(PAIRS)} pairs: precision {precision:.3f}, recall {recall:.3f} of same")
+    assert len(PAIRS) >= 250
+    assert precision >= 0.95
+    assert recall >= 0.95
+    assert ("different", "same") not in found
+
+
+@pytest.mark.parametrize("signal", PEOPLE, ids=lambda signal: signal.name)
+def test_examples_of_signals_of_people(signal) -> None:  # type: ignore[no-untyped-def]
+    assert compare(*signal.example, "PERSON").signal == signal.name
+    assert compare(*signal.other, "PERSON").signal != signal.name
+
+
+@pytest.mark.parametrize("signal", BODIES, ids=lambda signal: signal.name)
+def test_examples_of_signals_of_bodies(signal) -> None:  # type: ignore[no-untyped-def]
+    assert compare(*signal.example, "ORG").signal == signal.name
+    assert compare(*signal.other, "ORG").signal != signal.name
+
+
+@pytest.mark.parametrize("name", ["", " ", "-", "'s", "the", "The", "&", "Jr.", "Mr.", "(X)", "́"])
+@pytest.mark.parametrize("label", ["PERSON", "ORG", "GPE"])
+def test_odd_names_break_nothing_and_are_nobody(name: str, label: str) -> None:
+    assert compare(name, "Otto Lang", label).score == 0
+    assert compare(name, "?", label).score < JOIN
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("Müller-Thurgau, O'Neill", "muller-thurgau oneill"),
+        ("Путин", "putin"),
+        ("Ελένη", "eleni"),
+        ("Łódź", "lodz"),
+        ("习近平", "xi jinping"),
+        ("  Otto   Lang ", "otto lang"),
+    ],
+)
+def test_fold(name: str, folded: str) -> None:
+    assert fold(name) == folded
+
+
+def test_gazetteer_contradicts_itself_nowhere() -> None:
+    assert not places().keys() & bodies().keys()
+    assert set(metonyms().values()) <= set(places().values())
+    assert metonyms()["Kremlin"] == metonyms()["Moscow"] == "Russia"
+    assert "Brussels" not in metonyms()
+    assert len(set(states().values())) == 50
