@@ -81,7 +81,7 @@ def _learned(articles: Sequence[Article], clusters: Clusters) -> list[Join]:
     found = []
     for term in sorted(meant):
         if len(meant[term]) == 1 and clusters.find(term) not in meant[term]:
-            (root, join), = meant[term].items()
+            ((root, join),) = meant[term].items()
             reason = f"{join.reason} elsewhere"
             found.append(Join(term, root, join.signal, reason, min(join.score, LEARNED)))
     return found
