@@ -37,13 +37,16 @@ def merge(folder: Path, names: Sequence[str]) -> str:
         first, rest = found[0], found[1:]
         if not rest:
             return f"already one: {_listed(names)} ({first.name})"
+        for entity in found:
+            _check_named(desk, entity)
         said = f"{_counted(desk, rest)} now {first.name}"
 
         def fits(decided: Decisions) -> bool:
             one = desk.meant(decided, found)
             return len({e.id for e in one}) == 1 and _is(one[0], first.name, first.label)
 
-        desk.write_first(_mergers(desk.decided, found), fits, lambda: _unmergeable(desk, found))
+        stay = f"{_listed([e.name for e in found])} stay apart; see {desk.known.path}"
+        desk.write_first(_mergers(desk.decided, found), fits, stay)
         return said
 
 
@@ -77,9 +80,7 @@ def split(folder: Path, name: str, alias: str) -> str:
             one, other = desk.bearers(decided, kept, held)
             return one.id != other.id
 
-        desk.write_first(
-            _splitters(desk, kept, held), fits, lambda: f"'{held}' and '{kept}' stay one"
-        )
+        desk.write_first(_splitters(desk, kept, held), fits, f"'{held}' and '{kept}' stay one")
         mentions = f" ({_many(count, 'mention')})" if count else ""
         return f"{held}{mentions} is no longer {entity.name if held != entity.name else kept}"
 
@@ -112,6 +113,7 @@ def rename(folder: Path, name: str, new: str, *, label: str | None = None) -> st
         wanted = label or entity.label
         if _is(entity, new, wanted):
             return f"already called so: {_with_label(entity.name, entity.label)}"
+        _check_named(desk, entity)
         _check_free(desk, entity, new)
 
         def fits(decided: Decisions) -> bool:
@@ -120,7 +122,7 @@ def rename(folder: Path, name: str, new: str, *, label: str | None = None) -> st
         desk.write_first(
             _renamers(desk.decided, entity, new, wanted),
             fits,
-            lambda: f"'{entity.name}' is a description, not a name",
+            f"'{entity.name}' keeps its name; see {desk.known.path}",
         )
         return f"{_with_label(entity.name, entity.label)} is now {_with_label(new, wanted)}"
 
@@ -177,12 +179,12 @@ class Desk:
         self,
         tries: Iterable[Decisions],
         fits: Callable[[Decisions], bool],
-        problem: Callable[[], str],
+        problem: str,
     ) -> None:
         """The first that does what was asked for; KgraphError where none does."""
         decided = next(filter(fits, tries), None)
         if decided is None:
-            raise KgraphError(problem())
+            raise KgraphError(problem)
         self.write(decided)
 
     def write(self, decided: Decisions) -> None:
@@ -280,12 +282,16 @@ def _check_free(desk: Desk, entity: Entity, new: str) -> None:
             )
 
 
-def _unmergeable(desk: Desk, found: Sequence[Entity]) -> str:
-    known = {fold(mention.name) for mention in desk.links if mention.kind == "name"}
-    for entity in found:
-        if not any(fold(name) in known for name in names_of(entity)):
-            return f"'{entity.name}' cannot be merged: it is a description, not a name"
-    return f"{_listed([e.name for e in found])} stay apart; see {desk.known.path}"
+def _check_named(desk: Desk, entity: Entity) -> None:
+    """A decision on a name holds in all documents; "the minister" of another is somebody else."""
+    mentions = [m for m, e in desk.links.items() if e.id == entity.id and m.kind != "pronoun"]
+    if mentions and not any(_stands_alone(mention) for mention in mentions):
+        raise KgraphError(f"'{entity.name}' is no name: in another document it is somebody else")
+
+
+def _stands_alone(mention: Mention) -> bool:
+    named = mention.kind == "name" or mention.label not in ("PERSON", "GPE", "GROUP")
+    return named or any(word[0].isupper() for word in mention.name.split())
 
 
 def _counted(desk: Desk, entities: Sequence[Entity]) -> str:
