@@ -147,7 +147,12 @@ def main() -> None:
     help="Take capitals and seats of government for the country: the Kremlin for Russia.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what goes wrong.")
-@click.option("-v", "--verbose", is_flag=True, help="Name each document as it is read.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Name each document as it is read, and names that were decided on but are in none.",
+)
 def build(
     paths: tuple[str, ...],
     out: Path,
@@ -166,6 +171,7 @@ def build(
     \b
     kgraph build seeds/
     kgraph build 'news/2025-*.txt' notes.md -o january
+    kgraph build archive.jsonl --aliases people.csv --metonyms
     """
     from kgraph import pipeline
 

@@ -373,8 +373,14 @@ def test_damaged_store_is_named_and_left(articles: Path, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "args",
-    [("neighbours", "Putin"), ("evidence", "Putin"), ("export", "jsonl"), ("view",)],
-    ids=lambda args: args[0],
+    [
+        ("neighbours", "Putin"),
+        ("evidence", "Putin"),
+        ("export", "jsonl"),
+        ("export", "documents"),
+        ("view",),
+    ],
+    ids=lambda args: "-".join(args),
 )
 def test_no_graph_yet(tmp_path: Path, args: tuple[str, ...]) -> None:
     result = run(*args, "--graph", tmp_path)
@@ -448,7 +454,9 @@ def test_folder_from_the_environment(built: Path) -> None:
     assert result.exit_code == 0
 
 
-@pytest.mark.parametrize("command", [["neighbours", "Putin"], ["evidence", "Trump", "Putin"]])
+@pytest.mark.parametrize(
+    "command", [["neighbours", "Putin"], ["evidence", "Trump", "Putin"], ["entities", "--why"]]
+)
 def test_questions_import_neither_spacy_nor_networkx(built: Path, command: list[str]) -> None:
     code = (
         "import sys\nfrom kgraph.cli import main\n"

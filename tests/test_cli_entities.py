@@ -287,7 +287,8 @@ def test_wrong_names_change_nothing(
 
 
 def test_name_that_fits_several(news: Path) -> None:
-    (news / "six.txt").write_text("Robert Fico met Putin. Ada Fico thanked Norway. Ada Fico met Robert Fico.")
+    text = "Robert Fico met Putin. Ada Fico thanked Norway. Ada Fico met Robert Fico."
+    (news / "six.txt").write_text(text)
     run("build", news, "-q")
     result = run("merge", "Fico", "Putin")
     assert result.exit_code == 4
@@ -364,6 +365,18 @@ def test_broken_file_is_named_and_left(news: Path) -> None:
         )
     assert pictures() == before
     assert run("neighbours", "Putin").exit_code == 0
+
+
+def test_corrections_do_not_load_spacy(news: Path) -> None:
+    code = (
+        "import sys\nfrom kgraph.cli import main\n"
+        "sys.argv = ['kgraph', 'merge', 'Putin', 'Kremlin']\n"
+        "try: main()\nexcept SystemExit as end: assert not end.code, end.code\n"
+        "assert 'spacy' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert decisions(news) == '[[same]]\nnames = ["Vladimir Putin", "Kremlin"]\n'
 
 
 # build

@@ -82,6 +82,8 @@ def load(path: Path) -> Decisions:
 
 def unknown(decided: Decisions, names: AbstractSet[str]) -> list[str]:
     """Names in the file that no document has, of all that documents have."""
+    if not decided.entries:
+        return []
     tables = (places(), demonyms(), bodies())
     return decided.unknown(names | {table[n] for table in tables for n in names & table.keys()})
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import ReadError
-from kgraph.read import find
+from kgraph.read import find, home
 
 
 @pytest.fixture(autouse=True)
@@ -142,3 +142,19 @@ def _close(monkeypatch, folder):
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", closed)
+
+
+@pytest.mark.parametrize(
+    ("paths", "folder"),
+    [
+        (["other/b.txt", "news/"], "news"),
+        (["other/b.txt", "news/b.txt"], "other"),
+        (["-", "news/2024/*.md"], "news/2024"),
+        (["*/b.txt"], "."),
+        (["b.txt", "other/b.txt"], "other"),
+        (["-"], None),
+        ([os.devnull], None),
+    ],
+)
+def test_folder_that_documents_are_of(paths, folder):
+    assert home(paths) == (None if folder is None else Path(folder))
