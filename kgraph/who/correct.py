@@ -67,7 +67,7 @@ def split(folder: Path, name: str, alias: str) -> str:
     """Take a name from an entity: it is somebody else. Says what changed."""
     with desk_of(folder) as desk:
         entity = desk.find(name)
-        held = next((n for n in names_of(entity) if fold(n) == fold(alias)), None)
+        held = next((n for n in _all_names(desk, entity) if fold(n) == fold(alias)), None)
         if held is None:
             return _split_already(desk, entity, alias)
         kept = _kept(entity, name, held)
@@ -78,7 +78,7 @@ def split(folder: Path, name: str, alias: str) -> str:
 
         def fits(decided: Decisions) -> bool:
             one, other = desk.bearers(decided, kept, held)
-            return one.id != other.id
+            return one is not None and other is not None and one.id != other.id
 
         desk.write_first(_splitters(desk, kept, held), fits, f"'{held}' and '{kept}' stay one")
         mentions = f" ({_many(count, 'mention')})" if count else ""
@@ -101,7 +101,7 @@ def _with_others(desk: Desk, kept: str, alias: str) -> Iterator[Decisions]:
         if fold(name) != fold(kept):
             apart = desk.decided.apart(name, kept)
             one, other = desk.bearers(apart, name, alias)
-            if one.id == other.id:
+            if one is not None and one == other:
                 yield apart
 
 
@@ -170,8 +170,8 @@ class Desk:
             mentions.setdefault(entity.id, []).append(mention)
         return [_most(after, mentions.get(e.id, ()), e) for e in found]
 
-    def bearers(self, decided: Decisions, *names: str) -> list[Entity]:
-        """Who would bear each of these names, in most documents."""
+    def bearers(self, decided: Decisions, *names: str) -> list[Entity | None]:
+        """Who would bear each of these names, in most mentions; None where nobody would."""
         after = self._resolved(decided)
         return [_bearer(after, name) for name in names]
 
@@ -228,16 +228,23 @@ def _most(after: Resolution, mentions: Iterable[Mention], entity: Entity) -> Ent
     return entities[min(counts, key=lambda key: (-counts[key], key))] if counts else entity
 
 
-def _bearer(after: Resolution, name: str) -> Entity:
+def _bearer(after: Resolution, name: str) -> Entity | None:
     entities = {entity.id: entity for entity in after.entities}
     counts = Counter(key for m, key in after.links.items() if fold(m.name) == fold(name))
     if counts:
         return entities[min(counts, key=lambda key: (-counts[key], key))]
-    return next(e for e in after.entities if fold(name) in map(fold, names_of(e)))
+    return next((e for e in after.entities if fold(name) in map(fold, names_of(e))), None)
 
 
 def names_of(entity: Entity) -> list[str]:
     return [entity.name, *(alias.name for alias in entity.aliases)]
+
+
+def _all_names(desk: Desk, entity: Entity) -> Iterator[str]:
+    """Its names, those that people joined to it, and descriptions that mean it."""
+    yield from names_of(entity)
+    yield from desk.decided.group(entity.name)
+    yield from (mention.name for mention, e in desk.links.items() if e.id == entity.id)
 
 
 def spoken(decided: Decisions, entity: Entity) -> str:
