@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import data, results
 from kgraph.export.claims import edges, quotes, triples
 from kgraph.extract import extract, parses, read_parsed
-from kgraph.extract.paragraphs import paragraphs
+from kgraph.extract.paragraphs import read_parts
 from kgraph.extract.parser import load
 from kgraph.model import Claim, Document, Extraction
 from kgraph.pipeline import names_within
@@ -173,9 +173,9 @@ def speed() -> Iterator[str]:
 def _timed(document: Document, nlp: Language) -> tuple[int, float, float]:
     """Tokens of a document, and the CPU seconds of the pipeline and of what comes after it."""
     start = time.process_time()
-    prose = paragraphs(document.text)
-    parsed = list(parses(prose, nlp))
+    parts = read_parts(document.text)
+    parsed = list(parses(parts, nlp))
     middle = time.process_time()
-    read_parsed(document, prose, parsed, nlp)
+    read_parsed(document, parts, parsed)
     end = time.process_time()
     return sum(map(len, parsed)), middle - start, end - middle

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 SOURCES = {"gum": "doc", "ecb": "topic", "meantime": "topic"}
 KINDS = {"named": ("named",), "all": ("named", "nominal", "pronoun")}
 SIZES = (10_000, 30_000, 100_000)  # distinct names
-NOTES = """`gum`, `ecb` and `meantime` are clusters of mentions, of one document or of all of a topic:
-the mentions that are names, or all; spans are found by the program itself. CoNLL is the mean of
-MUC, B³ and CEAFe; `found` the share of the gold mentions that a span met. `pronouns` are those of
-the third person whose gold cluster has a name: put with it (recall), of those put with any
+NOTES = """`gum`, `ecb` and `meantime` are clusters of mentions, of one document or of all of a
+topic: the mentions that are names, or all; spans are found by the program itself. CoNLL is the mean
+of MUC, B³ and CEAFe; `found` the share of the gold mentions that a span met. `pronouns` are those
+of the third person whose gold cluster has a name: put with it (recall), of those put with any
 (precision). Names for the timing are made up: given and last names of syllables, every third one
 misspelt or shortened elsewhere."""
 
@@ -113,5 +113,3 @@ def _document(number: int, names: list[tuple[str, str]]) -> Extraction:
         mentions.append(Mention(document.id, start, end, name, label, name, "name"))
         start = end + 2
     return Extraction(document, 1, tuple(mentions), ())
-
-

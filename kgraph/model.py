@@ -1,7 +1,8 @@
 """The nouns of kgraph: frozen values that the stages hand to each other.
 
 Offsets are characters of `Document.text`, end exclusive, and every `text` is exactly
-the slice at its offsets.
+the slice at its offsets. What a document has by the hundred is a named tuple: it is made, compared
+and hashed several times as fast as a dataclass.
 """
 
 from __future__ import annotations
@@ -81,8 +82,7 @@ class Document:
         return cls(digest(text), name, text, source, title, published)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Text at [start, end), in characters of the document."""
 
     start: int
@@ -90,8 +90,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Text at [start, end) that refers to something: a name, a description or a pronoun."""
 
     document_id: str
@@ -120,8 +119,7 @@ class EventClass:
         return next(quad for quad, names in QUADS.items() if self.name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """The action. `text` may be empty when no word of the sentence says it ("X, the mayor")."""
 
     lemma: str  # verb lemma with its particle and preposition: "meet", "push for"
@@ -137,8 +135,7 @@ class Predicate:
         return self.start == self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """A statement: what somebody says, when it is not the author.
 
     `chain` are those who report it, from the one who quotes the speaker outwards: TASS in "TASS
@@ -153,8 +150,7 @@ class Attribution:
     chain: tuple[Mention, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time expression of the sentence.
 
     `value` is ISO 8601 and as long as the expression is exact: "2022", "2022-Q1", "2022-03",
@@ -168,8 +164,7 @@ class Time:
     granularity: Granularity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """How much: "nearly $65.9 billion in security assistance" is 65.9e9, USD, of assistance."""
 
     start: int
@@ -180,8 +175,7 @@ class Amount:
     of: str | None = None  # what there is so much of
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One reading of one sentence: what the text says, not what is so."""
 
     subject: Mention

@@ -1,6 +1,5 @@
 """Values of the model, made from the words of a text or by chance."""
 
-from dataclasses import replace
 from typing import get_args
 
 from hypothesis import strategies as st
@@ -54,7 +53,7 @@ def claim(document, subject, action, object, **changes):  # noqa: A002
         time=None,
         rule="active",
     )
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def said_by(document, words, *, stance="say", cue="say", quoted=False):

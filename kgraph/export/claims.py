@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgraph.model import NOT_ENTITIES, Claim, Mention, Predicate
@@ -55,9 +54,9 @@ def as_dict(claim: Claim, *, document: str, entity: EntityName) -> dict[str, Any
         "polarity": claim.polarity,
         "modality": claim.modality,
         "attribution": claim.attribution and _attribution(claim.attribution, entity),
-        "time": claim.time and asdict(claim.time),
+        "time": claim.time and claim.time._asdict(),
         "place": claim.place and _mention(claim.place, entity),
-        "amount": claim.amount and asdict(claim.amount),
+        "amount": claim.amount and claim.amount._asdict(),
         "rule": claim.rule,
     }
 
@@ -145,7 +144,7 @@ def quotes(extraction: Extraction, entity: EntityName) -> list[dict[str, Any]]:
     for said in extraction.statements:
         if said.speaker is None:
             continue
-        content = asdict(said.content)
+        content = said.content._asdict()
         key = (said.speaker, said.cue, said.stance, None if said.quoted else content["start"])
         if key in found and content["start"] >= found[key]["end"]:
             found[key]["more"].append(content)
@@ -198,7 +197,7 @@ def _attribution(attribution: Attribution, entity: EntityName) -> dict[str, Any]
         "cue": attribution.cue,
         "stance": attribution.stance,
         "quoted": attribution.quoted,
-        "content": asdict(attribution.content),
+        "content": attribution.content._asdict(),
         "chain": [_mention(mention, entity) for mention in attribution.chain],
     }
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    from kgraph.extract.paragraphs import Paragraph
+    from kgraph.extract.paragraphs import Parts
     from kgraph.model import Document, Extraction
 
 __all__ = ["extract", "parses", "read_parsed"]
@@ -21,25 +21,24 @@ __all__ = ["extract", "parses", "read_parsed"]
 
 def extract(document: Document, nlp: Language) -> Extraction:
     """All mentions and claims of one document, in the order of the text."""
-    from kgraph.extract.paragraphs import paragraphs
+    from kgraph.extract.paragraphs import read_parts
 
-    prose = paragraphs(document.text)
-    return read_parsed(document, prose, parses(prose, nlp), nlp)
-
-
-def parses(prose: Iterable[Paragraph], nlp: Language) -> Iterator[Doc]:
-    """What the bare pipeline makes of the paragraphs."""
-    return nlp.pipe([paragraph.text.replace("’", "'") for paragraph in prose])
+    parts = read_parts(document.text)
+    return read_parsed(document, parts, parses(parts, nlp))
 
 
-def read_parsed(
-    document: Document, prose: Iterable[Paragraph], parsed: Iterable[Doc], nlp: Language
-) -> Extraction:
-    """The extraction of a document from the parses of its paragraphs: all but the pipeline."""
-    from kgraph.extract import tree
+def parses(parts: Parts, nlp: Language) -> Iterator[Doc]:
+    """What the bare pipeline makes of the paragraphs and headings."""
+    return nlp.pipe([part.text.replace("’", "'") for part in (*parts.prose, *parts.headings)])
+
+
+def read_parsed(document: Document, parts: Parts, parsed: Iterable[Doc]) -> Extraction:
+    """The extraction of a document from the parses of its parts: all but the pipeline."""
     from kgraph.extract.reading import read
     from kgraph.extract.repairs import repair
+    from kgraph.extract.tree import Doc as Tree
 
-    words = tree.Words(nlp.vocab.strings)
-    docs = [repair(tree.Doc(doc, words)) for doc in parsed]
-    return read(document, [(doc, p.start) for doc, p in zip(docs, prose, strict=True)])
+    docs = iter(parsed)
+    prose = [(repair(Tree(next(docs))), part.start) for part in parts.prose]
+    headings = [(Tree(next(docs)), part.start) for part in parts.headings]
+    return read(document, prose, headings)

@@ -15,33 +15,24 @@ if TYPE_CHECKING:
     from kgraph.extract.tree import Token
 
 LINKS = frozenset({"prep", "pobj", "pcomp", "npadvmod", "advmod"})
-NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+HOLDERS = frozenset({"NOUN", "PROPN", "PRON", "NUM"}) | VERBAL
 TIMES = frozenset({"DATE", "TIME"})
+AROUND = CIRCUMSTANCES - {"during"}
 ROLES_IN_CLAUSE = frozenset({"dobj", "attr", "oprd"})
 
 
 class Adjunct(NamedTuple):
-    """A preposition, none for "last week", and the words for an action that it belongs to."""
+    """A phrase by what it hangs on, and its preposition; none for "last week"."""
 
+    holder: Token
     preposition: Token | None
-    actions: tuple[Token, ...]
 
 
-def adjunct(word: Token, crosses: Callable[[Token, Token], bool]) -> Adjunct | None:
+def adjunct(word: Token) -> Adjunct | None:
     """The phrase that the word is the head of; None where it is no adjunct ("the 2014 vote").
 
-    The parser hangs many a phrase on the noun before it that belongs to the verb ("met Putin [in
-    Geneva]"). `crosses(noun, preposition)` tells whether the phrase leads through the noun.
+    It may hang on other times ("on Thursday at noon").
     """
-    found = _holder(word)
-    if found is None:
-        return None
-    holder, preposition = found
-    return Adjunct(preposition, tuple(_actions(holder, preposition, crosses)))
-
-
-def _holder(word: Token) -> tuple[Token, Token | None] | None:
-    """What the phrase hangs on, over other times ("on Thursday at noon"), and its preposition."""
     node, below, preposition = word, word, None
     for _ in range(DEPTH):
         if node.dep_ not in LINKS or node.head == node:
@@ -49,14 +40,18 @@ def _holder(word: Token) -> tuple[Token, Token | None] | None:
         if node.dep_ == "prep" and preposition in (None, below):
             preposition = node  # the first word of "outside of"
         node, below = node.head, node
-        if node.dep_ != "prep" and node.ent_type_ not in TIMES and node.pos_ in NOUNS | VERBAL:
-            return node, preposition
+        if node.dep_ != "prep" and node.ent_type_ not in TIMES and node.pos_ in HOLDERS:
+            return Adjunct(node, preposition)
     return None
 
 
-def _actions(
-    node: Token, preposition: Token | None, crosses: Callable[[Token, Token], bool]
-) -> Iterator[Token]:
+def actions(found: Adjunct, crosses: Callable[[Token, Token], bool]) -> Iterator[Token]:
+    """The words for an action that the phrase belongs to.
+
+    The parser hangs many a phrase on the noun before it that belongs to the verb ("met Putin [in
+    Geneva]"). `crosses(noun, preposition)` tells whether the phrase leads through the noun.
+    """
+    node, preposition = found
     for _ in range(DEPTH):
         yield node
         if node.pos_ in VERBAL:
@@ -81,7 +76,7 @@ def _above(noun: Token) -> Token | None:
         return node.head
     before = node.head
     if node.dep_ == "pobj" and before.dep_ in ("prep", "agent", "dative"):
-        return before.head if before.lower_ not in CIRCUMSTANCES - {"during"} else None
+        return before.head if before.lower_ not in AROUND else None
     return None
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kgraph.extract.tree import Span, Token
 
 COUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+FIGURES = COUNTS | TIMES
+NUMBERS = FIGURES | {"ORDINAL"}
 MODIFIERS = frozenset({"nummod", "nmod", "compound", "amod"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 STEPS = 4  # nouns that a claim may lead through
@@ -47,7 +49,7 @@ class Amounts:
         self._found: dict[int, Amount] = {}
         self._degrees: dict[int, Token] = {}
         for entity in phrases.doc.ents:
-            if entity.label_ in COUNTS or entity.label_ in TIMES | {"ORDINAL"}:
+            if entity.label_ in NUMBERS:
                 self._add(entity.root)
 
     def _add(self, word: Token) -> None:
@@ -63,7 +65,10 @@ class Amounts:
         """In the object of the claim, in what leads to it, or with its verb."""
         if not self._found or slots.implicit or slots.clause:
             return None
-        return next((self._found[w.i] for w in self._words(slots) if w.i in self._found), None)
+        for word in self._words(slots):
+            if word.i in self._found:
+                return self._found[word.i]
+        return None
 
     def _words(self, slots: Slots) -> Iterator[Token]:
         if _content(slots.object):
@@ -106,7 +111,7 @@ def _leading(word: Token) -> Iterator[Token]:
             node = node.head
         while node.dep_ in ("pobj", "prep", "dative", "pcomp") and node.head.pos_ not in VERBAL:
             node = node.head
-            if node.pos_ in NOUNS | {"NUM"}:
+            if node.pos_ in NOUNS or node.pos_ == "NUM":
                 break
         else:
             if node.dep_ in ("pobj", "prep", "dative") and node.head.pos_ in VERBAL:
@@ -192,16 +197,16 @@ def _of_noun(words: Span, noun: Token) -> Measured | None:
 
 def _entity(word: Token) -> Span:
     """The words of the number, with the sign of the currency that the model may leave out."""
-    doc, start, end = word.doc, word.i, word.i + 1
-    while start > 0 and word.ent_type_ and doc[start].ent_iob_ == "I":
+    words, start, end = word.doc.tokens, word.i, word.i + 1
+    while start > 0 and word.ent_type_ and words[start].ent_iob_ == "I":
         start -= 1
-    while end < len(doc) and word.ent_type_ and doc[end].ent_iob_ == "I":
+    while end < len(words) and word.ent_type_ and words[end].ent_iob_ == "I":
         end += 1
     if not word.ent_type_:
         start = word.left_edge.i
-    while start > 0 and doc[start - 1].tag_ == "$":
+    while start > 0 and words[start - 1].tag_ == "$":
         start -= 1
-    return doc[start:end]
+    return word.doc[start:end]
 
 
 def _read(words: Span) -> tuple[float, str | None] | None:
@@ -235,7 +240,7 @@ def _name(noun: Token) -> str:
     start = noun.i
     for child in reversed(list(noun.lefts)):
         own = child.dep_ in ("amod", "compound", "punct") and child.lower_ not in PLAIN_ADJECTIVES
-        if not own or child.ent_type_ in COUNTS | TIMES or child.right_edge.i != start - 1:
+        if not own or child.ent_type_ in FIGURES or child.right_edge.i != start - 1:
             break
         start = child.left_edge.i
     last = noun.text if noun.pos_ == "PROPN" else noun.lemma_.lower()

@@ -71,6 +71,7 @@ STANCES = frozenset({"AGREE", "DEMAND", "DISAPPROVE", "REJECT", "SUPPORT"})
 DEPENDING = {"march": "FIGHT", "depart": "RETREAT", "order": "DEMAND"}
 FORCEFUL = frozenset({"ASSAULT", "COERCE", "FIGHT"})
 VIOLENCE = frozenset({"violence", "blow", "beating"})
+FIGHTERS = FORCES | IRREGULARS
 HITTABLE = frozenset({"arms", "leader", "people", "place", "property", "protester", "troops"})
 INTENTIONS = STAGES.keys() | {"decide", "hope", "intend", "plan", "swear", "vow", "want"}
 SCENES = frozenset({(word,) for word in "across around at in inside near outside".split()})
@@ -90,8 +91,10 @@ FAMILIES = {
 
 def event_class(slots: Slots, polarity: Polarity, modality: Modality) -> EventClass | None:
     """The class of a claim's event; None where it has none, or says that there was no event."""
-    deed = "" if slots.implicit or _is_cut_short(slots.head) else _deed(slots)
-    if slots.implicit or (deed in EVENTS and not slots.passive and is_passive(slots.head)):
+    if slots.implicit:
+        return None
+    deed = "" if _is_cut_short(slots.head) else _deed(slots)
+    if deed == "none" or (deed in EVENTS and not slots.passive and is_passive(slots.head)):
         return None
     if deed in HALTED and _is_ended(slots.head):
         deed, polarity = HALTED[deed], "positive"
@@ -111,9 +114,11 @@ def _deed(slots: Slots) -> str:
         label = _known(slots.lemma).label
     else:
         known = _known(slots.lemma, slots.object.lemma_.lower())
-        label = _placed(slots.head) or _framed(known.frames, _kinds(slots, known.rest))
-        label = _aimed(label or known.label, slots, known.rest)
-        if label in FRIENDLY and HOSTILE & set(known.rest):
+        label = _placed(slots.head) or _in_frame(slots, known) or known.label
+        if not label:
+            return ""  # as most actions
+        label = _aimed(label, slots, known.rest)
+        if label in FRIENDLY and not HOSTILE.isdisjoint(known.rest):
             return ""  # "sympathy for opposition to [Ukraine]" is no support for it
         if label in ADDRESSED and _is_scene(slots.object, known.rest):
             return ""
@@ -185,9 +190,13 @@ def _known(words: str, noun: str = "") -> Known:
     return Known("", (), tuple(parts[1:-1]))
 
 
+def _in_frame(slots: Slots, known: Known) -> str:
+    return _framed(known.frames, _kinds(slots, known.rest)) if known.frames else ""
+
+
 def _framed(frames: tuple[str, ...], kinds: Iterable[str]) -> str:
     """What the action makes of the first noun that one of its frames has an answer for."""
-    for kind in kinds if frames else ():
+    for kind in kinds:
         for frame in frames:
             effect = FRAMES[frame].get(kind)
             if effect is not None:
@@ -311,7 +320,7 @@ def _is_blow(doer: Token, noun: Token, label: str) -> bool:
         can = label == "blow" and noun.ent_type_ in ("GPE", "FAC", "LOC")
     else:
         can = not HITTABLE.isdisjoint(_kinds_of(noun))
-    agent = doer.ent_type_ in FAMILIES or doer.lemma_.lower() in FORCES | IRREGULARS
+    agent = doer.ent_type_ in FAMILIES or doer.lemma_.lower() in FIGHTERS
     return can and (agent or doer.pos_ == "PRON" or bool(_kinds_of(doer)))
 
 
@@ -325,7 +334,7 @@ def _is_official(noun: Token) -> bool:
 def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> str:
     node = _top(head)
     stage = _stage(node)
-    if deed == "none" or (not deed and stage not in STAGES) or is_supposed(head):
+    if (not deed and stage not in STAGES) or is_supposed(head):
         return ""
     if polarity == "negative":
         return _untold(deed, node, modality)
@@ -403,19 +412,18 @@ def _top(head: Token) -> Token:
         node = node.head
     for _ in range(DEPTH):
         if not _is_carried(node):
-            break
+            return node
         node = node.head
     return node
 
 
 def _is_carried(verb: Token) -> bool:
-    governor = verb.head
-    if governor.pos_ not in VERBAL:
+    if verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in VERBAL:
         return False
     if verb.dep_ == "conj":
         return not _has_own_subject(verb)
-    lemma = governor.lemma_.lower()
-    return verb.dep_ == "xcomp" and STAGE.get(lemma) == "asserted" and lemma not in ENDING
+    lemma = verb.head.lemma_.lower()
+    return STAGE.get(lemma) == "asserted" and lemma not in ENDING
 
 
 def _has_own_subject(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses import (
     SUBJECTS,
     VERBAL,
-    action,
+    action_key,
     governor_of,
     is_passive,
     noun_before,
@@ -254,7 +254,7 @@ def _adverbial(node: Token, governor: Token) -> Step:
         return governor, None, "time"  # "will leave when it closes"
     if node.tag_ != "VBG" or node.i < governor.i:
         return TOP
-    if _word_before(node) in (governor, particle(governor)) and _key(governor) in STAGE:
+    if _word_before(node) in (governor, particle(governor)) and action_key(governor) in STAGE:
         return governor, _stage(governor), "all"  # "ruled out sending"
     if _owned_by_object(node):
         return _above_owned(node, governor)
@@ -276,7 +276,7 @@ def _purpose(node: Token, governor: Token) -> Step:
         return None, CONDITIONAL, "all"
     if any(c.lower_ == "only" for c in node.lefts):
         return TOP
-    key = _key(governor)
+    key = action_key(governor)
     if key in STAGE and ("_" in key or governor != node.head):
         return governor, _stage(governor), "all"
     if f"{key}_for" in PREPOSITIONAL and any(c.lower_ == "for" for c in node.lefts):
@@ -335,7 +335,7 @@ def _above_by_verb(word: str, verb: Token) -> Step:
         mark = POSSIBLE
     if mark is not None:
         return verb, mark, "all"
-    if word in ("to", "about", "on", "from") and _key(verb) in STAGE:
+    if word in ("to", "about", "on", "from") and action_key(verb) in STAGE:
         return verb, _stage(verb), "all"
     return TOP
 
@@ -346,7 +346,7 @@ def _names_no_doer(verb: Token) -> bool:
 
 
 def _prepositional(word: str, verb: Token) -> Mark | None:
-    key = f"{_key(verb)}_{word}"
+    key = f"{action_key(verb)}_{word}"
     if key not in PREPOSITIONAL:
         return None
     return PREPOSITIONAL[key], key in NEGATIVE_PREPOSITIONAL
@@ -382,7 +382,7 @@ def _arranged_by(verb: Token) -> Token | None:
 def _carrier(noun: Token, verb: Token) -> Step:
     """Only a verb that brings the event about tells whether it happens: whoever does not
     criticise a meeting says nothing about the meeting."""
-    key = _key(verb)
+    key = action_key(verb)
     if verb.pos_ not in VERBAL:
         return TOP
     if noun.dep_ == "nsubj" or (noun.dep_ == "attr" and key == "be"):
@@ -441,13 +441,8 @@ NOUN_LINKS: dict[str, Callable[[Token, Token], Step]] = {
 """The same for a noun's."""
 
 
-def _key(verb: Token) -> str:
-    """Lemma and particle, as the lists have them: "rule_out"."""
-    return action(verb).replace(" ", "_")
-
-
 def _stage(word: Token) -> Mark | None:
-    key = _key(word)
+    key = action_key(word)
     if key in STAGE:
         return STAGE[key], key in NEGATIVE_STAGE
     return NOT if key in NEGATIVE_STAGE else None

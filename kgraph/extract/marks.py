@@ -41,6 +41,7 @@ PLANNED: Mark = ("planned", False)
 POSSIBLE: Mark = ("possible", False)
 CONDITIONAL: Mark = ("conditional", False)
 
+OPENERS = CONDITIONAL_PARTICIPLES | {"were"}
 FRAME = frozenset({"mark", "advcl", *SUBJECTS})
 PAST = frozenset({"VBD", "VBN", "VBG"})  # "saying he would meet" is told of the past as well
 
@@ -63,7 +64,11 @@ def own_marks(node: Token, below: Token, scope: Scope) -> Iterator[Mark]:
 
 def _is_question(verb: Token) -> bool:
     """Who asks why somebody did it holds that he did."""
-    return verb.sent[-1].text == "?" and not any(c.tag_ == "WRB" for c in verb.children)
+    return _ends_in(verb, "?") and not any(c.tag_ == "WRB" for c in verb.children)
+
+
+def _ends_in(word: Token, mark: str) -> bool:
+    return word.doc.tokens[word.sent.end - 1].text == mark
 
 
 def _auxiliary(word: Token, verb: Token) -> Mark | None:
@@ -78,7 +83,7 @@ def _auxiliary(word: Token, verb: Token) -> Mark | None:
         return _would(word, verb)
     if text in PERFECT_MODALS and any(c.lower_ in ("have", "'ve") for c in verb.lefts):
         return PERFECT_MODALS[text]
-    if text == "may" and word.is_sent_start and verb.sent[-1].text != "?":
+    if text == "may" and word.is_sent_start and not _ends_in(verb, "?"):
         return "desired", False  # "May God protect them"
     return MODALS[text], False
 
@@ -195,7 +200,7 @@ def opens_condition(clause: Token) -> Token | None:
     go", "[were] he to go"."""
     if clause.pos_ not in VERBAL:
         return None
-    if clause.lower_ in ("were", *CONDITIONAL_PARTICIPLES) and clause.i == clause.left_edge.i:
+    if clause.lower_ in OPENERS and clause.i == clause.left_edge.i:
         opens = any(c.dep_ == "ccomp" or c.dep_ in SUBJECTS for c in clause.rights)
         return clause if opens else None
     for child in clause.lefts:
@@ -206,13 +211,12 @@ def opens_condition(clause: Token) -> Token | None:
     return None
 
 
-def _preposition(word: Token, verb: Token) -> Mark | None:
+def _preposition(word: Token, _: Token) -> Mark | None:
     """ "under no circumstances", "provided that"."""
     if word.lower_ in CONDITIONAL_PARTICIPLES:
         return CONDITIONAL
-    doc = verb.doc
-    if word.i + 2 < len(doc) and doc[word.i + 1].lower_ == "no":
-        return NOT if doc[word.i + 2].lemma_ in NO_WAY else None
+    if _after(word) == "no" and word.i + 2 < len(word.doc):
+        return NOT if word.nbor(2).lemma_ in NO_WAY else None
     return None
 
 
@@ -222,6 +226,8 @@ def _nobody(noun: Token, _: Token) -> Mark | None:
 
 def is_none(noun: Token) -> bool:
     """ "no request", "nobody"."""
+    if noun.doc.words.isdisjoint(NEGATIONS):
+        return False
     return noun.lower_ in NEGATIONS or any(
         c.lower_ in ("no", "neither") and c.dep_ in ("det", "neg", "preconj", "cc")
         for c in noun.children

@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.gazetteer import bodies
 
@@ -51,6 +51,13 @@ class Paragraph:
     text: str
 
 
+class Parts(NamedTuple):
+    """What is parsed of a text. Headings make no claims, but they name people."""
+
+    prose: list[Paragraph]
+    headings: list[Paragraph]
+
+
 def paragraphs(text: str) -> list[Paragraph]:
     """The prose of a text, in order: no headings, captions, bylines or repeated titles.
 
@@ -59,10 +66,30 @@ def paragraphs(text: str) -> list[Paragraph]:
     "- ..." an item of a list, as in Markdown. Paragraphs of more than LONGEST characters are cut
     at the end of a sentence, or where that fails between words.
     """
+    return read_parts(text).prose
+
+
+def read_parts(text: str) -> Parts:
+    """The prose, and the headings whose capitals say where a name is: none like "Mayor Opens New
+    Bridge"."""
     found = [_without_dateline(block) for block in _blocks(text)]
     alone = len(found) == 1 and not found[0].text.startswith("#")
     prose = found if alone else _prose(text, found)
-    return [piece for block in prose for piece in _pieces(block)]
+    kept = {block.start for block in prose}
+    headings = [b for b in found if b.start not in kept and _names_are_plain(b.text)]
+    return Parts([piece for block in prose for piece in _pieces(block)], headings)
+
+
+def _names_are_plain(line: str) -> bool:
+    if not is_heading(line) or BYLINE.match(line) or DATE_LINE.match(line):
+        return False
+    return not line.startswith("#") and not _is_in_title_case(line)
+
+
+def _is_in_title_case(line: str) -> bool:
+    """Are more than half of the words after the first capitalised, small ones left out?"""
+    big = [w for w in line.split()[1:] if w.lower() not in SMALL_WORDS and w[0].isalpha()]
+    return sum(word[0].isupper() for word in big) * 2 > len(big)
 
 
 def _prose(text: str, found: list[Paragraph]) -> list[Paragraph]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kgraph.extract.tree import remembered
@@ -49,6 +50,9 @@ POSTMODIFIERS = frozenset("prep acl amod nummod npadvmod case advmod compound pr
 COMPLEMENTS = frozenset("of to for between from on in about at against into over among".split())
 PERSON_PRONOUNS = frozenset("he him she her i me you himself herself myself yourself".split())
 GROUP_PRONOUNS = frozenset("they them we us themselves ourselves".split())
+PARTICLES = frozenset(  # small words that names begin with
+    "abu al bin da dal de del della den der di dos du el ibn la le ten ter van vom von zu".split()
+)
 LEGAL_FORMS = frozenset("AG Co Corp Corporation GmbH Inc LLC LLP Limited Ltd NV PLC SA".split())
 DETERMINERS = frozenset(
     "this that these those some any many few most all both each another".split()
@@ -59,13 +63,16 @@ DETERMINERS = frozenset(
 def core_start(head: Token) -> int:
     """Index of the first word before the head that belongs to it: "the new [mayor]"."""
     start: int = head.i
+    if not head.lefts:
+        return start
     for child in reversed(head.lefts):
         if child.dep_ not in PREMODIFIERS or child.right_edge.i != start - 1 or _is_party(child):
             break
         if child.dep_ == "punct" and child.text in ",;:–—":
             break
         start = child.left_edge.i
-    while start < head.i and head.doc[start].is_punct and not head.doc[start].is_quote:
+    words = head.doc.tokens
+    while start < head.i and words[start].is_punct and not words[start].is_quote:
         start += 1
     return start
 
@@ -90,7 +97,8 @@ def full_end(head: Token) -> int:
         end = _end_of(child)
         if end != child.right_edge.i + 1:
             break
-    while end > head.i + 1 and head.doc[end - 1].is_punct:
+    words = head.doc.tokens
+    while end > head.i + 1 and words[end - 1].is_punct:
         end -= 1
     return end
 
@@ -123,6 +131,8 @@ def _clause_end(head: Token) -> int:
 @remembered
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
+    if not head.children:
+        return [head]
     found, waiting = [], [head]
     while waiting:
         word = waiting.pop()
@@ -188,17 +198,18 @@ class Phrases:
         self.offset = offset
         self._known = known or {}
         self.entities: dict[int, Span] = {t.i: e for e in doc.ents for t in e}
-        self._made: dict[tuple[int, str], Mention] = {}
+        self._full: dict[int, Mention] = {}
+        self._plain: dict[int, Mention] = {}
+        self._clauses: dict[int, Mention] = {}
         self._descriptions: dict[int, tuple[str, str, str]] = {}
 
     def mention(self, head: Token) -> Mention:
         """The phrase around a head, or around a clause."""
-        if head.dep_ in ("csubj", "csubjpass"):
-            return self.clause(head)
-        key = (head.i, "full")
-        if key not in self._made:
-            self._made[key] = self._phrase(head)
-        return self._made[key]
+        found = self._full.get(head.i)
+        if found is None:
+            clause = head.dep_ in ("csubj", "csubjpass")
+            found = self._full[head.i] = self.clause(head) if clause else self._phrase(head)
+        return found
 
     def bare(self, head: Token) -> Mention:
         """Only the name, without a title before it: "Vladimir Putin"."""
@@ -216,16 +227,15 @@ class Phrases:
 
     def plain(self, head: Token) -> Mention:
         """The phrase as a description, even where a name stands beside it: "its ally"."""
-        key = (head.i, "plain")
-        if key not in self._made:
+        if head.i not in self._plain:
             name, label, kind = self._described(head)
             start = core_start(head)
             if head.dep_ == "compound":  # a title: "Russian [President] Putin"
                 before = [c for c in head.head.lefts if c.i < start and c.dep_ != "det"]
                 name = " ".join([*(w for c in before for w in self._kept(c)), name])
                 start = core_start(head.head)
-            self._made[key] = self._cut(start, full_end(head), name, label, kind)
-        return self._made[key]
+            self._plain[head.i] = self._cut(start, full_end(head), name, label, kind)
+        return self._plain[head.i]
 
     def possession(self, head: Token) -> Mention:
         """What somebody has, without the owner: "market share" in "Nissan's market share"."""
@@ -244,8 +254,7 @@ class Phrases:
 
     def clause(self, head: Token) -> Mention:
         """A whole clause as an argument: "that he had won"."""
-        key = (head.i, "clause")
-        if key not in self._made:
+        if head.i not in self._clauses:
             start, end = head.left_edge.i, _clause_end(head) + 1
             last = self.doc[end - 1]
             while end > start + 1 and (last.is_punct or last.dep_ == "cc"):
@@ -253,8 +262,8 @@ class Phrases:
                 last = self.doc[end - 1]
             while start < end - 1 and (self.doc[start].is_punct or self.doc[start].text in "`'"):
                 start += 1
-            self._made[key] = self._cut(start, end, "", "CLAUSE", "nominal")
-        return self._made[key]
+            self._clauses[head.i] = self._cut(start, end, "", "CLAUSE", "nominal")
+        return self._clauses[head.i]
 
     def _phrase(self, head: Token) -> Mention:
         name, label, kind = self.describe(head)
@@ -271,6 +280,9 @@ class Phrases:
         """The words [start, end) of the paragraph, as a place in the document."""
         return TextSpan(*self._place(start, end))
 
+    def _text(self, start: int, end: int) -> str:
+        return self.doc.text[self.doc.starts[start] : self.doc.ends[end - 1]]
+
     def _place(self, start: int, end: int) -> tuple[int, int, str]:
         first = self.doc.starts[start] + self.offset
         last = self.doc.ends[end - 1] + self.offset if end > start else first
@@ -282,9 +294,10 @@ class Phrases:
 
     def describe(self, head: Token) -> tuple[str, str, str]:
         """Name, label and kind of the phrase around the head."""
-        if head.i not in self._descriptions:
-            self._descriptions[head.i] = self._describe(head)
-        return self._descriptions[head.i]
+        found = self._descriptions.get(head.i)
+        if found is None:
+            found = self._descriptions[head.i] = self._describe(head)
+        return found
 
     def _describe(self, head: Token) -> tuple[str, str, str]:
         if head.pos_ == "PRON" or (head.lower_ in DETERMINERS and head.pos_ == "DET"):
@@ -302,8 +315,8 @@ class Phrases:
         if entity is not None and _names(entity, head):
             return self._named(entity, head)
         if _is_time(head, entity):
-            words = entity if entity is not None else self.doc[core_start(head) : head.i + 1]
-            return words.text, "TIME", "nominal"
+            words = entity.text if entity is not None else self._text(core_start(head), head.i + 1)
+            return words, "TIME", "nominal"
         if head.pos_ == "PROPN" and not is_role(head):
             before = self.entities.get(head.i - 1)
             if head.text.rstrip(".") in LEGAL_FORMS and before is not None:
@@ -319,19 +332,24 @@ class Phrases:
     def _named(self, entity: Span, head: Token) -> tuple[str, str, str]:
         start, end = entity.start, entity.end
         if entity.label_ == "PERSON":
-            while start < end - 1 and _is_title(self.doc[start]):
+            while start < end - 1 and (_is_title(self.doc[start]) or _is_stray(self.doc[start])):
                 start += 1
+            if start < end - 2 and self.doc[start].text in demonyms():
+                start += 1  # "Englishman John Smith"
             while start > 0 and _is_first_name(self.doc[start - 1], entity):
                 start -= 1
-        name = clean(self.doc[start:end].text)
+        if self.doc[end - 1].text.rstrip(".") in LEGAL_FORMS:  # "Chrysler LLC", cut by the model
+            while start > 0 and self.doc[start - 1].pos_ == "PROPN":
+                start -= 1
+        name = clean(self._text(start, end))
         if "-" in name and all(part in places() for part in name.split("-")):
             return name, "CONCEPT", "nominal"
-        if is_role(self.doc[end - 1]) and entity.label_ != "ORG":
+        if entity.label_ != "ORG" and is_role(self.doc[end - 1]):
             return self._described(head)
         return name, self._label(name, LABELS[entity.label_]), "name"
 
     def _label(self, name: str, guess: str) -> str:
-        return self._known.get(name, label_of(name, guess))
+        return self._known.get(name) or label_of(name, guess)
 
     def _unrecognised(self, head: Token) -> tuple[str, str, str]:
         """A proper noun that the model took for no entity: its run of proper nouns."""
@@ -343,14 +361,14 @@ class Phrases:
         titled = start < head.i and _is_title(self.doc[start])
         while start < head.i and _is_title(self.doc[start]):
             start += 1
-        name = clean(self.doc[start : head.i + 1].text)
+        name = clean(self._text(start, head.i + 1))
         guess = "PERSON" if titled else "ORG" if name[:1].isupper() else "CONCEPT"
         return name, self._label(name, guess), "name"
 
     def _described(self, head: Token) -> tuple[str, str, str]:
         """A common noun: named by what it is, with whose it is and what kind it is."""
         first = _compound_start(head)
-        noun = self.doc[first : head.i + 1].text.lower() if first < head.i else head.text
+        noun = self._text(first, head.i + 1).lower() if first < head.i else head.text
         lemma = noun if first < head.i else head.lemma_.lower()
         plural = head.tag_ in ("NNS", "NNPS")
         if lemma in ROLES:
@@ -360,14 +378,16 @@ class Phrases:
         else:
             label = "GROUP" if lemma in BODIES or head.lower_ in BODIES else "CONCEPT"
         start = core_start(head)
-        words = self._kept_of([c for c in head.lefts if start <= c.i < first])
+        modifiers = [c for c in head.lefts if start <= c.i < first] if start < first else []
+        words = self._kept_of(modifiers) if modifiers else []
         if head.pos_ != "PROPN":
             noun = lemma if label == "CONCEPT" else noun.lower()
         if lemma in ROLES:
             noun += self._office(head)
         if label == "GROUP" and words and words[0].endswith("'s"):
             words[0] = words[0].removesuffix("'s")
-        return clean(" ".join(dict.fromkeys([*words, noun]))), label, "nominal"
+        name = " ".join(dict.fromkeys([*words, noun])) if words else noun
+        return clean(name), label, "nominal"
 
     def _office(self, head: Token) -> str:
         """ "heads of state", "president of Armenia": what the role is of."""
@@ -401,7 +421,7 @@ class Phrases:
             return []
         first = _compound_start(child)
         if first < child.i:
-            return [self.doc[first : child.i + 1].text]
+            return [self._text(first, child.i + 1)]
         inner = [w for c in child.lefts for w in self._kept(c)]
         capital = child.lower_ != child.text and child.i != child.sent.start
         proper = child.pos_ == "PROPN" or capital
@@ -419,6 +439,7 @@ def label_of(name: str, label: str) -> str:
     return label
 
 
+@lru_cache(maxsize=8192)
 def clean(name: str) -> str:
     """A name without its article, its possessive and stray marks: "the Kremlin's" -> "Kremlin"."""
     name = " ".join(name.split())
@@ -486,6 +507,11 @@ def _is_title(token: Token) -> bool:
     return is_role(token) or token.lower_ in TITLES or token.lower_ in ("-", "elect")
 
 
+def _is_stray(token: Token) -> bool:
+    """A common word that the model takes into the name that follows: "defender John Smith"."""
+    return token.text.islower() and token.text not in PARTICLES
+
+
 def _starts_as_name(head: Token) -> bool:
     """ "Trump met Putin.": at the start of a sentence the tagger takes some names for nouns. Who
     says, meets or visits without an article has a name."""
@@ -515,7 +541,7 @@ def has_title(entity: Span) -> bool:
     """ "President Trump": only people have such a word before their name."""
     if entity.start == 0 or entity.label_ == "NORP":
         return False
-    before = entity.doc[entity.start - 1]
+    before = entity.doc.tokens[entity.start - 1]
     return before.dep_ == "compound" and before.head == entity.root and is_role(before)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.adjuncts import adjunct, is_of_event, sources
+from kgraph.extract.adjuncts import actions, adjunct, is_of_event, sources
 from kgraph.extract.clauses import VERBAL
 
 if TYPE_CHECKING:
@@ -49,12 +49,13 @@ class Places:
         for entity in phrases.doc.ents:
             name = entity.root
             word = _phrase_of(name)
-            found = adjunct(word, _crosses) if word.dep_ == "pobj" else None
+            found = adjunct(word) if word.dep_ == "pobj" else None
             if found is None or not _places(found):
                 continue
             place = phrases.mention(name)
-            if place.label in PLACES and not (_aims(found) and place.label == "GPE"):
-                for action in found.actions:
+            happening = list(actions(found, _crosses))
+            if _is_place(place, found) and not any(_governs(action) for action in happening):
+                for action in happening:
                     self._found[action.i].append(Found((word.i, name.i), entity.start, place))
 
     def of(self, slots: Slots) -> Mention | None:
@@ -81,13 +82,16 @@ def _places(found: Adjunct) -> bool:
     before = found.preposition
     if before is None or before.lower_ not in PLACING:
         return False
-    if any(action.lemma_.lower() in GOVERNING for action in found.actions):
-        return False
     return before.head.pos_ not in VERBAL or not is_of_event(before)
 
 
-def _aims(found: Adjunct) -> bool:
-    return found.preposition is not None and found.preposition.lower_ in AIMING
+def _is_place(place: Mention, found: Adjunct) -> bool:
+    aims = found.preposition is not None and found.preposition.lower_ in AIMING
+    return place.label in PLACES and not (aims and place.label == "GPE")
+
+
+def _governs(action: Token) -> bool:
+    return action.lemma_.lower() in GOVERNING
 
 
 def _crosses(noun: Token, _preposition: Token) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import replace
+from collections import defaultdict
 from itertools import pairwise
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgraph.extract.around import Around
@@ -16,7 +16,7 @@ from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.recurring import recurring
-from kgraph.extract.rules import RULES, Rule, Slots, confidence
+from kgraph.extract.rules import Rule, Slots, confidence, rules_at
 from kgraph.extract.words.speech import SPEECH
 from kgraph.model import (
     NOT_ENTITIES,
@@ -37,23 +37,28 @@ if TYPE_CHECKING:
 
     from kgraph.extract.tree import Doc, Token
 
+PLACE = attrgetter("start", "end", "name")
+READING_ORDER = attrgetter("predicate.start", "subject.start", "object.start", "predicate.lemma")
+
 ASSERTED: tuple[Polarity, Modality] = ("positive", "asserted")
 FACTS = frozenset("know learn realise realize recall remember".split())
 """Verbs whose clause is so, whoever knows it or not."""
 
-BY_HEAD: dict[str, list[Rule]] = defaultdict(list)
-for _rule in RULES:
-    for _pos in _rule.heads:
-        BY_HEAD[_pos].append(_rule)
 
-
-def read(document: Document, paragraphs: Sequence[tuple[Doc, int]]) -> Extraction:
-    """The extraction of a document from its parsed paragraphs and their offsets."""
+def read(
+    document: Document,
+    paragraphs: Sequence[tuple[Doc, int]],
+    headings: Iterable[tuple[Doc, int]] = (),
+) -> Extraction:
+    """The extraction of a document from its parsed paragraphs and their offsets; of headings only
+    the names."""
     known = settled_labels([doc for doc, _ in paragraphs])
-    reading = Reading(document)
     parsed = [Phrases(doc, document, offset, known) for doc, offset in paragraphs]
+    reading = Reading(document, parsed)
     for phrases, said in zip(parsed, statements(parsed), strict=True):
         reading.read(phrases, said)
+    for doc, offset in headings:
+        reading.read_names(Phrases(doc, document, offset, known))
     return reading.extraction()
 
 
@@ -61,7 +66,7 @@ def settled_labels(docs: Iterable[Doc]) -> dict[str, str]:
     """The type of each name that the document calls by several: the most frequent one, and a
     person for the last name of a person ("Trump" beside "Donald Trump" or "President Trump"). A
     place of that name is one only where the model takes it for one ("Paris")."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     people = set()
     for entity in (entity for doc in docs for entity in doc.ents):
         label = LABELS.get(entity.label_)
@@ -82,13 +87,13 @@ def settled_labels(docs: Iterable[Doc]) -> dict[str, str]:
 class Reading:
     """Collects what the paragraphs of a document say, one paragraph after the other."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, parsed: Sequence[Phrases]) -> None:
         self._document = document
-        self._antecedents = Antecedents()
+        self._antecedents = Antecedents(parsed)
         self._claims: dict[tuple[object, ...], Claim] = {}
         self._statements: list[Attribution] = []
         self._joined: set[tuple[int, ...]] = set()
-        self._mentions: dict[Mention, None] = {}
+        self._names: list[Mention] = []
         self._sentences = 0
 
     def read(self, phrases: Phrases, found: list[Statement]) -> None:
@@ -98,17 +103,20 @@ class Reading:
         self._statements += said.values()
         self._antecedents.read(phrases, found)
         around = Around(phrases)
-        self._mentions.update(dict.fromkeys(phrases.names()))
+        self.read_names(phrases)
         for sentence in doc.sents:
             self._sentences += 1
             start, end = sentence.start_char + offset, sentence.end_char + offset
             text = Span(start, end, self._document.text[start:end])
             for token in sentence:
-                for rule in () if _is_idle(token) else BY_HEAD.get(token.pos_, ()):
+                for rule in () if _is_idle(token) else rules_at(token):
                     for slots in rule.find(token):
                         if not is_asked(slots.subject) and not is_asked(slots.object):
                             claim = _claim(slots, rule, phrases, said, around, text)
                             self._keep(claim, slots)
+
+    def read_names(self, phrases: Phrases) -> None:
+        self._names += phrases.names()
 
     def _keep(self, claim: Claim, slots: Slots) -> None:
         """The first rule that reads a claim names it. What overlaps cannot be two parties, and
@@ -121,36 +129,29 @@ class Reading:
         joined = (claim.sentence.start, slots.subject.i, slots.head.i, slots.object.i)
         if claim.object.label not in NOT_ENTITIES:
             if joined in self._joined:
-                claim = replace(claim, object=_labelled(claim.object, "CIRCUMSTANCE"))
+                claim = claim._replace(object=_labelled(claim.object, "CIRCUMSTANCE"))
             self._joined.add(joined)
         self._claims[same] = claim
 
     def extraction(self) -> Extraction:
-        claims = sorted(
-            self._claims.values(),
-            key=lambda c: (c.predicate.start, c.subject.start, c.object.start, c.predicate.lemma),
-        )
+        claims = sorted(self._claims.values(), key=READING_ORDER)
         found = self._antecedents.found
-        named = {p: replace(p, name=t.name, label=t.label) for p, t in found.items()}
+        named = {p: p._replace(name=t.name, label=t.label) for p, t in found.items()}
         antecedents = {named[p]: t for p, t in found.items()}
         renamed = {said: _called(said, named) for said in self._statements}
         claims = [_with_names(claim, named, renamed) for claim in claims]
         said = sorted(
             dict.fromkeys(renamed.values()), key=lambda s: (s.content.start, -s.content.end)
         )
-        ends = (m for c in claims for m in (c.subject, c.object, c.place) if m is not None)
-        self._mentions.update(dict.fromkeys(ends))
-        for statement in said:
-            speakers = filter(None, (statement.speaker, *statement.chain))
-            self._mentions.update(dict.fromkeys(speakers))
-        for pronoun, target in antecedents.items():
-            self._mentions.update({pronoun: None, target: None})
-        self._mentions.update(dict.fromkeys(recurring(self._document, self._mentions)))
-        mentions = sorted(self._mentions, key=lambda m: (m.start, m.end, m.name))
+        parties = [party for c in claims for party in (c.subject, c.object, c.place)]
+        speakers = [who for s in said for who in (s.speaker, *s.chain)]
+        both = [who for pair in antecedents.items() for who in pair]
+        seen = dict.fromkeys(filter(None, (*self._names, *parties, *speakers, *both)))
+        mentions = [*seen, *recurring(self._document, seen)]
         return Extraction(
             self._document,
             self._sentences,
-            tuple(mentions),
+            tuple(sorted(mentions, key=PLACE)),
             tuple(claims),
             antecedents,
             tuple(said),
@@ -173,7 +174,7 @@ def _with_names(
     said = None if claim.attribution is None else renamed[claim.attribution]
     if (subject, object_, said) == (claim.subject, claim.object, claim.attribution):
         return claim
-    return replace(claim, subject=subject, object=object_, attribution=said)
+    return claim._replace(subject=subject, object=object_, attribution=said)
 
 
 def _called(said: Attribution, named: Mapping[Mention, Mention]) -> Attribution:
@@ -185,7 +186,7 @@ def _called(said: Attribution, named: Mapping[Mention, Mention]) -> Attribution:
     called = tuple(distinct.values())
     if speaker is said.speaker and called == said.chain:
         return said
-    return replace(said, speaker=speaker, chain=called)
+    return said._replace(speaker=speaker, chain=called)
 
 
 def _claim(
@@ -240,12 +241,13 @@ def _labelled(mention: Mention, label: str) -> Mention:
 
 def target(slots: Slots, phrases: Phrases) -> Mention:
     """The object of a claim: a phrase, a clause, what somebody is, or what somebody has."""
-    found = phrases.mention(slots.object)
     if slots.clause:
         found = phrases.clause(slots.object)
     elif slots.implicit:
         owned = slots.subject.head is slots.object and slots.subject.dep_ == "poss"
         found = (phrases.possession if owned else phrases.plain)(slots.object)
+    else:
+        found = phrases.mention(slots.object)
     if slots.circumstance and found.label not in NOT_ENTITIES:
         found = _labelled(found, "CIRCUMSTANCE")
     attribute = slots.implicit or slots.object.dep_ == "attr"
@@ -257,7 +259,7 @@ def target(slots: Slots, phrases: Phrases) -> Mention:
 def _predicate(slots: Slots, phrases: Phrases, event: EventClass | None) -> Predicate:
     """The action at its word; an implicit one has a place but no text."""
     start = slots.head.idx + phrases.offset
-    end = start if slots.implicit else start + len(slots.head)
+    end = start if slots.implicit else start + len(slots.head.text)
     text = phrases.document.text[start:end]
     words = surface(slots.relation)
     return Predicate(slots.lemma, start, end, text, words, slots.passive, event)
@@ -265,13 +267,18 @@ def _predicate(slots: Slots, phrases: Phrases, event: EventClass | None) -> Pred
 
 def surface(words: tuple[Token, ...]) -> str:
     """Words as they stand in the sentence: "didn't meet with"."""
+    if not words:
+        return ""
+    first, last = words[0], words[-1]
+    if first.doc.tokens[first.i : last.i + 1] == [*words]:  # in one piece
+        return first.doc.text[first.idx : last.idx + len(last.text)].strip()
     text = "".join(
         [
             word.text if after.i == word.i + 1 and not word.whitespace_ else word.text + " "
             for word, after in pairwise(words)
         ]
     )
-    return (text + words[-1].text).strip() if words else ""
+    return (text + last.text).strip()
 
 
 def _statement(
@@ -279,7 +286,7 @@ def _statement(
 ) -> Statement | None:
     """What the claim is part of. The author names a title, and that somebody goes on speaking:
     "X said ..., emphasizing the need"."""
-    found = None if slots.implicit else covering(said, slots.head)
+    found = covering(said, slots.head) if said and not slots.implicit else None
     goes_on = slots.head.dep_ == "advcl" and slots.head.lemma_ in SPEECH
     if found is not None and goes_on and not found.quoted:
         return None if found.speaker == phrases.mention(slots.subject) else found

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.gazetteer import bodies, places
 from kgraph.model import ACTOR_LABELS, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kgraph.model import Document
 
@@ -26,25 +27,41 @@ AMBIGUOUS = frozenset(
     Hill House Hope June King Law Long March May Moon More Noble North Page Park Price Rice Rose
     Sun Stone Street Strong White Will Wood Young""".split()
 )
+# Ends of the names of other bodies.
+NO_TEAMS = frozenset(
+    """Affairs Airlines Airways Analytics Arts Associates Athletics Brothers Business
+    Communications Congress Dynamics Economics Electronics Enterprises Express Finances Foods
+    Forces Foundations Games Groups Guards Headquarters Holdings Industries Investigations
+    Investments Laboratories Logistics Markets Materials Motors Nations Networks News Nurses
+    Operations Partners Pharmaceuticals Physics Pictures Politics Press Products Properties
+    Publications Records Relations Resources Rights Robotics Sciences Securities Services
+    Solutions Sports Standards States Statistics Stores Studies Studios Systems Technologies
+    Theatres Times Trades Trains Veterans Ventures Weapons Witness Works""".split()
+)
 WORD = re.compile(r"\w")
+CAPITALISED = re.compile(r"\b[A-Z0-9À-Þ]\w*")
+
+
+class Place(NamedTuple):
+    """Where a name stands, longest names first."""
+
+    length: int  # negative
+    start: int
+    name: str
+    label: str
 
 
 def recurring(document: Document, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Further mentions of the names among these mentions, and of countries and capitals."""
+    """Further mentions of the names among these mentions, and of countries, capitals, bodies."""
     named = [m for m in mentions if m.kind == "name" and m.label in ACTOR_LABELS]
-    text = document.text.replace("’", "'")
     taken = Taken(named)
-    known = _known(named)
-    for name in sorted(known, key=lambda name: (-len(name), name)):
-        label = known[name]
-        for start in (*_places(name, text), *_places(name.upper(), text)):
-            end = start + len(name)
-            if taken.is_free(start, end, name):
-                found = Mention(
-                    document.id, start, end, document.text[start:end], label, name, "name"
-                )
-                taken.add(found)
-                yield found
+    for place in sorted(_places(document.text.replace("’", "'"), _known(named))):
+        start, end = place.start, place.start - place.length
+        if taken.is_free(start, end, place.name):
+            text = document.text[start:end]
+            found = Mention(document.id, start, end, text, place.label, place.name, "name")
+            taken.add(found)
+            yield found
 
 
 def _known(named: Iterable[Mention]) -> dict[str, str]:
@@ -55,20 +72,48 @@ def _known(named: Iterable[Mention]) -> dict[str, str]:
     known = {name: min(v, key=lambda label: (-v[label], label)) for name, v in votes.items()}
     for name, label in list(known.items()):
         last = name.split()[-1]
-        if label == "PERSON" and last != name and last not in AMBIGUOUS:
+        person = label == "PERSON" and last not in AMBIGUOUS
+        if last != name and (person or (label == "ORG" and _is_team(last))):
             known.setdefault(last, label)
-    known = {**dict.fromkeys(places(), "GPE"), **dict.fromkeys(bodies(), "ORG"), **known}
-    return {name: label for name, label in known.items() if name[:1].isupper() and len(name) > 1}
+    return known
 
 
-def _places(name: str, text: str) -> Iterator[int]:
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        inside = WORD.match(text[start - 1 : start]) or WORD.match(text[end : end + 1])
-        if not inside:
-            yield start
-        start = text.find(name, end)
+def _is_team(word: str) -> bool:
+    """ "Celtics" of the Boston Celtics: members, in the plural, not what they do."""
+    return len(word) > 4 and word.istitle() and word.endswith("s") and word not in NO_TEAMS
+
+
+def _places(text: str, known: Mapping[str, str]) -> Iterator[Place]:
+    own = _by_first_word(known)
+    for word in CAPITALISED.finditer(text):
+        start = word.start()
+        for table, labels in ((own, known), (_tables(), _labels())):
+            for spelled, name in table.get(word[0], ()):
+                end = start + len(spelled)
+                whole = text.startswith(spelled, start) and not WORD.match(text[end : end + 1])
+                if whole and (labels is known or name not in known):
+                    yield Place(-len(spelled), start, name, labels[name])
+
+
+def _by_first_word(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """First word -> names that begin with it, as they may be spelled (in capitals, too)."""
+    table: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in names:
+        for spelled in {name, name.upper()} if len(name) > 1 else ():
+            first = CAPITALISED.match(spelled)
+            if first is not None:
+                table[first[0]].append((spelled, name))
+    return table
+
+
+@cache
+def _tables() -> dict[str, list[tuple[str, str]]]:
+    return _by_first_word(_labels())
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {**dict.fromkeys(bodies(), "ORG"), **dict.fromkeys(places(), "GPE")}
 
 
 class Taken:
@@ -84,10 +129,12 @@ class Taken:
             self._at[block].append(mention)
 
     def is_free(self, start: int, end: int, name: str) -> bool:
-        over = {
-            m for b in _blocks(start, end) for m in self._at[b] if m.start < end and m.end > start
-        }
-        return all(_may_hold(mention, start, end, name) for mention in over)
+        return all(
+            _may_hold(other, start, end, name)
+            for block in _blocks(start, end)
+            for other in self._at.get(block, ())
+            if other.start < end and start < other.end
+        )
 
 
 def _blocks(start: int, end: int) -> range:

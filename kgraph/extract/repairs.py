@@ -14,7 +14,7 @@ from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL
 from kgraph.extract.words.lemmas import LEMMAS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from kgraph.extract.tree import Doc, Token
 
@@ -22,6 +22,7 @@ JOINED = frozenset({"PERSON", "GPE", "NORP", "LOC", "PRODUCT", "WORK_OF_ART"})
 """Labels of names that hold no "and": in those of organisations it may stand ("Johnson and
 Johnson")."""
 
+HYPHENS = frozenset({"-", "–"})
 SIDES = frozenset({"against", "by", "on"})
 GIVING = frozenset("award deny give grant hand lend offer owe promise".split())
 """Verbs with two objects; not those of which the first word after them often tells what kind
@@ -30,14 +31,9 @@ GIVING = frozenset("award deny give grant hand lend offer owe promise".split())
 
 def repair(doc: Doc) -> Doc:
     """The same paragraph, put right in place."""
-    right_lemmas(doc)
-    part_names(doc)
-    join_hyphens(doc)
-    part_pairs(doc)
-    part_gifts(doc)
-    free_participles(doc)
-    raise_sides(doc)
-    name_subjects(doc)
+    for needed, mend in REPAIRS:
+        if not needed or not needed.isdisjoint(doc.words):
+            mend(doc)
     return doc
 
 
@@ -82,7 +78,7 @@ def part_pairs(doc: Doc) -> None:
     """ "the Russia-Ukraine war" names two sides, where the model may see one name. Right in
     1 of 1."""
     for mark in doc.tokens[1:-1]:
-        if mark.text in ("-", "–") and _is_pair(mark.nbor(-1), mark.nbor()):
+        if mark.text in HYPHENS and _is_pair(mark.nbor(-1), mark.nbor()):
             mark.nbor(-1).dep_ = "pair"
             doc.ents = [part for entity in doc.ents for part in _cut_at(entity, mark)]
 
@@ -109,7 +105,7 @@ def part_gifts(doc: Doc) -> None:
     None found.
     """
     for name in doc.ents:
-        last = doc[name.end - 1]
+        last = doc.tokens[name.end - 1]
         given = last.head
         verb = given.head
         if (
@@ -190,3 +186,16 @@ def right_lemmas(doc: Doc) -> None:
     for word in doc.tokens:
         if word.lower_ in LEMMAS and word.pos_ in VERBAL:
             word.lemma_ = LEMMAS[word.lower_]
+
+
+REPAIRS: tuple[tuple[frozenset[str], Callable[[Doc], None]], ...] = (
+    (frozenset(LEMMAS), right_lemmas),
+    (frozenset({"and"}), part_names),
+    (frozenset({"-"}), join_hyphens),
+    (HYPHENS, part_pairs),
+    (frozenset(), part_gifts),
+    (frozenset(), free_participles),
+    (SIDES, raise_sides),
+    (frozenset(), name_subjects),
+)
+"""In the order they run, with words: only a paragraph that has one of them can need it."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.adjuncts import TIMES, adjunct, is_of_event, sources
+from kgraph.extract.adjuncts import TIMES, actions, adjunct, is_of_event, sources
 from kgraph.extract.clauses import DEPTH, VERBAL
 from kgraph.extract.dates import Tense, value
 from kgraph.extract.words.events import EVENT_NOUNS
@@ -30,6 +31,7 @@ JOINTS = frozenset({"on", "at", "in", "of", "the", ","})  # between a clock time
 FROM_NOW = " from now"
 EXACTNESS = ("minute", "day", "week", "month", "quarter", "year", "decade", None)
 
+HYPHEN = re.compile(r"\s*-\s*")
 _UNIT = "second|minute|hour|day|night|week|month|quarter|season|year|decade|century"
 POINTING = re.compile(
     r"\b(?:ago|last|next|this|that|same|previous|following|coming|past|recent|earlier|later|before"
@@ -67,10 +69,12 @@ class Times:
 
     def of(self, head: Token, modality: Modality) -> Time | None:
         """The most exact time in the action's own clause, the first of several."""
+        if not self._found:
+            return None
         key = (head.i, modality)
-        if self._found and key not in self._of:
+        if key not in self._of:
             self._of[key] = self._nearest(head, modality)
-        return self._of.get(key)
+        return self._of[key]
 
     def _nearest(self, head: Token, modality: Modality) -> Time | None:
         for action, limit in sources(head):
@@ -118,7 +122,7 @@ def _found(doc: Doc, start: int, end: int, root: Token) -> Iterator[tuple[Token,
     while end > start and (doc[end - 1].text.isspace() or doc[end - 1].is_punct):
         end -= 1
     words = doc[start:end].text.lower()
-    place = adjunct(root, _crosses) if start < end else None
+    place = adjunct(root) if start < end else None
     if place is None:
         return
     if not _is_time(words):
@@ -130,7 +134,7 @@ def _found(doc: Doc, start: int, end: int, root: Token) -> Iterator[tuple[Token,
     if place.preposition is not None and not _says_when(place.preposition):
         return
     found = Found(_start(doc, start, place.preposition), end, word in BOUNDING, words)
-    for action in place.actions:
+    for action in actions(place, _crosses):
         yield action, found
 
 
@@ -139,12 +143,13 @@ def _says_when(preposition: Token) -> bool:
     word = preposition.lower_
     if word in ("in", "during") and preposition.head.pos_ in VERBAL and is_of_event(preposition):
         return False
-    return word in PLACING | BOUNDING
+    return word in PLACING or word in BOUNDING
 
 
+@lru_cache(maxsize=8192)
 def _is_time(words: str) -> bool:
     """Not "for three years", "two-year-old" or "every day"."""
-    words = re.sub(r"\s*-\s*", "-", words)
+    words = HYPHEN.sub("-", words)
     if NO_TIME.fullmatch(words):
         return False
     return POINTING.search(words) is not None or DURATION.search(words) is None

@@ -7,8 +7,9 @@ answer; here words are plain objects that know each other, with spaCy's names fo
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
-from itertools import pairwise
+from functools import lru_cache, wraps
+from itertools import accumulate, count, pairwise, repeat
+from operator import add
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 NONE: tuple[Token, ...] = ()
+UNKNOWN = object()
 RECENT = 2_000  # words that an answer is remembered for: more than most paragraphs have
 WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
 NUMBERS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD"]
@@ -81,21 +83,35 @@ class Token:
     lefts: Sequence[Token]
     rights: Sequence[Token]
 
-    def __init__(self, doc: Doc, i: int, idx: int, numbers: Sequence[int], words: Words) -> None:
-        text, lower, lemma, pos, tag, dep, label, iob, punctuation, space, _, _ = numbers
+    def __init__(
+        self,
+        doc: Doc,
+        i: int,
+        idx: int,
+        text: str,
+        lower: str,
+        lemma: str,
+        pos: str,
+        tag: str,
+        dep: str,
+        label: str,
+        iob: str,
+        is_punct: bool,
+        space: str,
+    ) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
-        self.text = words[text]
-        self.lower_ = words[lower]
-        self.lemma_ = words[lemma]
-        self.pos_ = words[pos]
-        self.tag_ = words[tag]
-        self.dep_ = words[dep]
-        self.ent_type_ = words[label]
-        self.ent_iob_ = IOB[iob]
-        self.is_punct = punctuation == 1
-        self.whitespace_ = " " if space else ""
+        self.text = text
+        self.lower_ = lower
+        self.lemma_ = lemma
+        self.pos_ = pos
+        self.tag_ = tag
+        self.dep_ = dep
+        self.ent_type_ = label
+        self.ent_iob_ = iob
+        self.is_punct = is_punct
+        self.whitespace_ = space
         self.head = self.left_edge = self.right_edge = self
         self.children = self.lefts = self.rights = NONE  # most words have none
         self._subtree: list[Token] | None = None
@@ -124,6 +140,8 @@ class Token:
     @property
     def subtree(self) -> list[Token]:
         """The word and all that hangs on it, in the order of the text."""
+        if not self.children:
+            return [self]
         if self._subtree is None:
             found = [self]
             for word in found:
@@ -151,9 +169,12 @@ class Token:
 
     def take(self, children: list[Token]) -> None:
         """Make these its children, in the order of the text."""
+        before = 0
+        while before < len(children) and children[before].i < self.i:
+            before += 1
         self.children = children
-        self.lefts = [child for child in children if child.i < self.i]
-        self.rights = children[len(self.lefts) :]
+        self.lefts = children[:before] if before else NONE
+        self.rights = children[before:] if before < len(children) else NONE
 
     def nbor(self, distance: int = 1) -> Token:
         """The word that far to the right, or to the left when negative."""
@@ -171,7 +192,7 @@ class Span:
     def __init__(self, doc: Doc, start: int, end: int, label: str = "") -> None:
         self.doc = doc
         self.start = start
-        self.end = max(start, end)
+        self.end = end if end > start else start
         self.label_ = label
         self._root: Token | None = None
 
@@ -206,6 +227,8 @@ class Span:
     @property
     def root(self) -> Token:
         """The word that the others hang on; the highest, and of those the first."""
+        if self.end - self.start == 1:
+            return self.doc.tokens[self.start]
         if self._root is None:
             top = [t for t in self if t.head is t or not self.start <= t.head.i < self.end]
             self._root = top[0] if len(top) == 1 else min(top, key=_depth)
@@ -213,7 +236,7 @@ class Span:
 
 
 class Words(dict[int, str]):
-    """The strings behind spaCy's numbers, asked for once; paragraphs may share them."""
+    """The strings behind spaCy's numbers, asked for once."""
 
     def __init__(self, strings: StringStore) -> None:
         self._strings = strings
@@ -223,29 +246,31 @@ class Words(dict[int, str]):
         return text
 
 
+words_of = lru_cache(maxsize=1)(Words)  # one pipeline mostly reads all documents
+
+
 class Doc:
-    """A parsed paragraph."""
+    """A parsed paragraph. `words` are those that it has, in small letters."""
 
-    __slots__ = ("ends", "ents", "sents", "starts", "text", "tokens")
+    __slots__ = ("ends", "ents", "sents", "starts", "text", "tokens", "words")
 
-    def __init__(self, parsed: Parsed, words: Words | None = None) -> None:
+    def __init__(self, parsed: Parsed) -> None:
         table: Any = parsed.to_array([*WORDS, *NUMBERS])
-        if words is None:
-            words = Words(parsed.vocab.strings)
-        lines: list[list[int]] = table.tolist()
-        distances: list[int] = table[:, -1].view("int64").tolist()
-        self.tokens: list[Token] = []
-        idx = 0
-        for i, line in enumerate(lines):
-            token = Token(self, i, idx, line, words)
-            self.tokens.append(token)
-            idx += len(token.text) + len(token.whitespace_)
-        self.text = "".join([token.text + token.whitespace_ for token in self.tokens])
-        self.starts = [*[token.idx for token in self.tokens], idx]
-        self.ends = [token.idx + len(token.text) for token in self.tokens]
-        _join(self.tokens, distances)
+        string = words_of(parsed.vocab.strings).__getitem__
+        columns: list[list[int]] = table.T.tolist()
+        known = [list(map(string, column)) for column in columns[: len(WORDS)]]
+        self.words = frozenset(known[1])
+        iobs, marks, spaced, opens = columns[len(WORDS) : -1]
+        spaces = list(map(("", " ").__getitem__, spaced))
+        pieces = list(map(add, known[0], spaces))
+        self.text = "".join(pieces)
+        self.starts = list(accumulate(map(len, pieces), initial=0))
+        self.ends = list(map(add, self.starts, map(len, known[0])))
+        flags = map(IOB.__getitem__, iobs), map(bool, marks), spaces
+        self.tokens = list(map(Token, repeat(self), count(), self.starts, *known, *flags))
+        _join(self.tokens, table[:, -1].view("int64").tolist())
         self.ents = [Span(self, e.start, e.end, e.label_) for e in parsed.ents]
-        starts = [i for i, line in enumerate(lines) if i == 0 or line[-2] == 1]
+        starts = [i for i, opening in enumerate(opens) if opening == 1 or i == 0]
         self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(self.tokens)])]
         for sentence in self.sents:
             for token in sentence:
@@ -263,15 +288,33 @@ class Doc:
     def __getitem__(self, place: slice) -> Span: ...
     def __getitem__(self, place: int | slice) -> Token | Span:
         if isinstance(place, slice):
-            words = range(len(self.tokens))[place]
-            return Span(self, words.start, words.stop)
+            return Span(self, *place.indices(len(self.tokens))[:2])
         return self.tokens[place]
 
 
 def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
-    """A function of one word that works its answer out once. The answer is not to be changed."""
+    """A function of one word that works its answer out once. The answer is not to be changed.
 
-    return lru_cache(maxsize=RECENT)(find)
+    functools.lru_cache takes twice as long.
+    """
+    answers: dict[Token, Any] = {}
+
+    @wraps(find)
+    def answer(word: Token) -> Answer:
+        found: Answer = answers.get(word, UNKNOWN)
+        if found is UNKNOWN:
+            if len(answers) >= RECENT:
+                answers.clear()
+            found = answers[word] = find(word)
+        return found
+
+    return answer
+
+
+@remembered
+def links(word: Token) -> frozenset[str]:
+    """The labels by which words hang on it."""
+    return frozenset([child.dep_ for child in word.children])
 
 
 def _join(tokens: list[Token], distances: list[int]) -> None:

@@ -17,10 +17,11 @@ from kgraph.model import Alias, Decision, Entity, Extraction, Resolution, digest
 from kgraph.resolve import archive, article
 from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.resolve.names import fold, is_full_name
+from kgraph.resolve.parts import WORDS_BEFORE
 from kgraph.resolve.terms import called, roles, settled_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kgraph.resolve.article import Article
     from kgraph.resolve.clusters import Clusters, Join, Term
@@ -65,11 +66,12 @@ def _entities(
             counts[term] += 1
             if mention.kind == "name":
                 forms[clusters.find(term)][mention.name] += 1
+    longer = {join.left for join in clusters.joins if join.signal == WORDS_BEFORE}
     shared = Counter(root.name for root in clusters.roots() if root.document)
     titles = {of.id: of.name for of in articles}
     entities = {}
     for root in clusters.roots():
-        best = _canonical(clusters.members(root), counts)
+        best = _canonical(clusters.members(root), counts, longer)
         name = best.name
         if best.document and shared[name] > 1:
             name = f"{name} ({titles[best.document]})"
@@ -84,9 +86,11 @@ def _entities(
     return entities
 
 
-def _canonical(members: Sequence[Term], counts: Mapping[Term, int]) -> Term:
+def _canonical(
+    members: Sequence[Term], counts: Mapping[Term, int], longer: Collection[Term]
+) -> Term:
     """The most frequent full name; of equals the longest, then the first in the alphabet. Of
-    the type that most mentions have."""
+    the type that most mentions have, without words that only stand before a name."""
     labels: Counter[str] = Counter()
     for term in members:
         labels[term.label] += counts[term]
@@ -94,7 +98,7 @@ def _canonical(members: Sequence[Term], counts: Mapping[Term, int]) -> Term:
 
     def rank(term: Term) -> tuple[object, ...]:
         full = is_full_name(term.name) or label not in ("PERSON", "ORG")
-        return (term.label != label, not full, -counts[term], -len(term.name), term)
+        return (term.label != label, term in longer, not full, -counts[term], -len(term.name), term)
 
     return min(members, key=rank)
 

@@ -10,7 +10,7 @@ from kgraph.gazetteer import demonyms, places
 from kgraph.resolve.blocks import pairs
 from kgraph.resolve.clusters import Clusters, Join, Term
 from kgraph.resolve.names import fold
-from kgraph.resolve.parts import LIKELY, Bearers, described
+from kgraph.resolve.parts import LIKELY, WORDS_BEFORE, Bearers, described, same_house
 from kgraph.resolve.signals import JOIN, REVIEW, compare
 from kgraph.resolve.terms import known_name
 
@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from kgraph.resolve.article import Article
     from kgraph.resolve.corrections import Corrections
 
-SPELLINGS = frozenset({"same letters", "spelling", "suffix", "acronym"})
-"""Signals that hold even between names of one article."""
+SPELLINGS = frozenset(
+    """same-letters single-name-spelling known legal-form acronym plural sounds-alike group-missing
+    same-house spelling""".split()
+)
+"""Signals that hold even between names of one article, if no name is longer than the other."""
 LEARNED = 0.95
 
 
@@ -38,16 +41,37 @@ def joined(articles: Sequence[Article], corrections: Corrections) -> tuple[Clust
     for join in _by_people(clusters, corrections):
         clusters.join(join)
     uncertain = []
-    alike = sorted((*_alike(counts), *described(counts)), key=lambda join: (-join.score, join))
+    alike = sorted(
+        (*_alike(counts), *described(counts), *same_house(counts)),
+        key=lambda join: (-join.score, join),
+    )
     for join in alike:
-        told_apart = holders[join.left] & holders[join.right] and join.signal not in SPELLINGS
-        if join.score < JOIN or told_apart or not clusters.join(join):
+        together = holders[join.left] & holders[join.right]
+        doubted = join.score < JOIN or (together and not _is_spelling(join))
+        if doubted or _contradicted(join, clusters) or not clusters.join(join):
             uncertain.append(join)
     for joins in (_learned(articles, clusters), _short_names(clusters, counts)):
         for join in joins:
             clusters.join(join)
     kept = [j for j in uncertain if clusters.find(j.left) != clusters.find(j.right)]
     return clusters, kept
+
+
+def _contradicted(join: Join, clusters: Clusters) -> bool:
+    """Does a name of one cluster rule out a name of the other ("Jr.", "Sr.")? Names that were
+    joined one by one may not fit all together."""
+    ones, others = (clusters.members(clusters.find(term)) for term in (join.left, join.right))
+    if len(ones) * len(others) == 1 or join.signal == WORDS_BEFORE:
+        return False
+    label = join.left.label
+    verdicts = (compare(a.name, b.name, label) for a in ones for b in others if label == "PERSON")
+    return any(verdict.signal and not verdict.score for verdict in verdicts)
+
+
+def _is_spelling(join: Join) -> bool:
+    """Who writes of George Bush and George W. Bush means two."""
+    words = len(join.left.name.split()) == len(join.right.name.split())
+    return join.signal in SPELLINGS and (words or join.left.label != "PERSON")
 
 
 def _by_people(clusters: Clusters, corrections: Corrections) -> Iterator[Join]:

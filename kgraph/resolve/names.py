@@ -24,7 +24,7 @@ from kgraph.resolve.spellings import (
 MARKS = re.compile(r"[^\w\s-]")
 HAN_NAME = re.compile(r"(?<![一-鿿])([一-鿿])([一-鿿]{1,2})(?![一-鿿])")
 GREEK_U = re.compile("[οΟ][υύ]")
-CACHED = 1 << 18  # names of a large collection; 100,000 names take about 100 MB
+CACHED = 1 << 18  # names of a large collection; 100,000 of them take some 100 MB
 
 
 @lru_cache(maxsize=CACHED)
@@ -45,6 +45,11 @@ def is_full_name(name: str) -> bool:
 def last_name(name: str) -> str:
     """Folded; the whole name where it is one word."""
     return (fold(name).split() or [""])[-1]
+
+
+def last_sound(name: str) -> str:
+    """What the last name of a person sounds like: the same for "Zelenskiy" and "Zelenskyy"."""
+    return sound(person(name).last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,8 @@ def person(name: str) -> Person:
     Person(given='joseph', middle=('r',), last='biden', son=False, suffix='jr', sex='', \
 letters='josephrbiden')
     """
-    name = JOINED_ARTICLE.sub(r"\1-", POSSESSIVE.sub("", name))
-    name = _in_order(name)
-    words, suffix = _without_suffix(
-        _servant(fold(name)).split(), roman=ROMAN_END.search(name) is not None
-    )
+    name = _in_order(JOINED_ARTICLE.sub(r"\1-", POSSESSIVE.sub("", name)))
+    words, suffix = _without_suffix(_servant(fold(name)).split(), roman=_ends_in_roman(name))
     words, sex = _untitled(words, ruler=bool(suffix))
     letters = "".join(words).replace("-", "")
     words = [word for piece in words for word in _article_apart(piece)]
@@ -130,8 +132,12 @@ def _untitled(words: list[str], *, ruler: bool) -> tuple[list[str], str]:
     return words[start:], sex
 
 
+def _ends_in_roman(name: str) -> bool:
+    """In capitals: "Xi" is a name."""
+    return ROMAN_END.search(name) is not None
+
+
 def _without_suffix(words: list[str], *, roman: bool) -> tuple[list[str], str]:
-    """`roman`: it ends with a number in capitals, so that Xi is a name."""
     end, suffix = len(words), ""
     while end > 1 and (words[end - 1] in DEGREES or words[end - 1] in SUFFIXES):
         if not roman and set(words[end - 1]) <= set("ivx"):

@@ -7,7 +7,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.resolve.clusters import Join, Term
-from kgraph.resolve.names import fold
+from kgraph.resolve.names import fold, person
+from kgraph.resolve.spellings import sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -30,13 +31,17 @@ NEVER_SHORT = frozenset(
     avenue university college bank center centre institute foundation fund school association
     union society club hall station airport park act week day war""".split()
 )
+# What one house is called now so, now so: a clinic, a treatment center.
+CARE = frozenset("center centre clinic facility hospital medical recovery rehab treatment".split())
+WORDS_BEFORE = "words before"  # signal of `described`
 BODIES = ("ORG", "FAC", "LOC", "EVENT")
+SOUNDED = 5  # letters from which a name may be spelled in several ways
 DOMINANT = 4  # times as many mentions as the next: who is meant by a name that several bear
 CERTAIN, LIKELY, RIVALLED = 1.0, 0.9, 0.75  # the only one of an article, of all, one of several
 
 
 class Short(NamedTuple):
-    """A short form, folded, and what it is."""
+    """A short form, as it is compared, and what it is."""
 
     form: str
     signal: str
@@ -54,17 +59,31 @@ def short_forms(term: Term, places: Collection[str] | None = None) -> Iterator[S
     A body loses any words before its last ones when `places` is None, as within an article; else
     only the names of places.
     """
-    words = fold(term.name).split()
-    if len(words) < 2:
-        return
     if term.label == "PERSON":
-        yield Short(words[-1], "last name")
-        yield Short(words[0], "first name")
+        name = person(term.name)
+        if name.given:
+            yield Short(_heard(name.last), "last name")
+            yield Short(_heard(name.given), "first name")
     elif term.label in BODIES:
-        yield from _of_body(words, places)
+        yield from _of_body(fold(term.name).split(), places)
+
+
+def _forms(term: Term) -> list[str]:
+    """How a short name is compared: as a person's, by its sound, and as a body's."""
+    if term.label == "PERSON":
+        name = person(term.name)
+        return [] if name.given else [_heard(name.last), fold(term.name)]
+    return [fold(term.name)]
+
+
+def _heard(name: str) -> str:
+    """One letter more or less makes another name of a short one: Bush and Busch."""
+    return sound(name) if len(name) >= SOUNDED else name
 
 
 def _of_body(words: list[str], places: Collection[str] | None) -> Iterator[Short]:
+    if places is None and len(words) > 2 and words[1] == "of":
+        yield Short(words[0], "short name")  # "the Academy" of Sciences
     for cut in range(1, len(words)):
         if all(word in KINDS for word in words[cut:]) and words[0] not in KINDS:
             yield Short(" ".join(words[:cut]), "short name")
@@ -112,9 +131,10 @@ class Bearers:
         """The only one, or the one who is mentioned DOMINANT times as often as the next. A last
         name comes before a first name."""
         own = self._find(term)
-        found = self._by_form.get(fold(term.name), {})
+        forms = _forms(term)
         for signal in ("last name", "first name", "short name"):
-            fitting = [t for t in found.get(signal, ()) if _fits(term, t)]
+            found = {t for form in forms for t in self._by_form.get(form, {}).get(signal, ())}
+            fitting = [t for t in found if _fits(term, t)]
             bearers: dict[Term, Term] = {}
             for full in sorted(fitting):
                 bearers.setdefault(self._find(full), full)
@@ -137,6 +157,23 @@ def _fits(short: Term, full: Term) -> bool:
     )
 
 
+def same_house(counts: Mapping[Term, int]) -> Iterator[Join]:
+    """ "Red Cross Clinic" and "Red Cross Medical Center"."""
+    houses: dict[tuple[str, ...], list[Term]] = defaultdict(list)
+    for term in sorted(counts):
+        words = fold(term.name).split()
+        core = tuple(word for word in words if word not in CARE)
+        if (
+            term.label in BODIES
+            and 1 < len(core) < len(words)
+            and core == tuple(words[: len(core)])
+        ):
+            houses[core].append(term)
+    for one, *others in houses.values():
+        for other in others:
+            yield Join(one, other, "same-house", "differ in the kind of house only", 0.9)
+
+
 def described(counts: Mapping[Term, int]) -> Iterator[Join]:
     """ "Comedian Ellen DeGeneres" is Ellen DeGeneres, where that name is used as well: the model
     takes a word before a name into it."""
@@ -145,4 +182,4 @@ def described(counts: Mapping[Term, int]) -> Iterator[Join]:
         words = fold(term.name).split()
         name = names.get(" ".join(words[-2:]))
         if term.label == "PERSON" and len(words) > 2 and name is not None and len(words[-2]) > 2:
-            yield Join(term, name, "words before", f"“{term.name}” ends with the name", 0.9)
+            yield Join(term, name, WORDS_BEFORE, f"“{term.name}” ends with the name", 0.9)

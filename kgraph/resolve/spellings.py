@@ -19,7 +19,11 @@ TITLES = frozenset(
     sen rep gov pres amb atty gen lt col capt maj sgt cpl pvt adm cmdr brig
     captain colonel lieutenant admiral commander sergeant brigadier deputy former acting interim
     ex then late grand crown king queen prince princess pope saint emperor empress sultan emir
-    tsar spokesman spokeswoman coach detective officer daw shri comrade hon leader
+    tsar spokesman spokeswoman actor actress
+    singer rapper comedian author writer journalist reporter filmmaker producer ceo billionaire
+    businessman tycoon activist lawmaker legislator striker goalkeeper midfielder defender
+    quarterback pitcher superstar co-founder founder coach detective officer
+    daw shri comrade hon leader
     """.split()
 )
 INSIDE_TITLES = frozenset("of the and for state staff treasury".split())  # Secretary of State

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from kgraph.gazetteer import bodies, demonyms, places
 from kgraph.model import NOT_ENTITIES, Extraction, Mention
 from kgraph.resolve.clusters import Term
-from kgraph.resolve.names import fold, is_full_name, last_name
+from kgraph.resolve.names import body, fold, is_full_name, last_name, person
 from kgraph.resolve.parts import names_a_body
+from kgraph.resolve.spellings import sound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,20 +21,40 @@ def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
     """One label for each folded name: the most frequent in all documents, and PERSON for the
     last name of a person."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
-    spelled: dict[str, str] = {}
     for mention in (m for e in documents for m in e.mentions if m.kind == "name"):
         votes[fold(mention.name)][mention.label] += 1
-        spelled.setdefault(fold(mention.name), mention.name)
     labels = {name: min(v, key=lambda label: (-v[label], label)) for name, v in votes.items()}
     for name, label in labels.items():
         if label == "PERSON" and names_a_body(name):
             labels[name] = "ORG"
-    people = {last_name(n) for n, label in labels.items() if label == "PERSON" and is_full_name(n)}
+    labels |= _shared_labels(votes, labels)
+    full = [n for n, label in labels.items() if label == "PERSON" and is_full_name(n)]
+    people = {last_name(name) for name in full} | {_heard(name) for name in full}
     known = {fold(name) for name in (*places(), *bodies())}
     return {
-        name: "PERSON" if name in people and name not in known else label
+        name: "PERSON" if {name, _heard(name)} & people and name not in known else label
         for name, label in labels.items()
     }
+
+
+def _shared_labels(votes: Mapping[str, Counter[str]], labels: Mapping[str, str]) -> dict[str, str]:
+    """Spellings of one name of a body or place, "Mt. Elbert" and "Mount Elbert", have one type."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(votes):
+        if labels[name] != "PERSON":
+            spellings[body(name).letters].append(name)
+    shared: dict[str, str] = {}
+    for names in spellings.values():
+        together = sum((votes[name] for name in names), Counter[str]())
+        del together["PERSON"]
+        label = min(together, key=lambda label: (-together[label], label))
+        shared |= dict.fromkeys(names, label)
+    return shared
+
+
+def _heard(name: str) -> tuple[str, str]:
+    """First and last name of a person, by their sounds."""
+    return sound(person(name).given), sound(person(name).last)
 
 
 def called(

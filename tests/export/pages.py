@@ -38,7 +38,7 @@ def edge(id_, source, action, target, *claims, polarity="positive", directed=Tru
 def news():
     """Eight entities; the war and Germany are not in the default picture."""
     met = builders.claim(MET, "Donald Trump", "met", "Vladimir Putin", lemma="meet")
-    met = replace(met, predicate=replace(met.predicate, event=EventClass("CONSULT", "04")))
+    met = met._replace(predicate=met.predicate._replace(event=EventClass("CONSULT", "04")))
     planned = builders.claim(PLANNED, "Putin", "meet", "Trump", modality="planned")
     call = builders.claim(
         REFUSED, "Trump", "called", "Putin", lemma="call", polarity="negative", rule="active"

@@ -195,7 +195,7 @@ def relation(words, lemma="meet", *, passive=False, start=51, end=54):
 
 
 def test_triples():
-    unsure = replace(relation("has not met with"), confidence=0.6)
+    unsure = relation("has not met with")._replace(confidence=0.6)
     found = triples(builders.extraction(NEWS, unsure, ROLE))
     assert found == {
         "id": "a.txt",

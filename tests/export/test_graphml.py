@@ -26,7 +26,7 @@ def claim(document, subject, action, object, **changes):  # noqa: A002
 
 def consulting(found):
     event = EventClass("CONSULT", "04")
-    return replace(found, predicate=replace(found.predicate, event=event))
+    return found._replace(predicate=found.predicate._replace(event=event))
 
 
 def view_of(*extractions):

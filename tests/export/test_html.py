@@ -163,8 +163,8 @@ def test_marks_are_offsets_in_the_sentence():
 def test_span_outside_the_sentence_is_not_marked():
     first = news().edges[0]
     claim = first.claims[0]
-    cut = replace(claim.sentence, start=claim.subject.end, text="met Vladimir Putin.")
-    view = replace(news(), edges=(replace(first, claims=(replace(claim, sentence=cut),)),))
+    cut = claim.sentence._replace(start=claim.subject.end, text="met Vladimir Putin.")
+    view = replace(news(), edges=(replace(first, claims=(claim._replace(sentence=cut),)),))
     (found,) = data(page(view))["claims"]["met"]
     assert found["subject"] is None
     assert found["subjectText"] == "Donald Trump"

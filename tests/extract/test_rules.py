@@ -8,7 +8,7 @@ from kgraph.extract.parser import load
 from kgraph.extract.phrases import Phrases
 from kgraph.extract.reading import target
 from kgraph.extract.repairs import repair
-from kgraph.extract.rules import RULES, Example, Rule
+from kgraph.extract.rules import RULES, Example, Rule, rules_at
 from kgraph.extract.tree import Doc
 from kgraph.model import Document
 
@@ -24,7 +24,7 @@ def read(rule: Rule, text: str) -> set[tuple[str, str, str]]:
     phrases = Phrases(doc, Document.of(text), 0)
     found = set()
     for token in doc:
-        for slots in rule.find(token) if token.pos_ in rule.heads else ():
+        for slots in rule.find(token) if rule in rules_at(token) else ():
             subject = phrases.mention(slots.subject).name
             found.add((subject, slots.lemma, target(slots, phrases).name))
     return found

@@ -18,9 +18,7 @@ def article(*names: str) -> Extraction:
     document = Document.of(". ".join(name for name, _ in found) + ".")
     for name, label in found:
         start = len(text)
-        mentions.append(
-            Mention(document.id, start, start + len(name), name, label, name, "name")
-        )
+        mentions.append(Mention(document.id, start, start + len(name), name, label, name, "name"))
         text += f"{name}. "
     return Extraction(document, len(found), tuple(mentions), ())
 

@@ -98,3 +98,8 @@ def test_order_of_documents_does_not_matter(named: list[list[str]], random: obje
     shuffled = list(found)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert resolve(found) == resolve(shuffled)
+
+
+def test_names_that_fit_one_by_one_but_not_together() -> None:
+    found = [article("Otto A. Lang"), article("Otto Lang"), article("Otto B. Lang")]
+    assert len(resolve(found).entities) == 2

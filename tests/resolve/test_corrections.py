@@ -86,6 +86,4 @@ def test_parted_names_are_never_one(named: list[list[str]], pair: list[str]) -> 
     one, other = (name.partition("/")[0] for name in pair)
     found = [article(*of) for of in (*named, pair)]
     corrections = Corrections(different=((one, other),))
-    assert not any(
-        {one, other} <= group for group in groups(resolve(found, corrections), found)
-    )
+    assert not any({one, other} <= group for group in groups(resolve(found, corrections), found))

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import doctest
+from typing import TYPE_CHECKING
+
 import pytest
 
 from kgraph.gazetteer import bodies, metonyms, places, states
-from kgraph.resolve.names import fold
-from kgraph.resolve.signals import BODIES, JOIN, PEOPLE, REVIEW, compare
+from kgraph.resolve import blocks, names, signals, spellings
+from kgraph.resolve.names import Body, Person, fold
+from kgraph.resolve.signals import BODIES, JOIN, PEOPLE, REVIEW, Signal, compare
 from tests.resolve.pairs import PAIRS
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 def verdict(left: str, right: str, label: str) -> str:
@@ -38,13 +45,13 @@ def test_precision_and_recall_of_same() -> None:
 
 
 @pytest.mark.parametrize("signal", PEOPLE, ids=lambda signal: signal.name)
-def test_examples_of_signals_of_people(signal) -> None:  # type: ignore[no-untyped-def]
+def test_examples_of_signals_of_people(signal: Signal[Person]) -> None:
     assert compare(*signal.example, "PERSON").signal == signal.name
     assert compare(*signal.other, "PERSON").signal != signal.name
 
 
 @pytest.mark.parametrize("signal", BODIES, ids=lambda signal: signal.name)
-def test_examples_of_signals_of_bodies(signal) -> None:  # type: ignore[no-untyped-def]
+def test_examples_of_signals_of_bodies(signal: Signal[Body]) -> None:
     assert compare(*signal.example, "ORG").signal == signal.name
     assert compare(*signal.other, "ORG").signal != signal.name
 
@@ -77,3 +84,13 @@ def test_gazetteer_contradicts_itself_nowhere() -> None:
     assert metonyms()["Kremlin"] == metonyms()["Moscow"] == "Russia"
     assert "Brussels" not in metonyms()
     assert len(set(states().values())) == 50
+
+
+def test_signals_are_named_once() -> None:
+    for table in (PEOPLE, BODIES):
+        assert len({signal.name for signal in table}) == len(table)
+
+
+@pytest.mark.parametrize("module", [names, spellings, signals, blocks], ids=lambda m: m.__name__)
+def test_examples_of_docstrings(module: ModuleType) -> None:
+    assert doctest.testmod(module).failed == 0

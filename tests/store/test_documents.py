@@ -57,7 +57,7 @@ def test_mentions_that_only_a_claim_or_antecedent_speaks_of(store):
 
 def test_putting_again_replaces(store):
     store.put(talks(), "old")
-    timed = replace(talks().claims[0], time=Time(0, 4, TALKS.text[:4], "2025-01-10", "day"))
+    timed = talks().claims[0]._replace(time=Time(0, 4, TALKS.text[:4], "2025-01-10", "day"))
     store.put(replace(talks(), claims=(timed,)), "new")
     assert [found.claims for found in store.extractions()] == [(timed,)]
 
@@ -96,7 +96,7 @@ def test_order_is_by_name(store):
 
 def test_error_in_the_middle_leaves_the_earlier_state(store, monkeypatch):
     store.put(talks(), "1")
-    timed = replace(talks().claims[0], time=Time(0, 4, TALKS.text[:4]))
+    timed = talks().claims[0]._replace(time=Time(0, 4, TALKS.text[:4]))
 
     def half(extraction):
         yield from list(rows(extraction))[:1]

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 ASKING = frozenset({"WP", "WRB", "WDT"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 JOINTS = frozenset(",;:–—-`")
+STOPS = JOINTS | {"."}
 CARRIERS = frozenset("at during in on through via with".split())  # of what one says it in
 ASIDE = 8  # words between the commas around "said the minister of X"
 
@@ -110,10 +111,10 @@ def _told(doc: Doc) -> Iterator[Told]:
 
 def _trimmed(found: Told) -> Told | None:
     """Without the commas and conjunctions at its ends."""
-    doc, start, end = found.cue.doc, found.start, found.end
-    while start < end and (doc[start].text in JOINTS or doc[start].dep_ == "cc"):
+    words, start, end = found.cue.doc.tokens, found.start, found.end
+    while start < end and (words[start].text in JOINTS or words[start].dep_ == "cc"):
         start += 1
-    while end > start and (doc[end - 1].text in JOINTS | {"."} or doc[end - 1].dep_ == "cc"):
+    while end > start and (words[end - 1].text in STOPS or words[end - 1].dep_ == "cc"):
         end -= 1
     gap = found.gap
     if gap[0] <= start < gap[1]:  # nothing but "But" before "he said"
@@ -380,7 +381,7 @@ def _after_that(mark: Token) -> Iterator[Told]:
     """ "X said that": what follows, where the parser finds no clause in it."""
     verb = mark.nbor(-1) if mark.i > 0 else mark
     lemma = verb.lemma_.lower()
-    if mark.head.pos_ in VERBAL or verb.pos_ != "VERB" or lemma not in SPEECH.keys() | FINDING:
+    if mark.head.pos_ in VERBAL or verb.pos_ != "VERB" or not (lemma in SPEECH or lemma in FINDING):
         return
     who = speakers(verb)
     stance = _unless_negated(verb, SPEECH.get(lemma, "say"))

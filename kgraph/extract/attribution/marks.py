@@ -13,7 +13,7 @@ OPENING, CLOSING = frozenset("“«„"), frozenset("”»")
 STRAIGHT = frozenset({'"', "``", "''"})
 MARKS = OPENING | CLOSING | STRAIGHT
 SINGLE = frozenset("'‘")
-ANY_MARK = re.compile(r"""["“”«»„`‘]|''|(?<!\w)'""")
+ANY_MARK = re.compile(r"""["“”«»„`‘'](?:(?<!')|(?<!\w')|(?='))""")  # no apostrophe
 PAUSES = frozenset(",.!?;:…")
 
 

@@ -258,12 +258,7 @@ class Paragraph:
             self._found.append(Statement(0, end, voice.speaker, voice.cue, "say", False))
 
     def _indirect(self, found: Told) -> Statement:
-        words = range(found.start, found.end)
-        said = [n for n in words if not (self._doc[n].is_punct or found.gap[0] <= n < found.gap[1])]
-        inside = sum(q.start <= n < q.end for q in self.quotations for n in said)
-        quoted = inside > QUOTED * len(said) and not self._is_inside(found.cue)
-        within = found.start > 0 and self._doc[found.start - 1].text in SINGLE
-        quoted = quoted or (within and self._is_inside(found.cue))  # one within another
+        quoted = bool(self.quotations) and self._is_quoted(found)
         return Statement(
             found.start + (quoted and any(q.start == found.start + 1 for q in self.quotations)),
             found.end - (quoted and any(q.end == found.end - 1 for q in self.quotations)),
@@ -275,6 +270,14 @@ class Paragraph:
             self._mention(hearer(found.cue)),
             self._mention(reporter(found.cue)),
         )
+
+    def _is_quoted(self, found: Told) -> bool:
+        if self._is_inside(found.cue):  # one within another
+            return found.start > 0 and self._doc[found.start - 1].text in SINGLE
+        words = range(found.start, found.end)
+        said = [n for n in words if not (self._doc[n].is_punct or found.gap[0] <= n < found.gap[1])]
+        inside = sum(q.start <= n < q.end for q in self.quotations for n in said)
+        return inside > QUOTED * len(said)
 
 
 def _meet(quotation: Quotation, found: Told) -> bool:

@@ -40,7 +40,11 @@ class Statement(NamedTuple):
 
 def covering(found: Iterable[Statement], word: Token) -> Statement | None:
     """The innermost statement that the word is part of; `found` is sorted, shortest first."""
-    return next((s for s in found if s.covers(word.i)), None)
+    place = word.i
+    for statement in found:
+        if statement.covers(place):
+            return statement
+    return None
 
 
 def chain(said: Statement, found: Iterable[Statement]) -> list[Mention]:

@@ -5,12 +5,34 @@ Where two rules read the same claim, the earlier one names it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
 from kgraph.extract.rules.base import Example, Rule, Slots, confidence
 from kgraph.extract.rules.events import EVENT_RULES
 from kgraph.extract.rules.nouns import NOUN_RULES
 from kgraph.extract.rules.speech import SPEECH_RULES
 from kgraph.extract.rules.verbs import VERB_RULES
+from kgraph.extract.tree import RECENT, links
+
+if TYPE_CHECKING:
+    from kgraph.extract.tree import Token
 
 RULES: tuple[Rule, ...] = (*VERB_RULES, *SPEECH_RULES, *EVENT_RULES, *NOUN_RULES)
 
-__all__ = ["RULES", "Example", "Rule", "Slots", "confidence"]
+HEADS = frozenset().union(*[rule.heads for rule in RULES])
+
+__all__ = ["RULES", "Example", "Rule", "Slots", "confidence", "rules_at"]
+
+
+def rules_at(word: Token) -> tuple[Rule, ...]:
+    """The rules that may find something at a word."""
+    if word.pos_ not in HEADS:
+        return ()
+    return _rules_for(word.pos_, links(word))
+
+
+@lru_cache(maxsize=RECENT)
+def _rules_for(part_of_speech: str, found: frozenset[str]) -> tuple[Rule, ...]:
+    heads = [rule for rule in RULES if part_of_speech in rule.heads]
+    return tuple(rule for rule in heads if not rule.needs or rule.needs & found)

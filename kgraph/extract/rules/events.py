@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.clauses import (
     VERBAL,
     Oblique,
-    action,
+    action_key,
     is_passive,
     objects,
     obliques,
@@ -17,6 +17,7 @@ from kgraph.extract.clauses import (
 )
 from kgraph.extract.phrases import conjuncts, is_role
 from kgraph.extract.rules.base import Example, Rule, Slots
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.events import (
     COMMITTING,
     ENDING,
@@ -34,30 +35,37 @@ from kgraph.extract.words.moods import STAGE_NOUNS
 from kgraph.extract.words.nouns import BODIES, TIME_NOUNS, TRANSPARENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kgraph.extract.tree import Token
 
 COMMON = frozenset({"NOUN"})
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC"})
+AROUND = STAGE_NOUNS.keys() | TRANSPARENT  # "a plan for", "dozens of"
 BEFORE = frozenset({"compound", "amod", "nmod"})
 
 
-def event_noun(noun: Token) -> Iterator[Slots]:
+def event_noun(noun: Token) -> Sequence[Slots]:
     """ "Russia's invasion of Ukraine", "a meeting between Trump and Putin", "held talks with"."""
-    lemma = EVENT_NOUNS.get(noun.lemma_.lower())
-    if lemma is None or noun.dep_ in BEFORE:
-        return
+    known = noun.lemma_.lower() in EVENT_NOUNS and noun.dep_ not in BEFORE
+    return _event_slots(noun) if known else ()
+
+
+@remembered
+def _event_slots(noun: Token) -> list[Slots]:
+    lemma = EVENT_NOUNS[noun.lemma_.lower()]
     sides = _between(noun, lemma)
     targets = [] if sides else _targets(noun, lemma)
     if lemma in MUTUAL and not sides and not targets:
         sides = _joint(noun, lemma)
-    for one, other in combinations(sides, 2):
-        yield Slots(one, noun, other, lemma)
+    if sides:
+        return [Slots(one, noun, other, lemma) for one, other in combinations(sides, 2)]
     found = [(a, t) for t in targets for a in _agents(noun, lemma)]
-    for agent, target in found or _undergone(noun, lemma):
-        if agent.i != target.i and not sides:
-            yield Slots(agent, noun, target, lemma)
+    return [
+        Slots(agent, noun, target, lemma)
+        for agent, target in found or _undergone(noun, lemma)
+        if agent.i != target.i
+    ]
 
 
 def _between(noun: Token, lemma: str) -> list[Token]:
@@ -126,6 +134,7 @@ def _targets(noun: Token, lemma: str) -> list[Token]:
     return found
 
 
+@remembered
 def _light(noun: Token) -> list[Token]:
     """The verb that only carries the noun: "[held] talks", "sanctions [imposed] on"."""
     found = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
@@ -137,10 +146,6 @@ def _light(noun: Token) -> list[Token]:
 
 def _is_of(clause: Token, noun: Token) -> bool:
     return noun in (subjects(clause) if is_passive(clause) else objects(clause))
-
-
-def action_key(verb: Token) -> str:
-    return action(verb).replace(" ", "_")
 
 
 def _agents(noun: Token, lemma: str) -> list[Token]:
@@ -211,9 +216,7 @@ def _carriers(noun: Token, lemma: str) -> list[Token]:
             return subjects(verb) if carries and not is_passive(verb) else []
         if node.dep_ == "nsubjpass" and _carries(governor, lemma):
             return [o.object for o in obliques(governor) if o.text == "by"]
-        if node.dep_ != "pobj" or governor.head.lemma_.lower() not in (
-            STAGE_NOUNS.keys() | TRANSPARENT
-        ):
+        if node.dep_ != "pobj" or governor.head.lemma_.lower() not in AROUND:
             return []
         node = governor.head
         owner = [c for c in node.children if c.dep_ == "poss"]

@@ -33,6 +33,7 @@ APPOSITION = Rule(
     heads=NOUNS,
     precision=0.55,
     find=apposition,
+    needs=frozenset({"appos"}),
     examples=(
         Example("Peskov, a spokesman, resigned.", [("Peskov", "be", "spokesman")]),
         Example("The mayor, Sadiq Khan, resigned.", [("Sadiq Khan", "be", "mayor")]),
@@ -60,6 +61,7 @@ TITLE = Rule(
     heads=frozenset({"PROPN"}),
     precision=0.54,
     find=title,
+    needs=frozenset({"compound"}),
     examples=(
         Example(
             "Kremlin spokesman Dmitry Peskov resigned.",
@@ -88,6 +90,7 @@ POSSESSIVE = Rule(
     heads=COMMON,
     precision=0.24,
     find=possessive,
+    needs=frozenset({"poss"}),
     examples=(
         Example("Nissan's share fell.", [("Nissan", "have", "share")]),
         Example("Google's lawyers met.", [("Google", "have", "lawyer")]),

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
+CONTENT = frozenset({"ccomp"})
 GRANTING = frozenset({"allow", "hold", "venture"})  # which speak only with "that" after them
 
 
@@ -67,6 +68,7 @@ SAID_CONTENT = Rule(
     heads=CLAUSES,
     precision=0.57,
     find=said_content,
+    needs=CONTENT,
     examples=(
         Example(
             "Peskov said that Putin had won.",
@@ -106,6 +108,7 @@ DENIED_CONTENT = Rule(
     name="denied-content",
     heads=VERBS,
     find=denied_content,
+    needs=CONTENT | {"xcomp"},
     examples=(
         Example(
             "Peskov denied that the Kremlin had received a request.",
@@ -137,6 +140,7 @@ SAID_OF = Rule(
     name="said-of",
     heads=VERBS,
     find=said_of,
+    needs=CONTENT,
     examples=(
         Example("Peskov said that Putin would come.", [("Peskov", "say of", "Putin")]),
         Example("Russia believes that Obama lied.", [("Russia", "think of", "Obama")]),
@@ -174,6 +178,7 @@ DEMAND = Rule(
     name="demand",
     heads=VERBS,
     find=demand,
+    needs=CONTENT,
     examples=(
         Example("Straw said that Sudan must withdraw.", [("Straw", "demand", "Sudan")]),
         Example("Obama demanded that Iran release them.", [("Obama", "demand", "Iran")]),

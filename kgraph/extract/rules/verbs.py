@@ -5,33 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import (
+    PREPOSITIONS,
     Oblique,
     action,
-    action_with,
-    adverbs_after,
-    gerunds,
     has_subject,
-    is_accompanying,
-    is_amount,
     is_common,
     is_passive,
     is_stage,
     members,
-    noun_words,
     objects,
     obliques,
     recipients,
     relation_words,
     subjects,
-    thing,
 )
-from kgraph.extract.phrases import inner_noun
 from kgraph.extract.rules.base import Example, Rule, Slots
-from kgraph.extract.rules.events import event_noun
+from kgraph.extract.rules.prepositions import (
+    GERUND,
+    OBJECT_PREPOSITION,
+    PREPOSITION,
+    is_agent,
+    is_event,
+    unfold,
+    words_through,
+)
 from kgraph.extract.words.control import BENEFACTIVE, DATIVE
 from kgraph.extract.words.events import EVENT_NOUNS, MUTUAL, RECIPROCAL
 from kgraph.extract.words.nouns import TIME_NOUNS
-from kgraph.extract.words.prepositions import BACKGROUND, CIRCUMSTANCES, CONJUNCTIONS
+from kgraph.extract.words.prepositions import CONJUNCTIONS
 from kgraph.extract.words.speech import SPEECH
 
 if TYPE_CHECKING:
@@ -42,11 +43,10 @@ if TYPE_CHECKING:
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
 ADJECTIVES = frozenset({"acomp", "oprd"})
-UNFOLD = 3  # nouns that one relation may lead through; deeper ones read like riddles
 
 
 def direct_object(verb: Token) -> Iterator[Slots]:
-    if is_stage(verb):
+    if is_stage(verb) or not objects(verb):
         return
     words = tuple(relation_words(verb))
     lemma = f"be {verb.lower_}" if is_passive(verb) else action(verb)
@@ -81,174 +81,6 @@ DIRECT_OBJECT = Rule(
 )
 
 
-def object_preposition(verb: Token) -> Iterator[Slots]:
-    """What a preposition inside the object brings in: "approved aid to [Ukraine]"."""
-    if is_passive(verb) or is_stage(verb):
-        return
-    words = relation_words(verb)
-    for subject in subjects(verb):
-        for noun in objects(verb):
-            yield from unfold(subject, verb, noun, words, action(verb))
-
-
-def unfold(
-    subject: Token, verb: Token, noun: Token, words: list[Token], lemma: str, depth: int = 1
-) -> Iterator[Slots]:
-    """Follow the prepositions of a noun phrase, each step a claim of its own."""
-    through = [*words, *noun_words(noun)]
-    joint = words[-1].lower_  # of "exhibit at Kenyon in Ohio" the last preposition is kept
-    base = f"{lemma} {noun.lemma_.lower()}" if is_common(noun) else lemma.removesuffix(f" {joint}")
-    for oblique in obliques(noun):
-        step = [*through, *oblique.words]
-        content = is_amount(noun) and thing(noun) == oblique.object
-        longer = lemma if content else f"{base} {oblique.text}"
-        yield Slots(
-            subject,
-            verb,
-            oblique.object,
-            longer,
-            tuple(step),
-            steps=depth,
-            circumstance=is_circumstance(step)
-            or (depth == 1 and _is_named_attribute(verb, noun))
-            or _is_told_elsewhere(subject, noun, oblique),
-        )
-        if depth < UNFOLD:
-            yield from unfold(subject, verb, oblique.object, step, longer, depth + 1)
-
-
-OBJECT_PREPOSITION = Rule(
-    name="object-preposition",
-    heads=VERBS,
-    precision=0.52,
-    find=object_preposition,
-    examples=(
-        Example(
-            "Biden approved aid to Ukraine.",
-            [("Biden", "approve aid to", "Ukraine")],
-        ),
-        Example(
-            "Canada criticised the treatment of refugees by Hungary.",
-            [
-                ("Canada", "criticise treatment of", "refugees"),
-                ("Canada", "criticise treatment by", "Hungary"),
-            ],
-        ),
-        Example("Biden approved aid.", []),
-        Example("Aid to Ukraine was approved.", []),
-    ),
-)
-
-
-def preposition(verb: Token) -> Iterator[Slots]:
-    if is_stage(verb):
-        return
-    passive_verb = is_passive(verb)
-    through = next(iter(objects(verb)), None) or _attribute(verb)
-    if verb.pos_ == "AUX" and (through is not None or verb.lemma_.lower() != "be"):
-        return
-    words = relation_words(verb)
-    if through is not None:
-        words = [*words, *noun_words(through)]
-    for oblique in obliques(verb):
-        if is_accompanying(oblique) and oblique.object in subjects(verb):
-            continue
-        agent = oblique.words[0].dep_ == "agent" or (
-            passive_verb and oblique.text == "by" and oblique.words[0].i > verb.i
-        )
-        if agent and is_agent(oblique.object):
-            words = [*words, *oblique.words, *noun_words(oblique.object)]
-            continue
-        if oblique.words[0].lower_ == "according":
-            continue
-        after = adverbs_after(verb, oblique.words[0]) if through is None else []
-        step = [*words, *after, *oblique.words]
-        lemma = action_with(verb, oblique, None if passive_verb else through)
-        for subject in subjects(verb):
-            if subject != oblique.object:
-                yield Slots(
-                    subject,
-                    verb,
-                    oblique.object,
-                    lemma,
-                    tuple(step),
-                    steps=int(through is not None),
-                    circumstance=is_circumstance(step)
-                    or _is_named_attribute(verb, through)
-                    or (passive_verb and _is_scene(oblique))
-                    or (through is not None and _is_event(subject, through, oblique.object)),
-                )
-                yield from unfold(subject, verb, oblique.object, step, lemma)
-
-
-def _attribute(verb: Token) -> Token | None:
-    """ "became [a judge] in 1990"."""
-    return next((c for c in verb.children if c.dep_ in ("attr", "acomp")), None)
-
-
-def _is_told_elsewhere(subject: Token, noun: Token, oblique: Oblique) -> bool:
-    """ "expects a meeting between A and B" is about A and B; "dozens of soldiers" are soldiers."""
-    if oblique.text in ("between", "among"):
-        return noun.lemma_.lower() in EVENT_NOUNS
-    if _is_event(subject, noun, oblique.object):
-        return True
-    return not is_amount(noun) and inner_noun(noun) == oblique.object
-
-
-def _is_event(subject: Token, noun: Token, other: Token) -> bool:
-    """ "held talks with Putin": the rule of event nouns reads the same two as talking."""
-    return noun.lemma_.lower() in EVENT_NOUNS and any(
-        (slots.object == other and (slots.subject == subject or slots.subject.tag_ == "PRP$"))
-        or (slots.object == subject and slots.subject == other)
-        for slots in event_noun(noun)
-    )
-
-
-def _is_named_attribute(verb: Token, noun: Token | None) -> bool:
-    """ "The winner was Gary Chan of [Passion]": the winner is nothing of Passion."""
-    return noun is not None and noun.dep_ == "attr" and verb.lemma_ == "be" and not is_common(noun)
-
-
-def is_circumstance(words: list[Token]) -> bool:
-    return any(
-        (w.lower_ in CIRCUMSTANCES and w.pos_ in ("ADP", "ADV", "ADJ", "SCONJ", "VERB"))
-        or (w.lower_ in BACKGROUND and w.dep_ == "pobj")
-        for w in words
-    )
-
-
-def _is_scene(oblique: Oblique) -> bool:
-    """ "was killed in Beirut": Beirut does nothing and undergoes nothing."""
-    return oblique.text in ("in", "at") and oblique.object.ent_type_ in ("GPE", "LOC", "FAC")
-
-
-def is_agent(noun: Token) -> bool:
-    """ "by Google" acts, "by Friday" and "by 3 percent" do not."""
-    return noun.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL") and (
-        noun.lemma_.lower() not in TIME_NOUNS
-    )
-
-
-PREPOSITION = Rule(
-    name="preposition",
-    heads=CLAUSES,
-    precision=0.51,
-    find=preposition,
-    examples=(
-        Example("Obama met with Putin.", [("Obama", "meet", "Putin")]),
-        Example("Biden pushed for sanctions.", [("Biden", "push for", "sanction")]),
-        Example(
-            "Berlin sent tanks to Kyiv.",
-            [("Berlin", "send tank to", "Kyiv")],
-        ),
-        Example("Apple was sued in Texas.", [("Apple", "be sued in", "Texas")]),
-        Example("The treaty is in danger.", [("treaty", "be in", "danger")]),
-        Example("Trump met Putin.", []),
-        Example("Apple was sued by Google.", []),
-    ),
-)
-
-
 def passive(verb: Token) -> Iterator[Slots]:
     if not is_passive(verb):
         return
@@ -274,6 +106,7 @@ PASSIVE = Rule(
     heads=VERBS,
     precision=0.61,
     find=passive,
+    needs=PREPOSITIONS | {"attr", "oprd"},
     examples=(
         Example("Apple was sued by Google.", [("Google", "sue", "Apple")]),
         Example(
@@ -300,7 +133,7 @@ def recipient(verb: Token) -> Iterator[Slots]:
         lemma += f" {to}"
     for subject in subjects(verb):
         for receiver in recipients(verb):
-            told = given is not None and _is_event(subject, given, receiver)
+            told = given is not None and is_event(subject, given, receiver)
             yield Slots(subject, verb, receiver, lemma, circumstance=told)
 
 
@@ -308,6 +141,7 @@ RECIPIENT = Rule(
     name="recipient",
     heads=VERBS,
     find=recipient,
+    needs=frozenset({"dative"}),
     examples=(
         Example("Biden sent Abbas a letter.", [("Biden", "send letter to", "Abbas")]),
         Example("Putin gave Ukraine tanks.", [("Putin", "give tank to", "Ukraine")]),
@@ -320,19 +154,21 @@ RECIPIENT = Rule(
 
 def time_phrase(verb: Token) -> Iterator[Slots]:
     """ "met on two occasions", "resigned last week": a time without a preposition."""
-    through = None if is_passive(verb) else next(iter(objects(verb)), None)
-    words = relation_words(verb)
-    if through is not None:
-        words = [*words, *noun_words(through)]
-    for child in verb.children:
-        if child.dep_ not in ("npadvmod", "advmod"):
-            continue
-        inner = (
-            [c for c in child.children if c.dep_ == "npadvmod"] if child.dep_ == "advmod" else []
-        )
-        if any(c.lemma_.lower() in TIME_NOUNS for c in (*inner, child) if c.dep_ == "npadvmod"):
+    for time in verb.children:
+        if _is_time_phrase(time):
+            words = (*relation_words(verb), *words_through(verb))
             for subject in subjects(verb):
-                yield Slots(subject, verb, child, action(verb), tuple(words))
+                yield Slots(subject, verb, time, action(verb), words)
+
+
+def _is_time_phrase(word: Token) -> bool:
+    if word.dep_ == "advmod":
+        return any(c.dep_ == "npadvmod" and _names_time(c) for c in word.children)
+    return word.dep_ == "npadvmod" and _names_time(word)
+
+
+def _names_time(noun: Token) -> bool:
+    return noun.lemma_.lower() in TIME_NOUNS
 
 
 TIME_PHRASE = Rule(
@@ -340,6 +176,7 @@ TIME_PHRASE = Rule(
     heads=VERBS,
     precision=0.52,
     find=time_phrase,
+    needs=frozenset({"npadvmod", "advmod"}),
     examples=(
         Example("The minister resigned last week.", [("minister", "resign", "last week")]),
         Example("Putin met Trump this year.", [("Putin", "meet", "this year")]),
@@ -389,40 +226,6 @@ RECIPROCAL_RULE = Rule(
         Example("Turkish and Greek officials met.", [("Turkish", "meet", "Greek")]),
         Example("Trump and Putin met with Xi.", []),
         Example("Trump and Putin resigned.", []),
-    ),
-)
-
-
-def gerund(verb: Token) -> Iterator[Slots]:
-    """ "He died after giving a speech" also says when: (he, died after giving, a speech)."""
-    words = relation_words(verb)
-    through = _words_through(verb)
-    for oblique in gerunds(verb):
-        inner = oblique.object
-        for subject in () if has_subject(inner) else subjects(verb):
-            for noun in objects(inner):
-                relation = (*words, *through, *oblique.words, inner)
-                lemma = f"{action_with(verb, Oblique(oblique.words, inner))} {inner.lower_}"
-                told = subject in subjects(inner)  # "gave a speech" is a claim of its own
-                yield Slots(subject, verb, noun, lemma, relation, circumstance=told)
-
-
-GERUND = Rule(
-    name="gerund",
-    heads=VERBS,
-    precision=0.37,
-    find=gerund,
-    examples=(
-        Example(
-            "The senator died after giving a speech.",
-            [("senator", "die after giving", "speech")],
-        ),
-        Example(
-            "Merkel thanked Obama for freeing the hostages.",
-            [("Merkel", "thank for freeing", "hostages")],
-        ),
-        Example("The senator died after the speech.", []),
-        Example("The senator left with Merkel praising him.", []),
     ),
 )
 
@@ -480,6 +283,7 @@ COPULA = Rule(
     heads=CLAUSES,
     precision=0.48,
     find=copula,
+    needs=ADJECTIVES | {"attr"},
     examples=(
         Example("Peskov is a spokesman.", [("Peskov", "be", "spokesman")]),
         Example(
@@ -503,16 +307,9 @@ def adverbial_clause(verb: Token) -> Iterator[Slots]:
         mark = clause.left_edge
         if clause.dep_ != "advcl" or mark.head is not clause or mark.lower_ not in CONJUNCTIONS:
             continue
-        words = (*relation_words(verb), *_words_through(verb))
+        words = (*relation_words(verb), *words_through(verb))
         for subject in subjects(verb) if has_subject(clause) else ():
             yield Slots(subject, verb, clause, f"{action(verb)} {mark.lower_}", words, clause=True)
-
-
-def _words_through(verb: Token) -> list[Token]:
-    """The words of the object that a longer relation leads over."""
-    if is_passive(verb):
-        return []
-    return [word for noun in objects(verb)[:1] for word in noun_words(noun)]
 
 
 ADVERBIAL_CLAUSE = Rule(
@@ -520,6 +317,7 @@ ADVERBIAL_CLAUSE = Rule(
     heads=CLAUSES,
     precision=0.13,
     find=adverbial_clause,
+    needs=frozenset({"advcl"}),
     examples=(
         Example(
             "Merkel resigned after Putin had won.",
@@ -533,6 +331,7 @@ ADVERBIAL_CLAUSE = Rule(
         Example("Although Putin had won, Merkel resigned.", []),
     ),
 )
+
 
 VERB_RULES = (
     DIRECT_OBJECT,

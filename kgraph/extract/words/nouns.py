@@ -22,13 +22,21 @@ ROLES = frozenset(
     premier president president-elect priest prime prince princess prisoner professor prosecutor
     protester queen rebel refugee reporter representative resident scientist secretary senator
     separatist settler sheikh sheriff shopkeeper soldier spokesman spokesperson spokeswoman
-    student supporter terrorist teacher troop veteran victim voter woman worker""".split()
+    student supporter terrorist teacher troop veteran victim voter woman worker
+    actress anchor archbishop astronaut athlete ayatollah baron billionaire biologist bishop blogger
+    businessman businesswoman cardinal chef cleric climber columnist comedian composer count
+    defendant designer detective duchess duke economist emperor engineer entrepreneur filmmaker
+    firefighter footballer goalkeeper gunman historian imam lineman linebacker midfielder
+    mountaineer musician novelist nurse painter philosopher physician physicist playwright poet
+    quarterback rabbi rapper scholar sculptor singer skier songwriter spy striker suspect surgeon
+    survivor tsar tycoon whistleblower witness writer""".split()
 )
 
 TITLES = frozenset(
     """mr mr. mrs mrs. ms ms. dr dr. sir lord lady dame sen sen. rep rep. gov gov. gen gen. lt lt.
     col col. sgt sgt. maj maj. capt capt. prof prof. rev rev. st st. vice deputy prime foreign
-    defence defense interior finance acting former ex outgoing late incoming""".split()
+    defence defense interior finance acting former ex outgoing late incoming englishman
+    frenchman irishman scotsman welshman dutchman""".split()
 )
 
 # Nouns for bodies that act as one.
