@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
@@ -134,15 +135,22 @@ def review(folder: Path, limit: int | None) -> None:
     if given:
         correct.remake(folder)
     left = len(questions(folder)[1])
-    click.echo(f"{len(given)} decided, {left} left" + f"; see {path}" * bool(given))
+    click.echo(f"\n{len(given)} decided, {left} left" + f"; see {path}" * bool(given))
 
 
 def _ask(path: Path, found: list[Question]) -> list[str]:
     """The answers, until the end of the input or Ctrl-C."""
+    given: list[str] = []
+    with suppress(KeyboardInterrupt):
+        _answered(path, found, given)
+    return given
+
+
+def _answered(path: Path, found: list[Question], given: list[str]) -> None:
+    """Adds each answer to those given when it is written down."""
     from kgraph import show_entities
     from kgraph.who.review import answer, is_open
 
-    given = []
     for number, question in enumerate(found, start=1):
         if not is_open(path, question):
             continue
@@ -153,16 +161,12 @@ def _ask(path: Path, found: list[Question]) -> list[str]:
         if choice != "skip":
             answer(path, question, same=choice == "same")
             given.append(choice)
-    return given
 
 
 def _choice() -> str:
     while True:
         click.echo("[s]ame, [d]ifferent, s[k]ip or [q]uit? ", nl=False)
-        try:
-            line = sys.stdin.readline() if sys.stdin else ""
-        except KeyboardInterrupt:
-            line = ""
+        line = sys.stdin.readline() if sys.stdin else ""
         if not line.endswith("\n") or not sys.stdin.isatty():
             click.echo()
         if not line:

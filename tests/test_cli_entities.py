@@ -274,6 +274,7 @@ def test_taken_name_is_refused(news: Path) -> None:
         (("merge", "Putin", "minister"), 1, "'minister' is no name: in another document it is"),
         (("rename", "minister", "Max Weber"), 1, "'minister' is no name"),
         (("split", "Kremlin", "Kremlin"), 1, "Kremlin has no other name"),
+        (("split", "Putin", "he"), 3, "Vladimir Putin is not called 'he', but Putin"),
     ],
 )
 def test_wrong_names_change_nothing(

@@ -39,20 +39,23 @@ def merge(folder: Path, names: Sequence[str]) -> str:
             return f"already one: {_listed(names)} ({first.name})"
         for entity in found:
             _check_named(desk, entity)
-        said = f"{_counted(desk, rest)} now {first.name}"
+        said = _counted(desk, rest)
+        allowed = desk.decided.without_difference([names_of(entity) for entity in found])
 
         def fits(decided: Decisions) -> bool:
-            one = desk.meant(decided, found)
-            return len({e.id for e in one}) == 1 and _is(one[0], first.name, first.label)
+            one, *others = {e.id: e for e in desk.meant(decided, found)}.values()
+            called = [first.name, *names] if decided == allowed else [first.name]
+            return not others and any(_is(one, name, first.label) for name in called)
 
         stay = f"{_listed([e.name for e in found])} stay apart; see {desk.known.path}"
-        desk.write_first(_mergers(desk.decided, found), fits, stay)
-        return said
+        written = desk.write_first(_mergers(desk.decided, allowed, found), fits, stay)
+        return f"{said} now {desk.meant(written, [first])[0].name}"
 
 
-def _mergers(decided: Decisions, found: Sequence[Entity]) -> Iterator[Decisions]:
+def _mergers(
+    decided: Decisions, allowed: Decisions, found: Sequence[Entity]
+) -> Iterator[Decisions]:
     """Ways to make entities one, what says least first."""
-    allowed = decided.without_difference([names_of(entity) for entity in found])
     if allowed != decided:
         yield allowed
     first = found[0]
@@ -80,7 +83,11 @@ def split(folder: Path, name: str, alias: str) -> str:
             one, other = desk.bearers(decided, kept, held)
             return one is not None and other is not None and one.id != other.id
 
-        desk.write_first(_splitters(desk, kept, held), fits, f"'{held}' and '{kept}' stay one")
+        desk.write_first(
+            _splitters(desk, kept, held),
+            fits,
+            f"'{held}' is known as a name of {entity.name}: it stays one",
+        )
         mentions = f" ({_many(count, 'mention')})" if count else ""
         return f"{held}{mentions} is no longer {entity.name if held != entity.name else kept}"
 
@@ -180,12 +187,13 @@ class Desk:
         tries: Iterable[Decisions],
         fits: Callable[[Decisions], bool],
         problem: str,
-    ) -> None:
+    ) -> Decisions:
         """The first that does what was asked for; KgraphError where none does."""
         decided = next(filter(fits, tries), None)
         if decided is None:
             raise KgraphError(problem)
         self.write(decided)
+        return decided
 
     def write(self, decided: Decisions) -> None:
         """The file, then the graph."""
