@@ -10,8 +10,8 @@ from tests import builders
 
 ONE = Document.of("Trump met Putin.\nThen Donald Trump left", name="one.txt")
 TWO = Document.of("Putin praised Trump.", name="two.txt")
-MEETING = replace(
-    builders.claim(ONE, "Trump", "met", "Putin"), sentence=builders.Span(0, 16, ONE.text[:16])
+MEETING = builders.claim(ONE, "Trump", "met", "Putin")._replace(
+    sentence=builders.Span(0, 16, ONE.text[:16])
 )
 PRAISE = builders.claim(TWO, "Putin", "praised", "Trump")
 LATER = builders.mention(ONE, "Donald Trump")
