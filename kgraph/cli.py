@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgraph.cli_entities import COMMANDS
 from kgraph.errors import KgraphError
+from kgraph.options import DEFAULT_OUT, format_option, graph_option, limit_option, model_option
+from kgraph.options import say as _say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +23,6 @@ if TYPE_CHECKING:
 
 SOME_UNREADABLE = 5
 EXIT_CODE = "kgraph.exit_code"  # in click's `meta`
-DEFAULT_OUT = "out"
-FORMATS = ("table", "json", "jsonl", "csv")
 
 
 class Group(click.Group):
@@ -102,41 +103,6 @@ def _print_utf8() -> None:
             stream.reconfigure(encoding="utf-8")
 
 
-def graph_option(command: Any) -> Any:
-    return click.option(
-        "--graph",
-        "folder",
-        metavar="DIR",
-        default=DEFAULT_OUT,
-        show_default=True,
-        envvar="KGRAPH_GRAPH",
-        show_envvar=True,
-        type=click.Path(path_type=Path),
-        help="Folder that kgraph build wrote.",
-    )(command)
-
-
-def model_option(command: Any) -> Any:
-    return click.option(
-        "--model",
-        metavar="NAME",
-        default=None,
-        help="An installed spaCy pipeline, or the folder of one.  [default: the one that kgraph "
-        "was installed with]",
-    )(command)
-
-
-def format_option(command: Any) -> Any:
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(FORMATS),
-        default="table",
-        show_default=True,
-        help="How to print the answer.",
-    )(command)
-
-
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kgraph", message="kgraph %(version)s")
 def main() -> None:
@@ -146,6 +112,7 @@ def main() -> None:
     kgraph build seeds/          read a folder of articles, draw the graph
     kgraph neighbours Putin      who is linked with Putin, and by what
     kgraph evidence Trump Putin  the sentences behind it
+    kgraph review                decide who is who where kgraph is not sure
     """
 
 
@@ -161,17 +128,50 @@ def main() -> None:
     help="Folder for kgraph.db, graph.html and graph.graphml.",
 )
 @model_option
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Who is who, as people decided: kgraph merge, split, rename and review write it.  "
+    "[default: kgraph.decisions.toml beside the articles]",
+)
+@click.option(
+    "--aliases",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Names that are known: CSV with the header name,alias or name,alias,type.",
+)
+@click.option(
+    "--metonyms",
+    is_flag=True,
+    help="Take capitals and seats of government for the country: the Kremlin for Russia.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but what goes wrong.")
-@click.option("-v", "--verbose", is_flag=True, help="Name each document as it is read.")
-def build(paths: tuple[str, ...], out: Path, model: str | None, quiet: bool, verbose: bool) -> None:
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="Name each document as it is read, and names that were decided on but are in none.",
+)
+def build(
+    paths: tuple[str, ...],
+    out: Path,
+    model: str | None,
+    decisions: Path | None,
+    aliases: Path | None,
+    metonyms: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
     """Make the graph of the articles at PATH...: files, folders, patterns, or - for standard
-    input.
+    input. Files of JSON Lines (.jsonl) hold one article a line, with `id` and `text`.
 
     Only new and changed articles are read again; articles that are gone are forgotten.
 
     \b
     kgraph build seeds/
     kgraph build 'news/2025-*.txt' notes.md -o january
+    kgraph build archive.jsonl --aliases people.csv --metonyms
     """
     from kgraph import pipeline
 
@@ -179,14 +179,27 @@ def build(paths: tuple[str, ...], out: Path, model: str | None, quiet: bool, ver
         raise click.UsageError("name a file or a folder of articles, or - for standard input")
     if quiet and verbose:
         raise click.UsageError("choose one of --quiet and --verbose")
+    if decisions is not None and not decisions.exists() and not quiet:
+        _say(f"{decisions}: no decisions yet; kgraph merge, split, rename and review make them")
     with _progress(quiet, verbose) as progress:
-        built = pipeline.build(paths, out, model=model or pipeline.DEFAULT_MODEL, progress=progress)
+        built = pipeline.build(
+            paths,
+            out,
+            model=model or pipeline.DEFAULT_MODEL,
+            decisions=decisions,
+            aliases=aliases,
+            metonyms=metonyms,
+            progress=progress,
+        )
     for error in built.unreadable:
         _say(f"not read: {error}")
     if built.unreadable:
         count = len(built.unreadable)
         _say(f"kgraph: {count} document{'s' * (count > 1)} could not be read; the rest is built")
         _some_unreadable()
+    if verbose:
+        for name in built.unknown:
+            _say(f"{built.decisions}: no document has '{name}'")
     if not quiet:
         _print_built(built, out)
 
@@ -200,7 +213,8 @@ def build(paths: tuple[str, ...], out: Path, model: str | None, quiet: bool, ver
     default="jsonl",
     show_default=True,
     help="jsonl: one claim a line; triples: one line a document, with its surface triples; "
-    "documents: one line a document, with its mentions, edges and quotes.",
+    "documents: one line a document, with its mentions, edges and quotes, and who is who over all "
+    "of them (printed when all are read).",
 )
 @click.option(
     "--without",
@@ -246,7 +260,7 @@ def extract(
 @click.argument("name")
 @graph_option
 @format_option
-@click.option("--limit", type=click.IntRange(1), default=None, help="Print only so many rows.")
+@limit_option("rows")
 def neighbours(name: str, folder: Path, form: str, limit: int | None) -> None:
     """Who does what to NAME, and NAME to whom, strongest first.
 
@@ -265,7 +279,7 @@ def neighbours(name: str, folder: Path, form: str, limit: int | None) -> None:
 @click.option("--action", metavar="A", help="Only this action, such as meet.")
 @graph_option
 @format_option
-@click.option("--limit", type=click.IntRange(1), default=None, help="Print only so many claims.")
+@limit_option("claims")
 def evidence(
     names: tuple[str, ...], action: str | None, folder: Path, form: str, limit: int | None
 ) -> None:
@@ -283,7 +297,9 @@ def evidence(
 
 
 @main.command()
-@click.argument("form", metavar="FORMAT", type=click.Choice(["graphml", "html", "jsonl"]))
+@click.argument(
+    "form", metavar="FORMAT", type=click.Choice(["documents", "graphml", "html", "jsonl"])
+)
 @click.option(
     "-o",
     "--out",
@@ -296,7 +312,8 @@ def evidence(
 def export(form: str, out: str, folder: Path) -> None:
     """Write the graph in another format.
 
-    FORMAT is graphml (Gephi, Cytoscape, yEd), html (the page) or jsonl (the claims).
+    FORMAT is graphml (Gephi, Cytoscape, yEd), html (the page), jsonl (the claims) or documents
+    (one line a document, as kgraph extract prints them).
 
     \b
     kgraph export graphml -o putin.graphml
@@ -350,8 +367,5 @@ def _print_built(built: Built, out: Path) -> None:
     show.built(built, out)
 
 
-def _say(message: str) -> None:
-    """One line on standard error."""
-    from kgraph.show import printable
-
-    click.echo(" ".join(printable(message).split()), err=True)
+for command in COMMANDS:
+    main.add_command(command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shlex
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -27,15 +27,18 @@ from kgraph.model import (
     Entity,
     Extraction,
     Mention,
+    Resolution,
     View,
     digest,
 )
+from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.store import Counts, Store, locked
+from kgraph.who import decisions as decided
 
 DEFAULT_MODEL = parser.DEFAULT_MODEL
 STORE = "kgraph.db"
-FORMATS = (*EXPORTERS, "jsonl")
-"""What `export` writes: views of the graph, and the claims one by one."""
+FORMATS = (*EXPORTERS, "documents", "jsonl")
+"""What `export` writes: views of the graph, and documents and claims one by one."""
 PICTURES = {"html": "graph.html", "graphml": "graph.graphml"}
 """What `build` writes beside the store: exporter -> file name."""
 
@@ -53,6 +56,8 @@ class Built:
     copies: tuple[str, ...]  # names of documents with the text of another
     unreadable: tuple[ReadError, ...]
     changed: bool  # were the graph and the pictures made anew?
+    unknown: tuple[str, ...]  # names that people decided on, and no document has
+    decisions: Path  # where people's decisions are, or will be
     strongest: tuple[tuple[Edge, Entity, Entity], ...]  # with source and target, strongest first
 
 
@@ -61,15 +66,24 @@ def build(
     out: Path,
     *,
     model: str = DEFAULT_MODEL,
+    decisions: Path | None = None,
+    aliases: Path | None = None,
+    metonyms: bool = False,
     progress: Progress = lambda done, total, name: None,
 ) -> Built:
     """Make `out` the graph of exactly the documents at these paths.
+
+    `decisions` is the file of people's decisions on who is who, where it is not beside the
+    documents; `aliases` a table of names that are known; `metonyms` takes capitals for countries.
 
     Only new and changed documents are extracted. Raises KgraphError, and leaves what is in
     `out`, when a path is missing, no document can be read, the model is missing or `out`
     cannot be written. A bad document among good ones is in `unreadable`.
     """
     key = parser.fingerprint(model)
+    known = decided.known(paths, out, decisions=decisions, aliases=aliases, metonyms=metonyms)
+    people = decided.load(known.path)
+    corrections = known.corrections(people)
     documents, copies, unreadable = _read(paths)
     if not (out / STORE).exists():
         parser.load(model)  # a model that cannot be loaded leaves no empty store
@@ -81,15 +95,15 @@ def build(
             raise _none_readable(unreadable)
         _rename(store, documents)
         forgotten = store.keep_only([d.id for d in documents])
+        store.remember(known.settings())
         title = _title(documents)
-        fingerprint = _graph_fingerprint(documents, key, title)
+        fingerprint = graph_fingerprint(documents, key, title, corrections)
         done = store.fingerprint() == fingerprint
         if not done:
-            _merge(store)
-        if not done or not all((out / name).exists() for name in PICTURES.values()):
+            extractions = list(store.extractions())
+            finish(store, extractions, who_is_who(extractions, corrections), fingerprint, title)
+        elif not all((out / name).exists() for name in PICTURES.values()):
             _write_pictures(store, out, title)
-        if not done:
-            store.finish(fingerprint, title)
         view = graph_view(store)
         return Built(
             counts=store.counts()._replace(entities=len(view.entities)),
@@ -98,6 +112,8 @@ def build(
             copies=copies,
             unreadable=unreadable,
             changed=not done,
+            unknown=tuple(decided.unknown(people, store.names())),
+            decisions=known.path,
             strongest=_strongest(view),
         )
 
@@ -129,7 +145,15 @@ def _read(paths: Sequence[str]) -> tuple[list[Document], tuple[str, ...], tuple[
             documents[found.id] = found
     if not documents:
         raise _none_readable(unreadable)
-    return list(documents.values()), tuple(copies), tuple(unreadable)
+    return _distinct_names(list(documents.values())), tuple(copies), tuple(unreadable)
+
+
+def _distinct_names(documents: Sequence[Document]) -> list[Document]:
+    """Rows of several files may have the same id."""
+    counts = Counter(document.name for document in documents)
+    return [
+        d if counts[d.name] == 1 else replace(d, name=f"{d.source}:{d.name}") for d in documents
+    ]
 
 
 def _none_readable(errors: Sequence[ReadError]) -> ReadError:
@@ -180,13 +204,26 @@ def _rename(store: Store, documents: Sequence[Document]) -> None:
             store.rename(document)
 
 
-def _merge(store: Store) -> None:
-    from kgraph.graph.merge import merge
+def who_is_who(extractions: Iterable[Extraction], corrections: Corrections = NONE) -> Resolution:
+    """The entities of these documents, as far as people did not decide otherwise."""
     from kgraph.resolve import resolve
 
-    extractions = list(store.extractions())
-    resolution = resolve(extractions)
+    return resolve(extractions, corrections)
+
+
+def finish(
+    store: Store,
+    extractions: Sequence[Extraction],
+    resolution: Resolution,
+    fingerprint: str,
+    title: str,
+) -> None:
+    """Write the graph of all documents in a store, and the pictures beside it."""
+    from kgraph.graph.merge import merge
+
     store.put_graph(resolution, merge(extractions, resolution))
+    _write_pictures(store, store.path.parent, title)
+    store.finish(fingerprint, title)
 
 
 def _write_pictures(store: Store, out: Path, title: str) -> None:
@@ -213,9 +250,12 @@ def _holder(source: str) -> str:
     return "standard input" if source == "-" else Path(source).parent.resolve().name
 
 
-def _graph_fingerprint(documents: Sequence[Document], key: str, title: str) -> str:
+def graph_fingerprint(
+    documents: Sequence[Document], key: str, title: str, corrections: Corrections
+) -> str:
+    """Another one means that the graph has to be made anew."""
     known = sorted((d.id, d.name, d.source, d.title or "", d.published or "") for d in documents)
-    return digest(key, _code_version(), title, known)
+    return digest(key, _code_version(), title, known, corrections)
 
 
 @cache
@@ -267,7 +307,7 @@ def extract_all(
     """
     parser.folder(model)
     errors: list[ReadError] | None = []  # none of the documents could be read until now
-    for found in read.inputs(paths):
+    for found in read.documents(paths):
         extraction = found if isinstance(found, ReadError) else _attempt(found, model)
         if errors is not None and isinstance(extraction, ReadError):
             errors.append(extraction)
@@ -285,19 +325,19 @@ def printed_claims(
     """Lines of JSON: a claim each for "jsonl", a document each for "triples" and "documents".
 
     `implicit` keeps claims that no word of the sentence says. A ReadError stands for a bad
-    document.
+    document. For "documents", who is who is settled over all of them, so that the first line
+    comes after the last document.
     """
     from kgraph.export import claims
 
+    if form == "documents":
+        yield from _printed_documents(paths, implicit=implicit, model=model)
+        return
     for found in extract_all(paths, model=model):
         if isinstance(found, ReadError):
             yield found
         elif form == "triples":
             yield claims.line(claims.triples(found, implicit=implicit))
-        elif form == "documents":
-            kept = tuple(c for c in found.claims if implicit or not c.predicate.implicit)
-            within = names_within(found)
-            yield claims.line(claims.as_document(replace(found, claims=kept), entity=within))
         else:
             name = names_within(found)
             for claim in found.claims:
@@ -307,11 +347,28 @@ def printed_claims(
                     )
 
 
+def _printed_documents(
+    paths: Sequence[str], *, implicit: bool, model: str
+) -> Iterator[str | ReadError]:
+    from kgraph.export import claims
+
+    read = []
+    for found in extract_all(paths, model=model):
+        if isinstance(found, ReadError):
+            yield found
+        else:
+            read.append(found)
+    resolution = who_is_who(read)
+    entities = {entity.id: entity for entity in resolution.entities}
+    links = {mention: entities[key] for mention, key in resolution.links.items()}
+    for found in read:
+        kept = tuple(c for c in found.claims if implicit or not c.predicate.implicit)
+        yield claims.line(claims.as_document(replace(found, claims=kept), links))
+
+
 def names_within(extraction: Extraction) -> Callable[[Mention], str | None]:
     """The best name, within its document, of each mention that refers to an entity."""
-    from kgraph.resolve import resolve
-
-    resolution = resolve([extraction])
+    resolution = who_is_who([extraction])
     names = {entity.id: entity.name for entity in resolution.entities}
     links = resolution.links
     return lambda mention: names.get(links.get(mention, ""))
@@ -323,13 +380,19 @@ def find_one(store: Store, name: str) -> Entity:
     Raises NothingFound with near names, or Ambiguous with the candidates. An actor wins over
     concepts that hold the same words.
     """
-    found = store.find(name)
+    found = find_all(store, name)
     actors = [entity for entity in found if entity.label in ACTOR_LABELS]
     if len(found) == 1 or len(actors) == 1:
         return (actors or found)[0]
+    listed = ", ".join(f"{e.name} ({e.label})" for e in (actors or found)[:8])
+    raise Ambiguous(f"'{name}' may be any of: {listed}; use the full name")
+
+
+def find_all(store: Store, name: str) -> list[Entity]:
+    """All entities that go by that name. Raises NothingFound with near names."""
+    found = store.find(name)
     if found:
-        listed = ", ".join(f"{e.name} ({e.label})" for e in (actors or found)[:8])
-        raise Ambiguous(f"'{name}' may be any of: {listed}; use the full name")
+        return found
     near = store.suggest(name)
     hint = f"did you mean {_either(near)}?" if near else "the graph has no name like it"
     raise NothingFound(f"no '{name}' in this graph; {hint}")
@@ -415,6 +478,8 @@ def export(folder: Path, exporter: str, out: BinaryIO) -> None:
     with open_store(folder) as store:
         if exporter == "jsonl":
             _export_claims(store, out)
+        elif exporter == "documents":
+            _export_documents(store, out)
         else:
             EXPORTERS[exporter](_placed(graph_view(store)), out, title=store.title() or "")
 
@@ -427,6 +492,14 @@ def _export_claims(store: Store, out: BinaryIO) -> None:
     documents = {document.id: document for document in store.documents()}
     found = (claim for extraction in store.extractions() for claim in extraction.claims)
     claims.jsonl(found, documents, out, entity=lambda m: links[m].name if m in links else None)
+
+
+def _export_documents(store: Store, out: BinaryIO) -> None:
+    from kgraph.export import claims
+
+    links = store.links()
+    for extraction in store.extractions():
+        out.write(claims.line(claims.as_document(extraction, links)).encode())
 
 
 def graph_view(store: Store) -> View:

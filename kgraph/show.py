@@ -41,7 +41,7 @@ def emit(*parts: Any) -> None:
         click.echo(line.rstrip())
 
 
-def _width() -> int:
+def width() -> int:
     """Columns that `emit` has."""
     from rich.console import Console
 
@@ -101,7 +101,7 @@ def neighbours(entity: Entity, rows: Sequence[Neighbour], form: str) -> None:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    left_out = WIDE_ONLY if _width() < NARROW else frozenset()
+    left_out = WIDE_ONLY if width() < NARROW else frozenset()
     for header in HEADERS:
         if header in left_out:
             continue
@@ -127,7 +127,7 @@ def neighbours(entity: Entity, rows: Sequence[Neighbour], form: str) -> None:
 
 
 def _title(entity: Entity) -> str:
-    others = f", also {', '.join(entity.aliases)}" if entity.aliases else ""
+    others = f", also {', '.join(alias.name for alias in entity.aliases)}" if entity.aliases else ""
     return printable(f"{entity.name} ({entity.label}{others})")
 
 

@@ -194,14 +194,14 @@ def test_folder_without_articles(tmp_path: Path) -> None:
     (tmp_path / "photo.png").write_bytes(b"\x89PNG")
     result = run("build", tmp_path, "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "no article in this folder; known: .md, .txt" in one_line(result)
+    assert "no article in this folder; known: .jsonl, .md, .txt" in one_line(result)
 
 
 def test_unknown_suffix(tmp_path: Path) -> None:
     (tmp_path / "a.doc").write_text("x")
     result = run("build", tmp_path / "a.doc", "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "no reader for '.doc'; known: .md, .txt" in one_line(result)
+    assert "no reader for '.doc'; known: .jsonl, .md, .txt" in one_line(result)
 
 
 @pytest.mark.parametrize(
@@ -373,8 +373,14 @@ def test_damaged_store_is_named_and_left(articles: Path, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "args",
-    [("neighbours", "Putin"), ("evidence", "Putin"), ("export", "jsonl"), ("view",)],
-    ids=lambda args: args[0],
+    [
+        ("neighbours", "Putin"),
+        ("evidence", "Putin"),
+        ("export", "jsonl"),
+        ("export", "documents"),
+        ("view",),
+    ],
+    ids=lambda args: "-".join(args),
 )
 def test_no_graph_yet(tmp_path: Path, args: tuple[str, ...]) -> None:
     result = run(*args, "--graph", tmp_path)
@@ -436,7 +442,7 @@ def test_name_that_fits_several(built: Path) -> None:
 
 
 def test_narrow_terminal_has_fewer_columns(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgraph.show._width", lambda: 40)
+    monkeypatch.setattr("kgraph.show.width", lambda: 40)
     result = run("neighbours", "Putin", "--graph", built)
     header = result.stdout.splitlines()[1]
     assert header.split() == ["action", "neighbour", "claims", "how"]
@@ -448,7 +454,9 @@ def test_folder_from_the_environment(built: Path) -> None:
     assert result.exit_code == 0
 
 
-@pytest.mark.parametrize("command", [["neighbours", "Putin"], ["evidence", "Trump", "Putin"]])
+@pytest.mark.parametrize(
+    "command", [["neighbours", "Putin"], ["evidence", "Trump", "Putin"], ["entities", "--why"]]
+)
 def test_questions_import_neither_spacy_nor_networkx(built: Path, command: list[str]) -> None:
     code = (
         "import sys\nfrom kgraph.cli import main\n"

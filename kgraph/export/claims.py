@@ -12,7 +12,7 @@ from kgraph.model import NOT_ENTITIES, Claim, Mention, Predicate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kgraph.model import Attribution, Document, Extraction
+    from kgraph.model import Attribution, Document, Entity, Extraction
 
 SCHEMA = 1
 LONGEST = 12  # words of an argument; what is longer is called by its name
@@ -81,23 +81,27 @@ def triples(extraction: Extraction, *, implicit: bool = True) -> dict[str, Any]:
     return {"id": document.name, "text": document.text, "triples": list(distinct.values())}
 
 
-def as_document(extraction: Extraction, *, entity: EntityName) -> dict[str, Any]:
-    """A document with its mentions, its claims between entities, and who says what."""
+def as_document(extraction: Extraction, links: Mapping[Mention, Entity]) -> dict[str, Any]:
+    """A document with its mentions, its claims between entities, and who says what.
+
+    Mentions have the id of their entity too: others may have the same name.
+    """
     document = extraction.document
+
+    def entity(mention: Mention) -> str | None:
+        return links[mention].name if mention in links else None
+
     return {
         "id": document.name,
         "text": document.text,
-        "mentions": list(mentions(extraction, entity)),
+        "mentions": [
+            {**_mention(m, entity), "id": links[m].id, "kind": m.kind}
+            for m in extraction.mentions
+            if m in links
+        ],
         "edges": list(edges(extraction, entity)),
         "quotes": quotes(extraction, entity),
     }
-
-
-def mentions(extraction: Extraction, entity: EntityName) -> Iterator[dict[str, Any]]:
-    """All that refers to an entity, pronouns too."""
-    for mention in extraction.mentions:
-        if entity(mention) is not None:
-            yield {**_mention(mention, entity), "kind": mention.kind}
 
 
 def edges(extraction: Extraction, entity: EntityName = lambda _: None) -> Iterator[dict[str, Any]]:

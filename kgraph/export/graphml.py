@@ -88,7 +88,7 @@ def _node(entity: Entity, edges: Iterable[Edge], view: View) -> dict[str, Any]:
     return {
         "label": _text(entity.name),
         "type": _text(entity.label),
-        "aliases": _joined(entity.aliases),
+        "aliases": _joined(alias.name for alias in entity.aliases),
         "claims": len(claims),
         "documents": _joined(sorted(_documents(claims, view))),
         "size": float(style.size(len(claims))),

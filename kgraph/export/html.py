@@ -200,7 +200,7 @@ def _node(picture: _Picture, entity: Entity, point: tuple[float, float]) -> Data
         "y": point[1],
         "hidden": entity.id not in picture.default,
         "type": entity.label if entity.label in LABELS else "CONCEPT",
-        "aliases": list(entity.aliases),
+        "aliases": [alias.name for alias in entity.aliases],
         "weight": picture.weights[entity.id],
     }
 

@@ -12,13 +12,13 @@ from kgraph.model import Document
 from kgraph.read import jsonl, markdown, plain
 from kgraph.read.article import Article
 from kgraph.read.jsonl import rows
-from kgraph.read.sources import STANDARD_INPUT, Source, reason
+from kgraph.read.sources import STANDARD_INPUT, Source, home, reason
 from kgraph.read.sources import find as _find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["READERS", "Article", "Source", "documents", "find", "inputs", "read", "rows"]
+__all__ = ["READERS", "Article", "Source", "documents", "find", "home", "read", "rows"]
 
 READERS: dict[str, Callable[[bytes], Article]] = {
     ".md": markdown.read,
@@ -33,29 +33,34 @@ def find(paths: Sequence[str]) -> list[Source]:
     in a folder are left out, hidden files and folders too. Raises ReadError when a path is
     missing, has no reader or leads to no article.
     """
-    return _find(paths, tuple(READERS))
+    return _find(paths, (jsonl.SUFFIX, *READERS))
 
 
 def documents(paths: Sequence[str]) -> Iterator[Document | ReadError]:
-    """The documents at the paths, ordered by name; a ReadError stands for a bad one.
+    """The documents at the paths, by the names of their files; a ReadError stands for a bad one.
 
+    A file of JSON Lines, or standard input that begins with a row of them, holds one a line.
     Raises ReadError at once, before anything is read, where `find` does.
     """
-    return map(_attempt, find(paths))
+    return (document for source in find(paths) for document in _inside(source))
 
 
-def inputs(paths: Sequence[str]) -> Iterator[Document | ReadError]:
-    """As `documents`; and the rows of files of JSON Lines, after all others, or of standard
-    input that begins with one."""
-    files = [path for path in paths if not path.lower().endswith(jsonl.SUFFIX)]
-    for source in find(files) if files or not paths else ():
-        if source.path == STANDARD_INPUT:
-            yield from _standard_input(source)
-        else:
-            yield _attempt(source)
-    for path in paths:
-        if path not in files:
-            yield from rows(path)
+def _inside(source: Source) -> Iterator[Document | ReadError]:
+    if source.path == STANDARD_INPUT:
+        yield from _standard_input(source)
+    elif source.suffix == jsonl.SUFFIX:
+        yield from _rows(source)
+    else:
+        yield _attempt(source)
+
+
+def _rows(source: Source) -> Iterator[Document | ReadError]:
+    try:
+        if source.problem:
+            raise ReadError(f"{source.source}: {source.problem}")
+        yield from rows(source.path)
+    except ReadError as error:
+        yield error
 
 
 def _standard_input(source: Source) -> Iterator[Document | ReadError]:

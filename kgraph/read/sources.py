@@ -37,6 +37,19 @@ def find(paths: Sequence[str], suffixes: Sequence[str]) -> list[Source]:
     return sorted(_distinct_names(_each_once(found)), key=lambda source: (source.name, source.path))
 
 
+def home(paths: Sequence[str]) -> Path | None:
+    """The folder that the documents are of: the first that is named, else that of the first file
+    or pattern. None for standard input and pipes."""
+    for path in filter(os.path.isdir, paths):
+        return Path(path)
+    for path in paths:
+        if os.path.isfile(path):  # noqa: PTH113 (false for what is no path)
+            return Path(path).parent
+        if glob.has_magic(path):
+            return Path(*_fixed(Path(path).parts))
+    return None
+
+
 def reason(error: OSError) -> str:
     """What the system says, in plain words: "permission denied"."""
     return (error.strerror or str(error)).lower()

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from kgraph.store.lock import locked
 from kgraph.store.store import Counts, Store
+from kgraph.store.who import Passage, Tally
 
-__all__ = ["Counts", "Store", "locked"]
+__all__ = ["Counts", "Passage", "Store", "Tally", "locked"]

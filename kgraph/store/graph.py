@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 from typing import TYPE_CHECKING
 
-from kgraph.model import Edge, Entity, View
+from kgraph.model import Alias, Decision, Edge, Entity, View
 from kgraph.store import documents, rows
 from kgraph.store.names import fold
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Mapping
 
-    from kgraph.model import Claim, Decision, Document, Mention, Resolution
+    from kgraph.model import Claim, Document, Mention, Resolution
 
 TABLES = ("edge_claims", "edges", "decisions", "aliases", "entities", "graph")
 
@@ -56,9 +57,9 @@ def view(db: sqlite3.Connection, entity_ids: Collection[str] | None) -> View:
 
 def entities(db: sqlite3.Connection, ids: Collection[str] | None = None) -> list[Entity]:
     """These entities, or all, in the order in which they were put."""
-    aliases: dict[str, list[str]] = {}
-    for row in db.execute("SELECT entity, name FROM aliases ORDER BY entity, position"):
-        aliases.setdefault(row["entity"], []).append(row["name"])
+    aliases: dict[str, list[Alias]] = {}
+    for row in db.execute("SELECT entity, name, count FROM aliases ORDER BY entity, position"):
+        aliases.setdefault(row["entity"], []).append(Alias(row["name"], row["count"]))
     return [
         Entity(row["id"], row["name"], row["label"], tuple(aliases.get(row["id"], ())))
         for row in db.execute("SELECT * FROM entities ORDER BY number")
@@ -94,9 +95,9 @@ def _insert_entities(db: sqlite3.Connection, found: Iterable[Entity]) -> None:
             (entity.id, entity.name, fold(entity.name), entity.label),
         )
         db.executemany(
-            "INSERT INTO aliases (entity, position, name, folded) VALUES (?, ?, ?, ?)",
+            "INSERT INTO aliases (entity, position, name, folded, count) VALUES (?, ?, ?, ?, ?)",
             (
-                (entity.id, position, alias, fold(alias))
+                (entity.id, position, alias.name, fold(alias.name), alias.count)
                 for position, alias in enumerate(entity.aliases)
             ),
         )
@@ -104,8 +105,9 @@ def _insert_entities(db: sqlite3.Connection, found: Iterable[Entity]) -> None:
 
 def _insert_decisions(db: sqlite3.Connection, made: Iterable[Decision]) -> None:
     db.executemany(
-        "INSERT INTO decisions (left, right, same, reason, score) VALUES (?, ?, ?, ?, ?)",
-        ((d.left, d.right, d.same, d.reason, d.score) for d in made),
+        "INSERT INTO decisions (left, right, label, same, signal, reason, score, document,"
+        " left_entity, right_entity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((*astuple(d)[:-1], *d.entities) for d in made),
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 APPLICATION_ID = 0x6B677261  # "kgra"
-VERSION = 3
+VERSION = 4
 
 TABLES = (
     """
@@ -43,6 +43,7 @@ TABLES = (
         position INTEGER NOT NULL,
         name TEXT NOT NULL,
         folded TEXT NOT NULL,
+        count INTEGER NOT NULL,  -- of the mentions that use it
         PRIMARY KEY (entity, position)
     ) WITHOUT ROWID
     """,
@@ -51,9 +52,14 @@ TABLES = (
         number INTEGER PRIMARY KEY,
         left TEXT NOT NULL,
         right TEXT NOT NULL,
+        label TEXT NOT NULL,
         same INTEGER NOT NULL,
+        signal TEXT NOT NULL,
         reason TEXT NOT NULL,
-        score REAL NOT NULL
+        score REAL NOT NULL,
+        document TEXT,  -- id, where it holds for one only
+        left_entity TEXT NOT NULL,  -- ids of what the names refer to
+        right_entity TEXT NOT NULL
     )
     """,
     """
@@ -145,6 +151,8 @@ TABLES = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX edge_claims_claim ON edge_claims (document, claim)",
+    # what the last build was asked for, and changes of who is who ask for again
+    "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # no row: documents changed since, or the build that made the graph was not finished
     "CREATE TABLE graph (fingerprint TEXT NOT NULL, title TEXT NOT NULL)",
 )

@@ -17,13 +17,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.errors import StoreError
-from kgraph.store import connect, documents, find, graph, rows
+from kgraph.store import connect, documents, find, graph, rows, who
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from kgraph.model import Document, Edge, Entity, Extraction, Mention, Resolution, View
+    from kgraph.model import (
+        Decision,
+        Document,
+        Edge,
+        Entity,
+        Extraction,
+        Mention,
+        Resolution,
+        View,
+    )
+    from kgraph.store.who import Passage, Tally
 
 
 class Counts(NamedTuple):
@@ -140,6 +150,44 @@ class Store:
         """Every mention that refers to an entity."""
         with self._reading() as db:
             return graph.links(db)
+
+    def ranked(self) -> list[tuple[Entity, Tally]]:
+        """All entities with how often they are named; those in most claims first."""
+        with self._reading() as db:
+            return who.ranked(db)
+
+    def decisions(self) -> list[Decision]:
+        """Why names are one, or might be, in the order in which they were put."""
+        with self._reading() as db:
+            return who.decisions(db)
+
+    def passages(
+        self, entity_id: str, name: str, *, document: str | None = None, limit: int = 2
+    ) -> list[Passage]:
+        """Sentences that call this entity by this name, one of each document."""
+        with self._reading() as db:
+            return who.passages(db, entity_id, name, document, limit)
+
+    def names(self) -> set[str]:
+        """Everything that the documents call somebody."""
+        with self._reading() as db:
+            return who.names(db)
+
+    def keys(self) -> set[str]:
+        """Those of the models and rules that read the documents."""
+        with self._reading() as db:
+            return {row[0] for row in db.execute("SELECT DISTINCT key FROM documents")}
+
+    def remember(self, settings: Mapping[str, str]) -> None:
+        """Writes what a build was asked for, in place of what the last one was."""
+        if settings != self.settings():
+            with self._writing() as db:
+                who.remember(db, settings.items())
+
+    def settings(self) -> dict[str, str]:
+        """That of the last `remember`."""
+        with self._reading() as db:
+            return dict(map(tuple, db.execute("SELECT name, value FROM settings")))
 
     def find(self, name: str) -> list[Entity]:
         """Entities that go by this name, those with most claims first.

@@ -5,7 +5,7 @@ from io import StringIO
 from itertools import pairwise
 
 from kgraph.export import html
-from kgraph.model import ENTITY_LABELS, Document, Edge, Entity, EventClass, View, digest
+from kgraph.model import ENTITY_LABELS, Alias, Document, Edge, Entity, EventClass, View, digest
 from tests import builders
 
 ATTACK = '</script><img src=x onerror="window.hacked=1"><!--\'\u2028\u2029& 😀'
@@ -21,14 +21,14 @@ PLANNED = document("Putin plans to meet Trump.", "three.txt")
 REFUSED = document("Trump has not called Putin.", "four.txt")
 EVIL = document(f"Mallory {ATTACK} praised Putin.", f"evil{ATTACK}.txt")
 
-TRUMP = Entity("trump", "Donald Trump", "PERSON", ("Trump",))
-PUTIN = Entity("putin", "Vladimir Putin", "PERSON", ("Putin", "Владимир Путин"))
-PESKOV = Entity("peskov", "Dmitry Peskov", "PERSON", ("Peskov",))
+TRUMP = Entity("trump", "Donald Trump", "PERSON", (Alias("Trump", 3),))
+PUTIN = Entity("putin", "Vladimir Putin", "PERSON", (Alias("Putin", 2), Alias("Владимир Путин", 1)))
+PESKOV = Entity("peskov", "Dmitry Peskov", "PERSON", (Alias("Peskov", 1),))
 KREMLIN = Entity("kremlin", "Kremlin", "ORG", ())
 REQUEST = Entity("request", "request", "CONCEPT", ())
 WAR = Entity("war", "war", "CONCEPT", ())
 GERMANY = Entity("germany", "Germany", "GPE", ())
-MALLORY = Entity("mallory", f"Mallory {ATTACK}", "ORG", (f"M {ATTACK}",))
+MALLORY = Entity("mallory", f"Mallory {ATTACK}", "ORG", (Alias(f"M {ATTACK}", 1),))
 
 
 def edge(id_, source, action, target, *claims, polarity="positive", directed=True):

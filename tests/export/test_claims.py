@@ -11,7 +11,7 @@ import pytest
 from kgraph.export import EXPORTERS
 from kgraph.export.claims import as_dict, as_document, jsonl, line, triples
 from kgraph.graph.merge import merge
-from kgraph.model import Attribution, Document, Predicate, Span, Time, View
+from kgraph.model import Attribution, Document, Entity, Predicate, Span, Time, View
 from tests import builders
 
 NEWS = Document.of(
@@ -129,7 +129,7 @@ def quote(words, speaker, *, cue="say", chain=()):
 def test_document():
     time = builders.mention(NEWS, "Friday", label="TIME")
     when = builders.claim(NEWS, "Trump", "met", time, lemma="meet on")
-    found = as_document(builders.extraction(NEWS, DENIAL, when), entity=name_of_known)
+    found = as_document(*linked(builders.extraction(NEWS, DENIAL, when)))
     assert found["edges"] == [
         {
             "subject": "Trump",
@@ -148,6 +148,7 @@ def test_document():
         "end": 50,
         "entity": "Donald Trump",
         "type": "PERSON",
+        "id": "Donald Trump's",
         "kind": "name",
     }
     assert [m["text"] for m in found["mentions"]] == ["Trump", "Putin", "Peskov"]
@@ -159,7 +160,7 @@ def test_quotes_of_a_document():
     said = quote("denied", trump, chain=(builders.mention(NEWS, "Peskov"),))
     more = quote("Friday", trump)
     extraction = replace(builders.extraction(NEWS, DENIAL), statements=(said, more, nobody))
-    (found,) = as_document(extraction, entity=name_of_known)["quotes"]
+    (found,) = as_document(*linked(extraction))["quotes"]
     assert found == {
         "text": "denied",
         "start": 23,
@@ -173,8 +174,19 @@ def test_quotes_of_a_document():
     }
 
 
-def name_of_known(mention):
-    return None if mention.label == "TIME" else name_of(mention) or mention.name
+def linked(extraction):
+    """With an entity for all but times."""
+    called = {m: name_of(m) or m.name for m in extraction.mentions if m.label != "TIME"}
+    links = {m: Entity(f"{name}'s", name, m.label) for m, name in called.items()}
+    return extraction, links
+
+
+def test_entities_of_one_name_have_different_ids():
+    one, other = builders.mention(NEWS, "Trump"), builders.mention(NEWS, "Putin")
+    extraction = replace(builders.extraction(NEWS), mentions=(one, other))
+    links = {one: Entity("1", "Georgia", "GPE"), other: Entity("2", "Georgia", "PERSON")}
+    found = as_document(extraction, links)["mentions"]
+    assert [(m["entity"], m["id"]) for m in found] == [("Georgia", "1"), ("Georgia", "2")]
 
 
 def relation(words, lemma="meet", *, passive=False, start=51, end=54):

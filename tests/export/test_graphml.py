@@ -12,7 +12,7 @@ from hypothesis import given
 
 from kgraph.export.graphml import write
 from kgraph.graph.merge import merge
-from kgraph.model import Document, Entity, EventClass, Time, View, digest
+from kgraph.model import Alias, Document, Entity, EventClass, Time, View, digest
 from tests import builders
 
 XML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -103,7 +103,9 @@ def test_igraph_reads_the_same(tmp_path):
 
 
 def test_node_data():
-    entities = [replace(e, aliases=("D. Trump", "Donald")) for e in VIEW.entities]
+    entities = [
+        replace(e, aliases=(Alias("D. Trump", 2), Alias("Donald", 1))) for e in VIEW.entities
+    ]
     placed = replace(VIEW, entities=tuple(entities), positions={TRUMP: (12.5, -3.0)})
     assert by_networkx(placed).nodes[TRUMP] == {
         "label": "Trump",

@@ -138,3 +138,20 @@ def test_standard_input(monkeypatch):
 def test_every_reader_reads():
     for suffix in READERS:
         assert read_bytes(b"Trump met Putin.", f"a{suffix}").text == "Trump met Putin."
+
+
+def test_rows_among_articles():
+    Path("rows.jsonl").write_text('{"id": "r1", "text": "One."}\n{"id": "r2"}\n')
+    Path("z.txt").write_text("Two.")
+    found = list(documents(["."]))
+    assert [document.name for document in found if isinstance(document, Document)] == [
+        "r1",
+        "z.txt",
+    ]
+    assert str(found[1]) == "rows.jsonl, line 2: no 'text'"
+
+
+def test_rows_that_cannot_be_opened():
+    Path("rows.jsonl").symlink_to("nothing")
+    [error] = documents(["."])
+    assert str(error) == "rows.jsonl: no such file or directory"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import ReadError
-from kgraph.read import find
+from kgraph.read import find, home
 
 
 @pytest.fixture(autouse=True)
@@ -100,11 +100,11 @@ def test_file_name_that_is_no_text():
         ("seeds2", "seeds2: no such file or folder"),
         ("news/b.txt/c.txt", "news/b.txt/c.txt: no such file or folder"),
         ("", "'': no such file or folder"),
-        ("drafts", "drafts/: no article in this folder; known: .md, .txt"),
-        ("drafts/", "drafts/: no article in this folder; known: .md, .txt"),
-        ("drafts/*.txt", "drafts/*.txt: no article fits; known: .md, .txt"),
-        ("news/x.pdf", "news/x.pdf: no reader for '.pdf'; known: .md, .txt"),
-        ("README", "README: no reader for a file without a suffix; known: .md, .txt"),
+        ("drafts", "drafts/: no article in this folder; known: .jsonl, .md, .txt"),
+        ("drafts/", "drafts/: no article in this folder; known: .jsonl, .md, .txt"),
+        ("drafts/*.txt", "drafts/*.txt: no article fits; known: .jsonl, .md, .txt"),
+        ("news/x.pdf", "news/x.pdf: no reader for '.pdf'; known: .jsonl, .md, .txt"),
+        ("README", "README: no reader for a file without a suffix; known: .jsonl, .md, .txt"),
         ("a" * 300, "a" * 300 + ": file name too long"),
     ],
 )
@@ -142,3 +142,19 @@ def _close(monkeypatch, folder):
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", closed)
+
+
+@pytest.mark.parametrize(
+    ("paths", "folder"),
+    [
+        (["other/b.txt", "news/"], "news"),
+        (["other/b.txt", "news/b.txt"], "other"),
+        (["-", "news/2024/*.md"], "news/2024"),
+        (["*/b.txt"], "."),
+        (["b.txt", "other/b.txt"], "other"),
+        (["-"], None),
+        ([os.devnull], None),
+    ],
+)
+def test_folder_that_documents_are_of(paths, folder):
+    assert home(paths) == (None if folder is None else Path(folder))

@@ -87,7 +87,7 @@ def test_database_of_another_program(create):
 def test_newer_version(create):
     change("PRAGMA user_version = 7")
     assert message(Store.open, PATH, create=create) == (
-        "out/kgraph.db: written by a newer kgraph (schema 7, known: 3); update kgraph"
+        "out/kgraph.db: written by a newer kgraph (schema 7, known: 4); update kgraph"
     )
 
 
@@ -96,7 +96,7 @@ def test_newer_version(create):
 def test_older_version(create):
     change("PRAGMA user_version = 1")
     assert message(Store.open, PATH, create=create) == (
-        "out/kgraph.db: written by an older kgraph (schema 1, known: 3); "
+        "out/kgraph.db: written by an older kgraph (schema 1, known: 4); "
         "move it away and run kgraph build again"
     )
 

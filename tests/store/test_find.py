@@ -2,17 +2,22 @@
 
 import pytest
 
-from kgraph.model import Document, Edge, Entity, Resolution
+from kgraph.model import Alias, Document, Edge, Entity, Resolution
 from kgraph.store import Store
 from kgraph.store.names import fold
 from tests import builders
 
 ENTITIES = (
-    Entity("1", "Vladimir Putin", "PERSON", ("Mr. Putin", "President Putin")),
+    Entity("1", "Vladimir Putin", "PERSON", (Alias("Mr. Putin", 2), Alias("President Putin", 1))),
     Entity("2", "Putin Foundation", "ORG", ()),
-    Entity("3", "Volodymyr Zelensky", "PERSON", ("Volodymyr Zelenskyy", "Zelenskiy")),
+    Entity(
+        "3",
+        "Volodymyr Zelensky",
+        "PERSON",
+        (Alias("Volodymyr Zelenskyy", 1), Alias("Zelenskiy", 1)),
+    ),
     Entity("4", "Recep Tayyip Erdoğan", "PERSON", ()),
-    Entity("5", "United States", "GPE", ("U.S.", "US")),
+    Entity("5", "United States", "GPE", (Alias("U.S.", 9), Alias("US", 2))),
     Entity("6", "Rhett O’Neill", "PERSON", ()),
     Entity("7", "russia", "NORP", ()),
     Entity("8", "Russia", "GPE", ()),

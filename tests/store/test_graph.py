@@ -11,7 +11,9 @@ NEWS = Document.of("Trump met Putin. Peskov praised Xi.", name="a.txt")
 MEETING = builders.claim(NEWS, "Trump", "met", "Putin", lemma="meet")
 PRAISE = builders.claim(NEWS, "Peskov", "praised", "Xi", lemma="praise")
 READ = builders.extraction(NEWS, MEETING, PRAISE)
-SAME = Decision("Trump", "Donald Trump", True, "same surname", 0.93)
+SAME = Decision(
+    "Trump", "Donald Trump", "PERSON", True, "last name", "same surname", 0.93, "a1", ("t", "t")
+)
 WHO = builders.resolution(READ, decisions=(SAME,))
 
 

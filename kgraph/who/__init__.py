@@ -1,0 +1,1 @@
+"""Who is who, as people see it: listing, correcting, deciding."""
