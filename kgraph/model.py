@@ -232,7 +232,7 @@ class Alias(NamedTuple):
     """A name that an entity goes by in the documents, and how many mentions use it."""
 
     name: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides that of tuples
 
 
 @dataclass(frozen=True, slots=True)

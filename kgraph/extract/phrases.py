@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.extract.tree import remembered
@@ -24,7 +23,7 @@ from kgraph.model import Document, Mention
 from kgraph.model import Span as TextSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from kgraph.extract.tree import Doc, Span, Token
 
