@@ -454,6 +454,13 @@ def places() -> dict[str, str]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """All names of countries, without those of their capitals."""
+    known = frozenset(demonyms().values())
+    return frozenset(name for name, country in places().items() if country in known)
+
+
+@cache
 def demonyms() -> dict[str, str]:
     """Adjectives and names of peoples -> the country: {"Russian": "Russia"}."""
     rows = _rows(_COUNTRIES)

@@ -61,10 +61,13 @@ def _entities(
     """By the root of their cluster."""
     forms: dict[Term, Counter[str]] = defaultdict(Counter)
     counts: Counter[Term] = Counter()
+    counted: set[tuple[str, int, Term]] = set()
     for of in articles:
         for mention, term in of.terms.items():
             counts[term] += 1
-            if mention.kind == "name":
+            place = (mention.document_id, mention.end, term)  # "Kremlin" inside "the Kremlin"
+            if mention.kind == "name" and place not in counted:
+                counted.add(place)
                 forms[clusters.find(term)][mention.name] += 1
     longer = {join.left for join in clusters.joins if join.signal == WORDS_BEFORE}
     shared = Counter(root.name for root in clusters.roots() if root.document)

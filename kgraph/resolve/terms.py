@@ -94,7 +94,8 @@ def _holders(extraction: Extraction) -> dict[str, dict[str, Mention]]:
         named = claim.predicate.implicit and claim.predicate.lemma == "be"
         if named and claim.subject.kind == "name":
             role = _role(claim.object.name)
-            for name in {role, role.split()[-1], re.sub(r" president$", " leader", role)}:
+            head = role.partition(" of ")[0].split()[-1]
+            for name in {role, head, re.sub(r" president$", " leader", role)}:
                 holders[name].setdefault(last_name(claim.subject.name), claim.subject)
     return holders
 

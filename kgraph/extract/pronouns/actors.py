@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import SUBJECTS
 from kgraph.extract.phrases import conjuncts
+from kgraph.extract.pronouns.forms import BODY, COUNTRY
 from kgraph.extract.pronouns.gender import gender_of_name, gender_of_title
 from kgraph.extract.words.gender import COURTESY
-from kgraph.gazetteer import places
+from kgraph.extract.words.nouns import BODIES, COUNTRY_NOUNS
+from kgraph.gazetteer import countries, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kgraph.extract.phrases import Description, Phrases
+    from kgraph.extract.pronouns.forms import Form
     from kgraph.extract.tree import Token
     from kgraph.extract.words.gender import Gender
     from kgraph.model import Mention
@@ -25,10 +28,11 @@ BESIDE = 1.0  # before another noun: "the Merkel era"
 UNNAMED = 0.5  # "a judge" is less in mind than a name; set so that it loses to a name beside it
 COMPANIES = frozenset(
     """agency airline automaker bank broadcaster carmaker chain club company corporation firm
-    maker manufacturer newspaper operator organisation organization publisher retailer
-    supplier team union university""".split()
+    insurer lender maker manufacturer newspaper operator organisation organization publisher
+    retailer supplier team""".split()
 )
-"""Nouns that stand for a body after it was named."""
+"""Nouns that stand for any body that was named before; others ("the church") for one that has the
+word in its name."""
 
 CITIES = frozenset(
     """adelaide alexandria austin carolina charlotte chelsea clemson florence georgia lorraine
@@ -188,11 +192,17 @@ def is_beside_name(token: Token) -> bool:
     return name.pos_ == "PROPN" and name.head is token.head and name.dep_ == token.dep_
 
 
-def is_whole_body(token: Token) -> bool:
-    """ "The company", and nothing more said of which."""
-    if token.lemma_ not in COMPANIES or token.tag_ != "NN" or token.rights:
-        return False
-    return [c.lower_ for c in token.lefts] == ["the"]
+def description_of(token: Token) -> Form | None:
+    """What "the company" or "the country" may stand for, when nothing more is said of which."""
+    body = token.lemma_ in COMPANIES or token.lemma_ in BODIES
+    form = BODY if body else COUNTRY if token.lemma_ in COUNTRY_NOUNS else None
+    if form is None or token.tag_ != "NN" or token.rights:
+        return None
+    return form if [c.lower_ for c in token.lefts] == ["the"] else None
+
+
+def is_country(actor: Actor) -> bool:
+    return actor.name is not None and actor.name.name in countries()
 
 
 def _acts(token: Token) -> bool:

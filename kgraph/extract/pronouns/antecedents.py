@@ -8,17 +8,20 @@ from kgraph.extract.attribution import Statement, covering
 from kgraph.extract.clauses import SUBJECTS, subjects
 from kgraph.extract.parties import is_expletive
 from kgraph.extract.pronouns.actors import (
+    COMPANIES,
     TOGETHER,
     UNNAMED,
     Actor,
     Actors,
+    description_of,
     is_beside_name,
+    is_country,
     is_joined,
-    is_whole_body,
     weight_of,
 )
 from kgraph.extract.pronouns.binding import barred, following, governing
-from kgraph.extract.pronouns.forms import BODY, FORMS, HEARER, PRONOUNS, REFLEXIVE, SPEAKER
+from kgraph.extract.pronouns.forms import BODY, COUNTRY, FORMS, HEARER, PRONOUNS, REFLEXIVE, SPEAKER
+from kgraph.extract.words.nouns import COUNTRY_NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,16 +93,34 @@ class Antecedents:
         kind = self._phrases.describe(token).kind
         if kind != "name" and (token.dep_ in ("appos", "attr") or is_beside_name(token)):
             return  # the same as the noun beside it
-        if is_whole_body(token):
-            body = self._best(token, BODY, set())
+        described = description_of(token)
+        if described is not None:
+            body = self._named_so(token)
+            if body is None and token.lemma_ in COMPANIES | COUNTRY_NOUNS:
+                body = self._best(token, described, set())
             if body is not None:
                 self._actors.same(token, body)
+                self._stands_for(self._phrases.mention(token), body)
         actor = self._actors.of(token, self._phrases)
         if actor.name is None or kind == "name":
             actor.called(token, self._phrases)
         self._mentioned(actor, token)
         if is_joined(token):
             self._together(token)
+
+    def _named_so(self, token: Token) -> Actor | None:
+        """ "The foundation" is the one that has the word in its name."""
+        word = token.lemma_.capitalize()
+        found = [
+            a for a in self._recent.values() if a.label == "ORG" and a.name and word in a.name.name
+        ]
+        return max(found, key=lambda a: (a.last, a.weight), default=None)
+
+    def _stands_for(self, description: Mention, actor: Actor) -> None:
+        """ "The company" is Siemens, as a pronoun would be."""
+        mention = actor.mention()
+        if mention is not None:
+            self.found[description] = mention
 
     def _mentioned(self, actor: Actor, token: Token) -> None:
         weight = weight_of(token) * (1.0 if actor.named else UNNAMED)
@@ -291,6 +312,8 @@ def _agrees(actor: Actor, form: Form) -> bool:
     that they may win and leave the pronoun open."""
     if form is BODY:
         return actor.named and actor.label == "ORG"
+    if form is COUNTRY:
+        return actor.named and is_country(actor)
     if form.gender is None and actor.label == "PERSON":
         return False
     if form.gender is not None:

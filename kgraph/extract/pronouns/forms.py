@@ -33,5 +33,7 @@ FORMS: dict[str, Form] = {
 }
 BODY = Form(frozenset({"ORG"}))
 """What "the company" may be, of the bodies that have a name."""
+COUNTRY = Form(frozenset({"GPE"}))
+"""What "the country" may be."""
 
 PRONOUNS = FORMS.keys() | SPEAKER | HEARER
