@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kgraph.extract.pronouns.gender import gender_of_name
 from kgraph.gazetteer import bodies, places
 from kgraph.model import ACTOR_LABELS, Mention
 
@@ -38,6 +39,7 @@ NO_TEAMS = frozenset(
     Solutions Sports Standards States Statistics Stores Studies Studios Systems Technologies
     Theatres Times Trades Trains Veterans Ventures Weapons Witness Works""".split()
 )
+HOUSES = re.compile(r"( Medical| Treatment)? (Center|Centre|Clinic|Hospital|University)$")
 WORD = re.compile(r"\w")
 CAPITALISED = re.compile(r"\b[A-Z0-9À-Þ]\w*")
 
@@ -75,7 +77,16 @@ def _known(named: Iterable[Mention]) -> dict[str, str]:
         person = label == "PERSON" and last not in AMBIGUOUS
         if last != name and (person or (label == "ORG" and _is_team(last))):
             known.setdefault(last, label)
+        house = _without_kind(name)
+        if house is not None:
+            known.setdefault(house, label)
     return known
+
+
+def _without_kind(name: str) -> str | None:
+    """ "Betty Ford" of the Betty Ford Center: what is named after a person is called so."""
+    house = HOUSES.sub("", name)
+    return house if house != name and " " in house and gender_of_name(house) else None
 
 
 def _is_team(word: str) -> bool:

@@ -78,7 +78,9 @@ def _entities(
         name = best.name
         if best.document and shared[name] > 1:
             name = f"{name} ({titles[best.document]})"
-        called = forms[root] | Counter({t.name: 0 for t in clusters.members(root)})
+        called = forms[root] | Counter(
+            {term.name: counts[term] for term in clusters.members(root) if term != best}
+        )
         name, label = _named_by_people(corrections, called, name, best.label)
         aliases = sorted(
             (Alias(form, n) for form, n in called.items() if n and form != name),

@@ -64,8 +64,7 @@ def _body_keys(name: str) -> frozenset[str]:
         found.add(f"w:{' '.join(sounds(one.words[:-1]))}")
     if one.known:
         found.add(f"k:{one.known}")
-    if len(one.letters) > 5 and one.letters.endswith("s"):
-        found.add(f"l:{one.letters[:-1]}")
+    found.add("l:" + "".join(w.removesuffix("s") if len(w) > 5 else w for w in one.words))
     initials = {one.acronym} if one.acronym else one.initials
     return frozenset(found | {INITIALS + made for made in initials})
 

@@ -65,7 +65,7 @@ def short_forms(term: Term, places: Collection[str] | None = None) -> Iterator[S
             yield Short(_heard(name.last), "last name")
             yield Short(_heard(name.given), "first name")
     elif term.label in BODIES:
-        yield from _of_body(fold(term.name).split(), places)
+        yield from _of_body(fold(term.name).split(), places, term.label)
 
 
 def _forms(term: Term) -> list[str]:
@@ -81,7 +81,9 @@ def _heard(name: str) -> str:
     return sound(name) if len(name) >= SOUNDED else name
 
 
-def _of_body(words: list[str], places: Collection[str] | None) -> Iterator[Short]:
+def _of_body(
+    words: list[str], places: Collection[str] | None, label: str
+) -> Iterator[Short]:
     if places is None and len(words) > 2 and words[1] == "of":
         yield Short(words[0], "short name")  # "the Academy" of Sciences
     for cut in range(1, len(words)):
@@ -90,7 +92,8 @@ def _of_body(words: list[str], places: Collection[str] | None) -> Iterator[Short
         rest = words[cut:]
         if rest[-1] in NEVER_SHORT or rest[0] in ("of", "and", "the", "for"):
             continue
-        if places is None or " ".join(words[:cut]) in places:
+        whole = label == "LOC" and len(rest) > 1  # "Mount Cook" of Aoraki Mount Cook
+        if places is None or whole or " ".join(words[:cut]) in places:
             yield Short(" ".join(rest), "short name")
 
 

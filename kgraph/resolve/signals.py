@@ -351,8 +351,14 @@ def same_letters(a: Body, b: Body) -> bool:
 
 
 def plural(a: Body, b: Body) -> bool:
-    one, other = sorted((a.letters, b.letters), key=len)
-    return len(one) >= 5 and one + "s" == other and not a.acronym and not b.acronym
+    """Words of five letters and more, so that an acronym or a short name is no plural."""
+    same_length = len(a.words) == len(b.words) and not a.acronym and not b.acronym
+    return same_length and all(map(_is_plural_of, a.words, b.words))
+
+
+def _is_plural_of(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) >= 5 and short + "s" == long)
 
 
 def legal_form(a: Body, b: Body) -> bool:

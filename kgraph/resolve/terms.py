@@ -47,8 +47,9 @@ def _shared_labels(votes: Mapping[str, Counter[str]], labels: Mapping[str, str])
     for names in spellings.values():
         together = sum((votes[name] for name in names), Counter[str]())
         del together["PERSON"]
-        label = min(together, key=lambda label: (-together[label], label))
-        shared |= dict.fromkeys(names, label)
+        if together:
+            label = min(together, key=lambda label: (-together[label], label))
+            shared |= dict.fromkeys(names, label)
     return shared
 
 
