@@ -37,6 +37,7 @@ DATELINE = re.compile(
 SMALL_WORDS = frozenset(
     "a an and as at by for from in into is of on or over the to up vs with within during".split()
 )
+CAPITALISED = re.compile(r"\b[A-Z]\w*")
 LONGEST = 20_000  # characters that are parsed at once; the parser's memory grows with them
 ITEM = re.compile(r"[-*•] +")
 HEADING_WORDS = 18  # longer lines without a full stop are scraped prose, as in the samples
@@ -76,19 +77,22 @@ def read_parts(text: str) -> Parts:
     alone = len(found) == 1 and not found[0].text.startswith("#")
     prose = found if alone else _prose(text, found)
     kept = {block.start for block in prose}
-    headings = [b for b in found if b.start not in kept and _names_are_plain(b.text)]
+    names = frozenset(CAPITALISED.findall(" ".join(block.text for block in prose)))
+    headings = [b for b in found if b.start not in kept and _names_are_plain(b.text, names)]
     return Parts([piece for block in prose for piece in _pieces(block)], headings)
 
 
-def _names_are_plain(line: str) -> bool:
+def _names_are_plain(line: str, names: frozenset[str]) -> bool:
     if not is_heading(line) or BYLINE.match(line) or DATE_LINE.match(line):
         return False
-    return not line.startswith("#") and not _is_in_title_case(line)
+    return not line.startswith("#") and not _is_in_title_case(line, names)
 
 
-def _is_in_title_case(line: str) -> bool:
-    """Are more than half of the words after the first capitalised, small ones left out?"""
-    big = [w for w in line.split()[1:] if w.lower() not in SMALL_WORDS and w[0].isalpha()]
+def _is_in_title_case(line: str, names: frozenset[str]) -> bool:
+    """Are more than half of the words after the first capitalised, without small ones and those
+    that the prose has with a capital, too?"""
+    words = [w for w in line.split()[1:] if w.lower() not in SMALL_WORDS and w[0].isalpha()]
+    big = [w for w in words if not names.issuperset(CAPITALISED.findall(w)) or w[0].islower()]
     return sum(word[0].isupper() for word in big) * 2 > len(big)
 
 

@@ -81,9 +81,7 @@ def _heard(name: str) -> str:
     return sound(name) if len(name) >= SOUNDED else name
 
 
-def _of_body(
-    words: list[str], places: Collection[str] | None, label: str
-) -> Iterator[Short]:
+def _of_body(words: list[str], places: Collection[str] | None, label: str) -> Iterator[Short]:
     if places is None and len(words) > 2 and words[1] == "of":
         yield Short(words[0], "short name")  # "the Academy" of Sciences
     for cut in range(1, len(words)):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kgraph.extract.paragraphs import is_credit, is_heading, paragraphs
+from kgraph.extract.paragraphs import is_credit, is_heading, paragraphs, read_parts
 
 PROSE = "The minister met the envoy on Monday."
 
@@ -113,3 +113,23 @@ def test_dateline_is_no_prose(text: str, prose: str) -> None:
     [found] = paragraphs(text)
     assert found.text == prose
     assert text[found.start : found.end] == prose
+
+
+PROSE = "Angela Merkel left Berlin on Monday, and Norway praised her for it."
+
+
+@pytest.mark.parametrize(
+    ("heading", "parsed"),
+    [
+        ("Norway praises Merkel after the vote", True),
+        ("Angela Merkel leaves Berlin", True),  # capitals of names that the prose has
+        ("Norway Praises Outgoing Leader After Vote", False),
+        ("# Norway praises Merkel", False),
+        ("By Jane Fielding", False),
+        ("Monday, 4 March 2024", False),
+    ],
+)
+def test_headings_that_are_parsed_for_their_names(heading: str, parsed: bool) -> None:
+    parts = read_parts(f"{heading}\n\n{PROSE}")
+    assert [part.text for part in parts.prose] == [PROSE]
+    assert [part.text for part in parts.headings] == [heading] * parsed
