@@ -201,10 +201,12 @@ class Claim(NamedTuple):
             self.document_id,
             self.subject.start,
             self.subject.end,
+            self.subject.name,  # "they" may be several
             self.predicate.lemma,
             self.predicate.start,
             self.object.start,
             self.object.end,
+            self.object.name,
         )
 
     @property

@@ -33,7 +33,7 @@ from kgraph.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kgraph.extract.tree import Doc, Token
 
@@ -136,10 +136,17 @@ class Reading:
     def extraction(self) -> Extraction:
         claims = sorted(self._claims.values(), key=READING_ORDER)
         found = self._antecedents.found
-        named = {p: p._replace(name=t.name, label=t.label) for p, t in found.items()}
+        named = {p: _called_as(p, t) for p, t in found.items()}
         antecedents = {named[p]: t for p, t in found.items()}
         renamed = {said: _called(said, named) for said in self._statements}
-        claims = [_with_names(claim, named, renamed) for claim in claims]
+        together = self._antecedents.together
+        for several, members in together.items():
+            antecedents |= {_called_as(several, member): member for member in members}
+        claims = [
+            _with_names(one, named, renamed)
+            for claim in claims
+            for one in _each(claim, together)
+        ]
         said = sorted(
             dict.fromkeys(renamed.values()), key=lambda s: (s.content.start, -s.content.end)
         )
@@ -161,6 +168,22 @@ class Reading:
 def _is_idle(word: Token) -> bool:
     """Auxiliaries, orders: verbs that nobody does or undergoes make no claims."""
     return word.pos_ in VERBAL and not subjects(word) and not is_passive(word)
+
+
+def _each(claim: Claim, together: Mapping[Mention, Sequence[Mention]]) -> Iterator[Claim]:
+    """ "They" of several: a claim for each of them."""
+    if claim.subject in together:
+        for member in together[claim.subject]:
+            yield claim._replace(subject=_called_as(claim.subject, member))
+    elif claim.object in together:
+        for member in together[claim.object]:
+            yield claim._replace(object=_called_as(claim.object, member))
+    else:
+        yield claim
+
+
+def _called_as(pronoun: Mention, mention: Mention) -> Mention:
+    return pronoun._replace(name=mention.name, label=mention.label)
 
 
 def _with_names(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kgraph.extract.attribution import Statement, covering
 from kgraph.extract.clauses import SUBJECTS, subjects
 from kgraph.extract.parties import is_expletive
+from kgraph.extract.phrases import conjuncts
 from kgraph.extract.pronouns.actors import (
     COMPANIES,
     TOGETHER,
@@ -22,6 +23,7 @@ from kgraph.extract.pronouns.actors import (
 from kgraph.extract.pronouns.binding import barred, following, governing
 from kgraph.extract.pronouns.forms import BODY, COUNTRY, FORMS, HEARER, PRONOUNS, REFLEXIVE, SPEAKER
 from kgraph.extract.words.nouns import COUNTRY_NOUNS
+from kgraph.model import ACTOR_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,6 +60,7 @@ class Antecedents:
 
     def __init__(self, paragraphs: Sequence[Phrases]) -> None:
         self.found: dict[Mention, Mention] = {}
+        self.together: dict[Mention, tuple[Mention, ...]] = {}  # "they" of several
         self._actors = Actors(paragraphs)
         self._who: dict[Mention, Actor] = {}  # whom settled pronouns stand for
         self._recent: dict[int, Actor] = {}  # and people with a name, by id
@@ -132,6 +135,7 @@ class Antecedents:
         """ "Trump and Putin": only "they" may be both."""
         actor = self._actors.all[token] = Actor(TOGETHER, named=True)
         actor.number = "plural"
+        actor.place = token, self._phrases
         actor.mentioned(weight_of(token), self._sentence)
         self._recent[id(actor)] = actor
 
@@ -186,6 +190,8 @@ class Antecedents:
         best = ranked[0][1]
         if governed and id(best) not in bonus:
             return None
+        if best.label == TOGETHER and form.plural:
+            return best
         return best if best.label in form.labels or (form.gender and best.doubtful) else None
 
     def _score(self, actor: Actor) -> float:
@@ -273,16 +279,29 @@ class Antecedents:
             self._waiting.append((pronoun, speaker))
 
     def _bind(self, token: Token, pronoun: Mention, actor: Actor | None) -> None:
-        mention = None if actor is None or actor.label == TOGETHER else actor.mention()
+        mention = None if actor is None else actor.mention()
         if actor is None or mention is None:
             return
-        self.found[pronoun] = mention
+        if actor.label == TOGETHER:
+            self._bind_to_all(pronoun, actor)
+        else:
+            self.found[pronoun] = mention
         self._who[pronoun] = actor
         form = FORMS[token.lower_]
         actor.gender = actor.gender or form.gender
         if form.gender:
             actor.label, actor.doubtful = "PERSON", False
         self._mentioned(actor, token)
+
+
+    def _bind_to_all(self, pronoun: Mention, actor: Actor) -> None:
+        """ "Trump and Putin ... they": all of them, if all are actors."""
+        assert actor.place is not None
+        token, phrases = actor.place
+        members = [phrases.mention(word) for word in conjuncts(token)]
+        members = [self.found.get(member, member) for member in members]
+        if all(m.kind != "pronoun" and m.label in ACTOR_LABELS for m in members):
+            self.together[pronoun] = tuple(dict.fromkeys(members))
 
 
 def _is_vague(token: Token) -> bool:
