@@ -255,11 +255,10 @@ class Phrases:
         """A mention for each name that the model recognises."""
         found = []
         for entity in self.doc.ents:
-            two = entity.label_ in ("PERSON", "GPE") and any(t.lower_ == "and" for t in entity)
-            if LABELS.get(entity.label_) not in (None, "TIME") and not two:
+            if LABELS.get(entity.label_) not in (None, "TIME"):
                 name, label, kind = self.describe(entity.root)
                 if kind == "name":
-                    found.append(self._cut(entity.start, entity.end, name, label, kind))
+                    found.append(self._cut(*_own_part(entity, entity.root), name, label, kind))
         return found
 
     def clause(self, head: Token) -> Mention:
@@ -339,7 +338,7 @@ class Phrases:
         return self._described(head) if named is None else self._named(named, named.root)
 
     def _named(self, entity: Span, head: Token) -> tuple[str, str, str]:
-        start, end = entity.start, entity.end
+        start, end = _own_part(entity, head)
         if entity.label_ == "PERSON":
             while start < end - 1 and (_is_title(self.doc[start]) or _is_stray(self.doc[start])):
                 start += 1
@@ -452,7 +451,7 @@ def label_of(name: str, label: str) -> str:
 def clean(name: str) -> str:
     """A name without its article, its possessive and stray marks: "the Kremlin's" -> "Kremlin"."""
     name = " ".join(name.split())
-    name = name.strip(' ,;:."“”‘()[]|–—-') + ("." if _abbreviated(name) else "")
+    name = name.strip(' ,;:."“”‘`()[]|–—-') + ("." if _abbreviated(name) else "")
     for ending in ("'s", "'"):
         name = name.removesuffix(ending).rstrip()
     first, _, rest = name.partition(" ")
@@ -514,6 +513,16 @@ def is_role(token: Token) -> bool:
 
 def _is_title(token: Token) -> bool:
     return is_role(token) or token.lower_ in TITLES or token.lower_ in ("-", "elect")
+
+
+def _own_part(entity: Span, head: Token) -> tuple[int, int]:
+    """Of two that the model takes for one, "Lang and Meyer", the one with the head."""
+    if entity.label_ in ("PERSON", "GPE"):
+        for token in entity if len(entity) > 2 else ():
+            if token.lower_ == "and":
+                before = head.i < token.i
+                return (entity.start, token.i) if before else (token.i + 1, entity.end)
+    return entity.start, entity.end
 
 
 def _is_stray(token: Token) -> bool:

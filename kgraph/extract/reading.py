@@ -143,9 +143,7 @@ class Reading:
         for several, members in together.items():
             antecedents |= {_called_as(several, member): member for member in members}
         claims = [
-            _with_names(one, named, renamed)
-            for claim in claims
-            for one in _each(claim, together)
+            _with_names(one, named, renamed) for claim in claims for one in _each(claim, together)
         ]
         said = sorted(
             dict.fromkeys(renamed.values()), key=lambda s: (s.content.start, -s.content.end)

@@ -96,11 +96,12 @@ def _alike(counts: Counter[Term]) -> Iterator[Join]:
 
 
 def _learned(articles: Sequence[Article], clusters: Clusters) -> list[Join]:
-    """Short names and acronyms of bodies that other articles explain, all in the same way."""
+    """Short names and acronyms that other articles explain, all in the same way. The last names
+    of people are left to `_short_names`, which knows all who bear them."""
     meant: dict[Term, dict[Term, Join]] = defaultdict(dict)
     for article in articles:
         for join in article.joins:
-            if join.right.label != "PERSON" and join.left in clusters:
+            if join.signal != "last name" and join.left in clusters:
                 meant[join.left].setdefault(clusters.find(article.settled(join.left)), join)
     found = []
     for term in sorted(meant):

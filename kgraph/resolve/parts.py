@@ -31,6 +31,11 @@ NEVER_SHORT = frozenset(
     avenue university college bank center centre institute foundation fund school association
     union society club hall station airport park act week day war""".split()
 )
+# Every country has them: short names within an article only.
+INSTITUTIONS = frozenset(
+    """army assembly cabinet coalition congress council embassy government guard navy parliament
+    police post president senate supreme times treasury""".split()
+)
 # What one house is called now so, now so: a clinic, a treatment center.
 CARE = frozenset("center centre clinic facility hospital medical recovery rehab treatment".split())
 WORDS_BEFORE = "words before"  # signal of `described`
@@ -63,7 +68,8 @@ def short_forms(term: Term, places: Collection[str] | None = None) -> Iterator[S
         name = person(term.name)
         if name.given:
             yield Short(_heard(name.last), "last name")
-            yield Short(_heard(name.given), "first name")
+            if places is None:  # who is Angela in one article need not be in the next
+                yield Short(_heard(name.given), "first name")
     elif term.label in BODIES:
         yield from _of_body(fold(term.name).split(), places, term.label)
 
@@ -82,17 +88,27 @@ def _heard(name: str) -> str:
 
 
 def _of_body(words: list[str], places: Collection[str] | None, label: str) -> Iterator[Short]:
-    if places is None and len(words) > 2 and words[1] == "of":
+    alone = places is None  # in an article, where nothing else of that kind may be meant
+    if alone and len(words) > 2 and words[1] == "of":
         yield Short(words[0], "short name")  # "the Academy" of Sciences
     for cut in range(1, len(words)):
         if all(word in KINDS for word in words[cut:]) and words[0] not in KINDS:
             yield Short(" ".join(words[:cut]), "short name")
-        rest = words[cut:]
-        if rest[-1] in NEVER_SHORT or rest[0] in ("of", "and", "the", "for"):
-            continue
-        whole = label == "LOC" and len(rest) > 1  # "Mount Cook" of Aoraki Mount Cook
-        if places is None or whole or " ".join(words[:cut]) in places:
-            yield Short(" ".join(rest), "short name")
+        front = alone or label == "LOC" or " ".join(words[:cut]) in (places or ())
+        if front and _is_last_part(words, cut) and _may_stand(words[cut:], alone, label):
+            yield Short(" ".join(words[cut:]), "short name")
+
+
+def _is_last_part(words: list[str], cut: int) -> bool:
+    """Not "Defence" of a Ministry of Defence."""
+    inside = {"of", "and", "the", "for"}
+    return words[-1] not in NEVER_SHORT and not inside & {words[cut], words[cut - 1]}
+
+
+def _may_stand(rest: list[str], alone: bool, label: str) -> bool:
+    """ "Mount Cook" of Aoraki Mount Cook, not "Europe" of Western Europe; the Navy only of an
+    article."""
+    return len(rest) > 1 or (label != "LOC" and (alone or rest[0] not in INSTITUTIONS))
 
 
 class Bearer(NamedTuple):

@@ -293,7 +293,6 @@ class Antecedents:
             actor.label, actor.doubtful = "PERSON", False
         self._mentioned(actor, token)
 
-
     def _bind_to_all(self, pronoun: Mention, actor: Actor) -> None:
         """ "Trump and Putin ... they": all of them, if all are actors."""
         assert actor.place is not None
