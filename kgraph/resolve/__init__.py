@@ -41,7 +41,7 @@ def resolve(extractions: Iterable[Extraction], corrections: Corrections = NONE) 
     corrected = {fold(name) for pair in corrections.different for name in pair} | {
         fold(name) for names in corrections.same for name in names
     }
-    articles = [article.read(e, called(e, labels, held), corrected) for e in documents]
+    articles = [article.read(e, called(e, labels, held, corrected), corrected) for e in documents]
     clusters, uncertain = archive.joined(articles, corrections)
     entities = _entities(articles, clusters, corrections)
     ordered = sorted(entities.values(), key=lambda e: (e.name, e.id))
@@ -127,11 +127,11 @@ def _decisions(
     """Joins of articles, those of all articles, and the pairs that were left apart."""
     within: dict[Join, list[Article]] = defaultdict(list)
     for of in articles:
-        for join in of.joins:
+        for join in (*of.joins, *of.roles):
             within[join].append(of)
     decisions = []
     for join, where in sorted(within.items()):
-        entity = ids[where[0].settled(join.left)]
+        entity = ids[where[0].settled(join.right)]
         decisions.append(_decision(join, (entity, entity), [of.id for of in where]))
     for join in sorted(clusters.joins):
         decisions.append(_decision(join, (ids[join.left], ids[join.right])))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from kgraph.model import Extraction, Mention
+    from kgraph.resolve.terms import Called
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Article:
     name: str
     terms: Mapping[Mention, Term]
     joins: tuple[Join, ...]  # of a short name (left) into a full one (right)
+    roles: tuple[Join, ...]  # of what only some mentions are called: "the minister"
 
     def settled(self, term: Term) -> Term:
         """The end of the chain GM -> General Motors -> General Motors Corporation."""
@@ -36,18 +38,18 @@ class Article:
         return term
 
 
-def read(
-    extraction: Extraction, terms: Mapping[Mention, Term], corrected: Collection[str] = ()
-) -> Article:
+def read(extraction: Extraction, called: Called, corrected: Collection[str] = ()) -> Article:
     """Settle the names of an article, whose mentions are called so. `corrected` names (folded)
     are left to people."""
+    terms = called.terms
     counts = Counter(terms[m] for m in extraction.mentions if m in terms and m.kind == "name")
     full = _bracketed(extraction, terms)
     for join in (*_acronyms(counts), *described(counts), *_short_names(counts)):
         full.setdefault(join.left, join)
     full = {term: join for term, join in full.items() if fold(term.name) not in corrected}
     joins = tuple(full[term] for term in sorted(full))
-    article = Article(extraction.document.id, extraction.document.name, terms, joins)
+    document = extraction.document
+    article = Article(document.id, document.name, terms, joins, called.roles)
     settled = {term: article.settled(term) for term in set(terms.values())}
     return replace(article, terms={mention: settled[term] for mention, term in terms.items()})
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.gazetteer import bodies, demonyms, places
 from kgraph.model import NOT_ENTITIES, Extraction, Mention
-from kgraph.resolve.clusters import Term
+from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import body, fold, is_full_name, last_name, person
 from kgraph.resolve.parts import names_a_body
 from kgraph.resolve.spellings import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+
+IN_ARTICLE, ELSEWHERE = 0.95, 0.75  # scores of roles; others may have held them before
 
 
 def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
@@ -58,22 +60,44 @@ def _heard(name: str) -> tuple[str, str]:
     return sound(person(name).given), sound(person(name).last)
 
 
+class Called(NamedTuple):
+    """What the mentions of a document are called, and the roles that were taken for names."""
+
+    terms: dict[Mention, Term]
+    roles: tuple[Join, ...]
+
+
 def called(
-    extraction: Extraction, labels: Mapping[str, str], roles: Mapping[str, Mention]
-) -> dict[Mention, Term]:
+    extraction: Extraction,
+    labels: Mapping[str, str],
+    roles: Mapping[str, Mention],
+    corrected: Collection[str] = (),
+) -> Called:
     """The term of each mention of a document that is an entity; that of a pronoun or a role is
-    what it stands for. `roles` are those that somebody holds in all articles."""
-    held = {**roles, **_only(_holders(extraction))}
+    what it stands for. `roles` are those that somebody holds in all articles; those in `corrected`
+    (folded) are left to people."""
+    own = _only(_holders(extraction))
     described = {c.object for c in extraction.claims if c.predicate.lemma == "be"}
-    terms = {}
+    terms: dict[Mention, Term] = {}
+    joins: dict[Join, None] = {}
     for mention in extraction.mentions:
         target = extraction.antecedents.get(mention, mention)
         if target.label in NOT_ENTITIES or target.kind == "pronoun":
             continue
-        if target.kind == "nominal" and target not in described:
-            target = held.get(_role(target.name), target)
         terms[mention] = _term(target, labels, extraction.document.id)
-    return terms
+        if target.kind == "name" or target in described or fold(target.name) in corrected:
+            continue
+        role = _role(target.name)
+        holder = own.get(role) or roles.get(role)
+        if holder is not None:
+            where, score = (
+                ("the article", IN_ARTICLE) if role in own else ("all articles", ELSEWHERE)
+            )
+            reason = f"the only one called so in {where}"
+            known = _term(holder, labels, extraction.document.id)
+            joins[Join(terms[mention], known, "role", reason, score)] = None
+            terms[mention] = known
+    return Called(terms, tuple(joins))
 
 
 def roles(documents: Sequence[Extraction]) -> dict[str, Mention]:

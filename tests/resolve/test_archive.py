@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.resolve import resolve
+from kgraph.extract import extract
+from kgraph.extract.parser import load
+from kgraph.model import Document, Extraction
+from kgraph.resolve import Corrections, resolve
 from tests.resolve.articles import article, entity_of, groups, names
 
 NAMES = (
@@ -103,3 +106,33 @@ def test_order_of_documents_does_not_matter(named: list[list[str]], random: obje
 def test_names_that_fit_one_by_one_but_not_together() -> None:
     found = [article("Otto A. Lang"), article("Otto Lang"), article("Otto B. Lang")]
     assert len(resolve(found).entities) == 2
+
+
+def read_all(*texts: str) -> list[Extraction]:
+    return [extract(Document.of(text), load()) for text in texts]
+
+
+def test_a_role_that_one_person_has_in_all_articles() -> None:
+    found = read_all(
+        "French President Emmanuel Macron left Rome.", "The French president praised Cuba."
+    )
+    resolution = resolve(found)
+    (role,) = [m for m in found[1].mentions if m.text == "The French president"]
+    names = {entity.id: entity.name for entity in resolution.entities}
+    assert names[resolution.links[role]] == "Emmanuel Macron"
+    (decision,) = [d for d in resolution.decisions if d.signal == "role"]
+    assert decision.score < 0.9, "a person is asked"
+    corrections = Corrections(different=(("Emmanuel Macron", "French president"),))
+    apart = resolve(found, corrections)
+    assert apart.links[role] != resolution.links[role]
+
+
+def test_a_role_that_several_people_have_had() -> None:
+    found = read_all(
+        "French President Emmanuel Macron left Rome.",
+        "French President Francois Hollande left Rome.",
+        "The French president praised Cuba.",
+    )
+    (role,) = [m for m in found[2].mentions if m.text == "The French president"]
+    linked = resolve(found).links[role]
+    assert [e.name for e in resolve(found).entities if e.id == linked] == ["French president"]
