@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from kgraph.model import Alias, Decision, Entity, Extraction, Resolution, digest
 from kgraph.resolve import archive, article
 from kgraph.resolve.corrections import NONE, Corrections
-from kgraph.resolve.names import fold, is_full_name
+from kgraph.resolve.names import fold, is_full_name, person
 from kgraph.resolve.parts import WORDS_BEFORE
-from kgraph.resolve.terms import called, roles, settled_labels
+from kgraph.resolve.terms import called, known_name, roles, settled_labels
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -72,10 +72,12 @@ def _entities(
     longer = {join.left for join in clusters.joins if join.signal == WORDS_BEFORE}
     shared = Counter(root.name for root in clusters.roots() if root.document)
     titles = {of.id: of.name for of in articles}
+    apart = {fold(name) for pair in corrections.different for name in pair}
     entities = {}
     for root in clusters.roots():
         best = _canonical(clusters.members(root), counts, longer)
-        name = best.name
+        name = best.name if fold(best.name) in apart else known_name(best)
+        identity = digest("entity", best.label, name, best.document)
         if best.document and shared[name] > 1:
             name = f"{name} ({titles[best.document]})"
         called = forms[root] | Counter(
@@ -86,7 +88,6 @@ def _entities(
             (Alias(form, n) for form, n in called.items() if n and form != name),
             key=lambda alias: (-alias.count, alias.name),
         )
-        identity = digest("entity", best.label, best.name, best.document)
         entities[root] = Entity(identity, name, label, tuple(aliases))
     return entities
 
@@ -102,8 +103,18 @@ def _canonical(
     label = min(labels, key=lambda label: (-labels[label], label))
 
     def rank(term: Term) -> tuple[object, ...]:
-        full = is_full_name(term.name) or label not in ("PERSON", "ORG")
-        return (term.label != label, term in longer, not full, -counts[term], -len(term.name), term)
+        full = bool(person(term.name).given) if label == "PERSON" else is_full_name(term.name)
+        full = full or label not in ("PERSON", "ORG")
+        known = known_name(term) == term.name
+        return (
+            term.label != label,
+            term in longer,
+            not full,
+            not known,
+            -counts[term],
+            -len(term.name),
+            term,
+        )
 
     return min(members, key=rank)
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SPELLINGS = frozenset(
     """same-letters single-name-spelling known legal-form acronym plural sounds-alike group-missing
-    same-house spelling""".split()
+    same-house spelling nickname""".split()
 )
 """Signals that hold even between names of one article, if no name is longer than the other."""
 LEARNED = 0.95
@@ -38,7 +38,7 @@ def joined(articles: Sequence[Article], corrections: Corrections) -> tuple[Clust
             holders[term].add(article.id)
     apart = [frozenset(map(fold, pair)) for pair in corrections.different]
     clusters = Clusters(sorted(counts), apart)
-    for join in _by_people(clusters, corrections):
+    for join in (*_by_people(clusters, corrections), *_known(counts)):
         clusters.join(join)
     uncertain = []
     alike = sorted(
@@ -61,17 +61,18 @@ def _contradicted(join: Join, clusters: Clusters) -> bool:
     """Does a name of one cluster rule out a name of the other ("Jr.", "Sr.")? Names that were
     joined one by one may not fit all together."""
     ones, others = (clusters.members(clusters.find(term)) for term in (join.left, join.right))
-    if len(ones) * len(others) == 1 or join.signal == WORDS_BEFORE:
+    alone = len(ones) * len(others) == 1
+    if alone or join.signal == WORDS_BEFORE or join.left.label != "PERSON":
         return False
-    label = join.left.label
-    verdicts = (compare(a.name, b.name, label) for a in ones for b in others if label == "PERSON")
+    verdicts = (compare(a.name, b.name, "PERSON") for a in ones for b in others)
     return any(verdict.signal and not verdict.score for verdict in verdicts)
 
 
 def _is_spelling(join: Join) -> bool:
     """Who writes of George Bush and George W. Bush means two."""
-    words = len(join.left.name.split()) == len(join.right.name.split())
-    return join.signal in SPELLINGS and (words or join.left.label != "PERSON")
+    if join.left.label != "PERSON" or join.signal == "same-letters":
+        return join.signal in SPELLINGS
+    return join.signal in SPELLINGS and len(join.left.name.split()) == len(join.right.name.split())
 
 
 def _by_people(clusters: Clusters, corrections: Corrections) -> Iterator[Join]:
@@ -79,10 +80,19 @@ def _by_people(clusters: Clusters, corrections: Corrections) -> Iterator[Join]:
     for term in clusters.roots():
         by_fold[fold(term.name)].append(term)
     for names in corrections.same:
-        forms = {fold(form) for name in names for form in (name, known_name(name))}
-        terms = sorted({term for form in forms for term in by_fold[form]})
+        terms = sorted({term for name in names for term in by_fold[fold(name)]})
         for left, right in pairwise(terms):
             yield Join(left, right, "person", "decided by a person", 1.0)
+
+
+def _known(counts: Counter[Term]) -> Iterator[Join]:
+    """Names that a table knows for one country, city or body."""
+    names: dict[tuple[str, str], list[Term]] = defaultdict(list)
+    for term in sorted(term for term in counts if not term.document):
+        names[term.label, known_name(term)].append(term)
+    for (_, name), (one, *others) in names.items():
+        for other in others:
+            yield Join(one, other, "known", f"both are names of {name}", 1.0)
 
 
 def _alike(counts: Counter[Term]) -> Iterator[Join]:

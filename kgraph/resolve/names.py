@@ -47,11 +47,6 @@ def last_name(name: str) -> str:
     return (fold(name).split() or [""])[-1]
 
 
-def last_sound(name: str) -> str:
-    """What the last name of a person sounds like: the same for "Zelenskiy" and "Zelenskyy"."""
-    return sound(person(name).last)
-
-
 @dataclass(frozen=True, slots=True)
 class Person:
     """A name of a person, folded, without titles. `given` is empty where there is but one word.

@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from kgraph.gazetteer import demonyms
 from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold, person
-from kgraph.resolve.spellings import sound
+from kgraph.resolve.spellings import TITLES, sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -78,7 +79,7 @@ def _forms(term: Term) -> list[str]:
     """How a short name is compared: as a person's, by its sound, and as a body's."""
     if term.label == "PERSON":
         name = person(term.name)
-        return [] if name.given else [_heard(name.last), fold(term.name)]
+        return [] if name.given or name.suffix else [_heard(name.last), fold(term.name)]
     return [fold(term.name)]
 
 
@@ -89,7 +90,7 @@ def _heard(name: str) -> str:
 
 def _of_body(words: list[str], places: Collection[str] | None, label: str) -> Iterator[Short]:
     alone = places is None  # in an article, where nothing else of that kind may be meant
-    if alone and len(words) > 2 and words[1] == "of":
+    if alone and len(words) > 2 and words[1] == "of" and words[0] not in NEVER_SHORT:
         yield Short(words[0], "short name")  # "the Academy" of Sciences
     for cut in range(1, len(words)):
         if all(word in KINDS for word in words[cut:]) and words[0] not in KINDS:
@@ -193,10 +194,24 @@ def same_house(counts: Mapping[Term, int]) -> Iterator[Join]:
 
 def described(counts: Mapping[Term, int]) -> Iterator[Join]:
     """ "Comedian Ellen DeGeneres" is Ellen DeGeneres, where that name is used as well: the model
-    takes a word before a name into it."""
+    takes a word before a name into it. Not Juan Carlos Lang: Carlos Lang may be another."""
     names = {fold(term.name): term for term in sorted(counts) if term.label == "PERSON"}
+    others = {fold(term.name) for term in counts if term.label != "PERSON"}
     for term in sorted(counts):
-        words = fold(term.name).split()
-        name = names.get(" ".join(words[-2:]))
-        if term.label == "PERSON" and len(words) > 2 and name is not None and len(words[-2]) > 2:
+        words = term.name.split()
+        name = names.get(fold(" ".join(words[-2:])))
+        before = words[:-2] if term.label == "PERSON" else []
+        if before and name is not None and all(_is_no_name(word, others) for word in before):
             yield Join(term, name, WORDS_BEFORE, f"“{term.name}” ends with the name", 0.9)
+
+
+def _is_no_name(word: str, others: Collection[str]) -> bool:
+    """A title, a common word, a nationality, an abbreviation, or a name of something else."""
+    short = word.isupper() and 1 < len(word) < 5
+    return (
+        short
+        or word.islower()
+        or word in demonyms()
+        or fold(word) in TITLES
+        or fold(word) in others
+    )

@@ -20,8 +20,8 @@ IN_ARTICLE, ELSEWHERE = 0.95, 0.75  # scores of roles; others may have held them
 
 
 def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
-    """One label for each folded name: the most frequent in all documents, and PERSON for the
-    last name of a person."""
+    """One label for each folded name: the most frequent in all documents. A last name of a person
+    is a person's, unless it is mostly taken for something else ("Ford" beside Harrison Ford)."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in (m for e in documents for m in e.mentions if m.kind == "name"):
         votes[fold(mention.name)][mention.label] += 1
@@ -31,12 +31,18 @@ def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
             labels[name] = "ORG"
     labels |= _shared_labels(votes, labels)
     full = [n for n, label in labels.items() if label == "PERSON" and is_full_name(n)]
-    people = {last_name(name) for name in full} | {_heard(name) for name in full}
+    lasts, people = {last_name(name) for name in full}, {_heard(name) for name in full}
     known = {fold(name) for name in (*places(), *bodies())}
-    return {
-        name: "PERSON" if {name, _heard(name)} & people and name not in known else label
-        for name, label in labels.items()
-    }
+    for name in labels.keys() - known:
+        if _heard(name) in people or (name in lasts and _is_open(votes[name])):
+            labels[name] = "PERSON"
+    return labels
+
+
+def _is_open(votes: Counter[str]) -> bool:
+    """A single mention, or as often a person as anything else, says little of the type."""
+    others = votes.total() - votes["PERSON"]
+    return others < 2 or votes["PERSON"] >= others
 
 
 def _shared_labels(votes: Mapping[str, Counter[str]], labels: Mapping[str, str]) -> dict[str, str]:
@@ -78,13 +84,15 @@ def called(
     (folded) are left to people."""
     own = _only(_holders(extraction))
     described = {c.object for c in extraction.claims if c.predicate.lemma == "be"}
+    names = {m.name for m in extraction.mentions if m.kind == "name" and is_full_name(m.name)}
+    people = {last_name(name) for name in names if labels[fold(name)] == "PERSON"}
     terms: dict[Mention, Term] = {}
     joins: dict[Join, None] = {}
     for mention in extraction.mentions:
         target = extraction.antecedents.get(mention, mention)
         if target.label in NOT_ENTITIES or target.kind == "pronoun":
             continue
-        terms[mention] = _term(target, labels, extraction.document.id)
+        terms[mention] = _term(target, labels, people, extraction.document.id)
         if target.kind == "name" or target in described or fold(target.name) in corrected:
             continue
         role = _role(target.name)
@@ -94,7 +102,7 @@ def called(
                 ("the article", IN_ARTICLE) if role in own else ("all articles", ELSEWHERE)
             )
             reason = f"the only one called so in {where}"
-            known = _term(holder, labels, extraction.document.id)
+            known = _term(holder, labels, people, extraction.document.id)
             joins[Join(terms[mention], known, "role", reason, score)] = None
             terms[mention] = known
     return Called(terms, tuple(joins))
@@ -138,31 +146,38 @@ def _role(name: str) -> str:
     return " ".join(words)
 
 
-def _term(mention: Mention, labels: Mapping[str, str], document: str) -> Term:
+def _term(
+    mention: Mention, labels: Mapping[str, str], people: Collection[str], document: str
+) -> Term:
+    """`people` are the last names of those who have a full name in the document."""
     if mention.kind == "name":
-        # Paris may be a person: its article knows
-        label = labels.get(fold(mention.name), mention.label)
-        return _known(mention.label if mention.name in places() else label, mention.name)
+        return Term(_label(mention, labels, people), mention.name)
     if _stands_alone(mention):
-        return _known(mention.label, mention.name)
+        return Term(mention.label, mention.name)
     # "a politician" is nobody in particular
     label = "GROUP" if mention.label == "GROUP" else "CONCEPT"
     return Term(label, mention.name, document)
 
 
-def _known(label: str, name: str) -> Term:
-    if name in places() and label != "PERSON":
-        return Term("GPE", places()[name])
+def _label(mention: Mention, labels: Mapping[str, str], people: Collection[str]) -> str:
+    name = mention.name
+    if name in places():
+        return "PERSON" if mention.label == "PERSON" else "GPE"  # its article knows who Paris is
     if name in bodies():
-        return Term("ORG", bodies()[name])
+        return "ORG"
+    label = "PERSON" if fold(name) in people else labels.get(fold(name), mention.label)
     if label in ("NORP", "GPE") and name in demonyms() and not name.endswith("s"):
-        return Term("GPE", demonyms()[name])
-    return Term(label, name)
+        # "Russian tanks" are Russia's; "the Russians" and "a Russian" are people
+        return "GPE" if fold(mention.text) == fold(name) else "NORP"
+    return label
 
 
-def known_name(name: str) -> str:
-    """What the tables call a country, a capital or a body: "Kiev" -> "Kyiv"."""
-    return places().get(name) or bodies().get(name) or name
+def known_name(term: Term) -> str:
+    """What the tables call a country, a capital or a body: "Kiev" -> "Kyiv", "Russian" ->
+    "Russia"."""
+    if term.label == "GPE":
+        return places().get(term.name) or demonyms().get(term.name) or term.name
+    return bodies().get(term.name, term.name) if term.label == "ORG" else term.name
 
 
 def _stands_alone(mention: Mention) -> bool:
