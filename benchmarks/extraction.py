@@ -16,7 +16,7 @@ from kgraph.extract import extract, parses, read_parsed
 from kgraph.extract.paragraphs import read_parts
 from kgraph.extract.parser import load
 from kgraph.model import Claim, Document, Extraction
-from kgraph.pipeline import names_within
+from kgraph.pipeline import entities_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +101,7 @@ def quotations() -> Iterator[tuple[str, dict[str, float]]]:
     score = data.scorer("news")
     gold = data.rows(data.folder() / "news" / "quotes.gum.dev.jsonl")
     predictions = [
-        {"id": i, "quotes": list(quotes(e, names_within(e)))} for i, e in read(gold).items()
+        {"id": i, "quotes": list(quotes(e, entities_of([e])))} for i, e in read(gold).items()
     ]
     result = score.score_quotes(gold, predictions)
     shown = ("e2e_F", "e2e_P", "e2e_R", "span_P", "span_R", "who_last")

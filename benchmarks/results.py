@@ -59,13 +59,15 @@ def recorded(text: str) -> dict[str, dict[str, float]]:
 
 
 def fallen(name: str, new: Scores, old: Scores) -> list[str]:
-    """What is lower than it was by more than FALL, or is measured no longer."""
+    """What is lower than it was by more than FALL, is measured no longer, or never was."""
     found = []
     for row, keys in GUARDED[name].items():
         for key in keys:
             before = old.get(row, {}).get(key)
             now = new.get(row, {}).get(key)
-            if before is not None and (now is None or now < before - FALL):
+            if before is None:
+                found.append(f"{row} {key} is not recorded; run with --record")
+            elif now is None or now < before - FALL:
                 shown = "not measured" if now is None else f"{now:.3f}"
                 found.append(f"{row} {key} fell from {before:.3f} to {shown}")
     return found

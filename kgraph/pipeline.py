@@ -339,11 +339,11 @@ def printed_claims(
         elif form == "triples":
             yield claims.line(claims.triples(found, implicit=implicit))
         else:
-            name = names_within(found)
+            links = entities_of([found])
             for claim in found.claims:
                 if implicit or not claim.predicate.implicit:
                     yield claims.line(
-                        claims.as_dict(claim, document=found.document.name, entity=name)
+                        claims.as_dict(claim, document=found.document.name, links=links)
                     )
 
 
@@ -358,20 +358,17 @@ def _printed_documents(
             yield found
         else:
             read.append(found)
-    resolution = who_is_who(read)
-    entities = {entity.id: entity for entity in resolution.entities}
-    links = {mention: entities[key] for mention, key in resolution.links.items()}
+    links = entities_of(read)
     for found in read:
         kept = tuple(c for c in found.claims if implicit or not c.predicate.implicit)
         yield claims.line(claims.as_document(replace(found, claims=kept), links))
 
 
-def names_within(extraction: Extraction) -> Callable[[Mention], str | None]:
-    """The best name, within its document, of each mention that refers to an entity."""
-    resolution = who_is_who([extraction])
-    names = {entity.id: entity.name for entity in resolution.entities}
-    links = resolution.links
-    return lambda mention: names.get(links.get(mention, ""))
+def entities_of(extractions: Sequence[Extraction]) -> dict[Mention, Entity]:
+    """The entity that each mention of these documents refers to, if any."""
+    resolution = who_is_who(extractions)
+    entities = {entity.id: entity for entity in resolution.entities}
+    return {mention: entities[key] for mention, key in resolution.links.items()}
 
 
 def find_one(store: Store, name: str) -> Entity:
@@ -491,7 +488,7 @@ def _export_claims(store: Store, out: BinaryIO) -> None:
     links = store.links()
     documents = {document.id: document for document in store.documents()}
     found = (claim for extraction in store.extractions() for claim in extraction.claims)
-    claims.jsonl(found, documents, out, entity=lambda m: links[m].name if m in links else None)
+    claims.jsonl(found, documents, out, links=links)
 
 
 def _export_documents(store: Store, out: BinaryIO) -> None:

@@ -33,13 +33,21 @@ def test_absent_data_fails_no_check(tmp_path: Path) -> None:
 
 
 def test_a_score_that_fell_is_named() -> None:
-    old = {"carb": {"P": 0.6, "F1": 0.534, "AUC": 0.39}, "quotes": {"e2e_F": 0.8}}
-    new = {"carb": {"P": 0.5, "F1": 0.528, "AUC": 0.386}}
-    assert fallen("extraction", new, old) == [
-        "carb F1 fell from 0.534 to 0.528",
-        "quotes e2e_F fell from 0.800 to not measured",
-    ]
+    old = recorded(RESULTS.read_text(encoding="utf-8"))
+    new = {row: dict(scores) for row, scores in old.items()}
+    new["carb"]["F1"] -= 0.006
+    new["carb"]["AUC"] -= 0.004
+    del new["quotes"]["e2e_F"]
+    lower = f"carb F1 fell from {old['carb']['F1']:.3f} to {new['carb']['F1']:.3f}"
+    gone = f"quotes e2e_F fell from {old['quotes']['e2e_F']:.3f} to not measured"
+    assert fallen("extraction", new, old) == [lower, gone]
     assert fallen("extraction", old, old) == []
+
+
+def test_a_score_that_was_never_recorded_is_named() -> None:
+    old = recorded(RESULTS.read_text(encoding="utf-8"))
+    del old["petrarch"]
+    assert fallen("extraction", old, old) == ["petrarch F_dir is not recorded; run with --record"]
 
 
 def test_scores_are_read_from_their_table() -> None:

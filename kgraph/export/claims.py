@@ -4,7 +4,6 @@ document with all mentions and quotations."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgraph.model import NOT_ENTITIES, Claim, Mention, Predicate
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 LONGEST = 12  # words of an argument; what is longer is called by its name
-EntityName = Callable[[Mention], str | None]
-"""The name of the entity that a mention refers to; None when it refers to none."""
+NOBODY: Mapping[Mention, Entity] = {}
 
 
 def jsonl(
@@ -25,11 +23,11 @@ def jsonl(
     documents: Mapping[str, Document],
     out: BinaryIO,
     *,
-    entity: EntityName,
+    links: Mapping[Mention, Entity],
 ) -> None:
     """One line for each claim, in the order given; `documents` by id."""
     for claim in claims:
-        found = as_dict(claim, document=documents[claim.document_id].name, entity=entity)
+        found = as_dict(claim, document=documents[claim.document_id].name, links=links)
         out.write(line(found).encode())
 
 
@@ -37,7 +35,7 @@ def line(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def as_dict(claim: Claim, *, document: str, entity: EntityName) -> dict[str, Any]:
+def as_dict(claim: Claim, *, document: str, links: Mapping[Mention, Entity]) -> dict[str, Any]:
     """A claim in schema 1; `document` is the name of its document."""
     return {
         "schema": SCHEMA,
@@ -48,14 +46,14 @@ def as_dict(claim: Claim, *, document: str, entity: EntityName) -> dict[str, Any
             "start": claim.sentence.start,
             "end": claim.sentence.end,
         },
-        "subject": _mention(claim.subject, entity),
+        "subject": _mention(claim.subject, links),
         "predicate": _predicate(claim.predicate),
-        "object": _mention(claim.object, entity),
+        "object": _mention(claim.object, links),
         "polarity": claim.polarity,
         "modality": claim.modality,
-        "attribution": claim.attribution and _attribution(claim.attribution, entity),
+        "attribution": claim.attribution and _attribution(claim.attribution, links),
         "time": claim.time and claim.time._asdict(),
-        "place": claim.place and _mention(claim.place, entity),
+        "place": claim.place and _mention(claim.place, links),
         "amount": claim.amount and claim.amount._asdict(),
         "rule": claim.rule,
     }
@@ -88,23 +86,22 @@ def as_document(extraction: Extraction, links: Mapping[Mention, Entity]) -> dict
     """
     document = extraction.document
 
-    def entity(mention: Mention) -> str | None:
-        return links[mention].name if mention in links else None
-
     return {
         "id": document.name,
         "text": document.text,
         "mentions": [
-            {**_mention(m, entity), "id": links[m].id, "kind": m.kind}
+            {**_mention(m, links), "id": links[m].id, "kind": m.kind}
             for m in extraction.mentions
             if m in links
         ],
-        "edges": list(edges(extraction, entity)),
-        "quotes": quotes(extraction, entity),
+        "edges": list(edges(extraction, links)),
+        "quotes": quotes(extraction, links),
     }
 
 
-def edges(extraction: Extraction, entity: EntityName = lambda _: None) -> Iterator[dict[str, Any]]:
+def edges(
+    extraction: Extraction, links: Mapping[Mention, Entity] = NOBODY
+) -> Iterator[dict[str, Any]]:
     """Claims between entities in the words of the text, pronouns by what they stand for.
 
     `polarity` is that of the edge: "denied" for what a speaker denies.
@@ -124,17 +121,17 @@ def edges(extraction: Extraction, entity: EntityName = lambda _: None) -> Iterat
                 "class": event and event.name,
                 "polarity": claim.edge_polarity,
                 "modality": claim.modality,
-                "speaker": _speaker(claim, entity),
+                "speaker": _speaker(claim, links),
                 "stance": claim.attribution and claim.attribution.stance,
             }
 
 
-def _speaker(claim: Claim, entity: EntityName) -> str | None:
+def _speaker(claim: Claim, links: Mapping[Mention, Entity]) -> str | None:
     said = claim.attribution
-    return _called(said.speaker, entity) if said and said.speaker else None
+    return _called(said.speaker, links) if said and said.speaker else None
 
 
-def quotes(extraction: Extraction, entity: EntityName) -> list[dict[str, Any]]:
+def quotes(extraction: Extraction, links: Mapping[Mention, Entity]) -> list[dict[str, Any]]:
     """What named, described or unsettled speakers say; what nobody is named for is left out.
 
     What the same words of saying bring in further on ("Yes," he said. "We will.") is `more` of
@@ -151,30 +148,31 @@ def quotes(extraction: Extraction, entity: EntityName) -> list[dict[str, Any]]:
             continue
         found[key] = {
             **content,
-            "speaker": _called(said.speaker, entity),
+            "speaker": _called(said.speaker, links),
             "cue": said.cue,
             "stance": said.stance,
             "quoted": said.quoted,
-            "chain": [_called(mention, entity) for mention in said.chain],
+            "chain": [_called(mention, links) for mention in said.chain],
             "more": [],
         }
     return list(found.values())
 
 
-def _called(mention: Mention, entity: EntityName) -> str:
+def _called(mention: Mention, links: Mapping[Mention, Entity]) -> str:
     """The best name; the words of the text for who has none."""
-    name = entity(mention)
+    name = links[mention].name if mention in links else None
     own = mention.kind == "nominal" and name == mention.name
     return mention.text if name is None or own else name
 
 
-def _mention(mention: Mention, entity: EntityName) -> dict[str, Any]:
+def _mention(mention: Mention, links: Mapping[Mention, Entity]) -> dict[str, Any]:
+    entity = links.get(mention)
     return {
         "text": mention.text,
         "start": mention.start,
         "end": mention.end,
-        "entity": entity(mention),
-        "type": mention.label,
+        "entity": entity and entity.name,
+        "type": entity.label if entity else mention.label,
     }
 
 
@@ -191,14 +189,14 @@ def _predicate(predicate: Predicate) -> dict[str, Any]:
     return {**found, "implicit": True} if predicate.implicit else found
 
 
-def _attribution(attribution: Attribution, entity: EntityName) -> dict[str, Any]:
+def _attribution(attribution: Attribution, links: Mapping[Mention, Entity]) -> dict[str, Any]:
     return {
-        "speaker": attribution.speaker and _mention(attribution.speaker, entity),
+        "speaker": attribution.speaker and _mention(attribution.speaker, links),
         "cue": attribution.cue,
         "stance": attribution.stance,
         "quoted": attribution.quoted,
         "content": attribution.content._asdict(),
-        "chain": [_mention(mention, entity) for mention in attribution.chain],
+        "chain": [_mention(mention, links) for mention in attribution.chain],
     }
 
 

@@ -10,6 +10,7 @@ from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold
 from kgraph.resolve.parts import Bearers, described
 from kgraph.resolve.signals import compare
+from kgraph.resolve.spellings import KEPT_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -46,12 +47,33 @@ def read(extraction: Extraction, called: Called, corrected: Collection[str] = ()
     full = _bracketed(extraction, terms)
     for join in (*_acronyms(counts), *described(counts), *_short_names(counts)):
         full.setdefault(join.left, join)
-    full = {term: join for term, join in full.items() if fold(term.name) not in corrected}
+    rulers, parties = _rulers(extraction, terms), _parties(extraction, terms)
+    full = {
+        term: join
+        for term, join in full.items()
+        if not (fold(term.name) in corrected or term in rulers)
+        and frozenset((term, join.right)) not in parties
+    }
     joins = tuple(full[term] for term in sorted(full))
     document = extraction.document
     article = Article(document.id, document.name, terms, joins, called.roles)
     settled = {term: article.settled(term) for term in set(terms.values())}
     return replace(article, terms={mention: settled[term] for mention, term in terms.items()})
+
+
+def _rulers(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[Term]:
+    """ "Pope Francis" is not short for Francis Lang."""
+    named = [m for m in extraction.mentions if m.kind == "name" and m in terms]
+    return {terms[m] for m in named if fold(m.text.split()[0]) in KEPT_TITLES and m.text != m.name}
+
+
+def _parties(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[frozenset[Term]]:
+    """Who does something to whom is not the same: "Apple Records sued Apple"."""
+    return {
+        frozenset((terms[c.subject], terms[c.object]))
+        for c in extraction.claims
+        if c.predicate.lemma != "be" and c.subject in terms and c.object in terms
+    }
 
 
 def _bracketed(extraction: Extraction, terms: Mapping[Mention, Term]) -> dict[Term, Join]:

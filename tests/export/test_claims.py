@@ -32,6 +32,14 @@ ROLE = builders.claim(
 )
 
 
+WHO = {
+    mention: Entity("1", "Donald Trump", "PERSON")
+    for claim in (DENIAL, ROLE)
+    for mention in (claim.subject, claim.object)
+    if mention.name == "Trump"
+}
+
+
 def name_of(mention):
     return {"Trump": "Donald Trump"}.get(mention.name)
 
@@ -43,7 +51,7 @@ def view_of(*claims):
 
 
 def test_claim():
-    assert as_dict(DENIAL, document="a.txt", entity=name_of) == {
+    assert as_dict(DENIAL, document="a.txt", links=WHO) == {
         "schema": 1,
         "id": DENIAL.id,
         "document": "a.txt",
@@ -89,7 +97,7 @@ def test_claim():
 
 
 def test_claim_of_the_author():
-    found = as_dict(ROLE, document="a.txt", entity=name_of)
+    found = as_dict(ROLE, document="a.txt", links=WHO)
     assert found["attribution"] is None
     assert found["time"] is None
     assert found["predicate"] == {
@@ -106,17 +114,17 @@ def test_claim_of_the_author():
 
 def test_speaker_may_be_unknown():
     said = builders.claim(NEWS, "Trump", "met", "Putin", attribution=builders.said_by(NEWS, None))
-    assert as_dict(said, document="", entity=name_of)["attribution"]["speaker"] is None
+    assert as_dict(said, document="", links=WHO)["attribution"]["speaker"] is None
 
 
 def test_lines_keep_the_words_and_the_order():
     out = io.BytesIO()
-    jsonl([DENIAL, ROLE], {NEWS.id: NEWS}, out, entity=name_of)
+    jsonl([DENIAL, ROLE], {NEWS.id: NEWS}, out, links=WHO)
     text = out.getvalue().decode()
     assert "“北京”" in text
     assert [json.loads(row)["rule"] for row in text.splitlines()] == ["active", "active"]
     assert text == "".join(
-        line(as_dict(claim, document="a.txt", entity=name_of)) for claim in (DENIAL, ROLE)
+        line(as_dict(claim, document="a.txt", links=WHO)) for claim in (DENIAL, ROLE)
     )
 
 
@@ -256,3 +264,9 @@ def test_table_of_exporters_loads_no_library():
         "assert not {'networkx', 'pyvis', 'spacy'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_type_is_that_of_the_entity():
+    told = as_dict(DENIAL, document="a.txt", links={DENIAL.object: Entity("2", "Putin", "ORG")})
+    assert told["object"]["type"] == "ORG"
+    assert told["subject"]["type"] == "PERSON"
