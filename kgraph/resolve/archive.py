@@ -52,7 +52,8 @@ def joined(articles: Sequence[Article], corrections: Corrections) -> tuple[Clust
             uncertain.append(join)
     for joins in (_learned(articles, clusters), _short_names(clusters, counts)):
         for join in joins:
-            clusters.join(join)
+            if not holders[join.left] & holders[join.right]:  # else its article parts them
+                clusters.join(join)
     kept = [j for j in uncertain if clusters.find(j.left) != clusters.find(j.right)]
     return clusters, kept
 

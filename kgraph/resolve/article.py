@@ -45,7 +45,9 @@ def read(extraction: Extraction, called: Called, corrected: Collection[str] = ()
     terms = called.terms
     counts = Counter(terms[m] for m in extraction.mentions if m in terms and m.kind == "name")
     full = _bracketed(extraction, terms)
-    for join in (*_acronyms(counts), *described(counts), *_short_names(counts)):
+    for join in (*_acronyms(counts), *described(counts)):
+        full.setdefault(join.left, join)
+    for join in _short_names(counts, full):
         full.setdefault(join.left, join)
     rulers, parties = _rulers(extraction, terms), _parties(extraction, terms)
     full = {
@@ -111,10 +113,11 @@ def _acronyms(counts: Mapping[Term, int]) -> Iterator[Join]:
             yield Join(term, other, verdict.signal, verdict.reason, 1.0)
 
 
-def _short_names(counts: Mapping[Term, int]) -> Iterator[Join]:
-    """ "Putin" where the article has one Putin, or one who is meant far more often."""
-    bearers = Bearers(counts)
-    for term in sorted(counts):
+def _short_names(counts: Mapping[Term, int], full: Mapping[Term, Join]) -> Iterator[Join]:
+    """ "Putin" where the article has one Putin, or one who is meant far more often. Those who
+    have a fuller name already count as one."""
+    bearers = Bearers(counts, find=lambda term: full[term].right if term in full else term)
+    for term in sorted(counts.keys() - full.keys()):
         found = bearers.of(term)
         if found is not None:
             yield found.join("the article")

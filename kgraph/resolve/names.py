@@ -81,7 +81,7 @@ letters='josephrbiden')
     words = [word for piece in words for word in _article_apart(piece)]
     bare = [w for n, w in enumerate(words) if n == 0 or w not in ARTICLES] or words
     son = any(w in SONS for w in bare[-2:-1])
-    start = _start_of_last(bare)
+    start = _start_of_last(bare) if not _is_last_alone(name, bare) else 0
     given = bare[0] if start > 0 else ""
     last = " ".join(w for w in bare[start:] if w not in SONS or len(bare) == 1)
     return Person(given, tuple(bare[1:start]), last, son, suffix, sex, letters)
@@ -148,6 +148,15 @@ def _article_apart(word: str) -> list[str]:
     """ "al-assad" -> "al", "assad"; "smith-jones" is one word."""
     head, hyphen, rest = word.partition("-")
     return [head, rest] if hyphen and head in ARTICLES | SONS and rest else [word]
+
+
+def _is_last_alone(name: str, words: list[str]) -> bool:
+    """ "bin Salman", "von der Leyen": particles stand before a last name, not a given one. With a
+    capital, "Van Morrison", they may be one, unless there are two."""
+    particles = [word for word in words[:-1] if word in PARTICLES or word in SONS]
+    if not particles or len(particles) != len(words) - 1:
+        return False
+    return len(particles) > 1 or name[:1].islower() or particles[0] in ("bin", "ibn", "von")
 
 
 def _start_of_last(words: list[str]) -> int:

@@ -368,7 +368,6 @@ tariq tarek tareq tarik
 timoshenko timoschenko tymoshenko
 trotsky trotzki trotski
 tse-tung zedong
-ts'ai tsai
 viktor victor wiktor
 vladimir wladimir vladimer
 volodymyr wolodymyr volodimir volodimyr
@@ -382,9 +381,8 @@ yekaterina ekaterina jekaterina
 yevgeny evgeny yevgeni evgeni yevgeniy evgeniy evgenij jewgeni evgueni eugeny
 yevhen evhen yevgen
 yosef yossef yousef yusuf youssef yusef yousuf yousaf jusuf
-younis yunus younes yunis
+younis younes yunis younus yunus
 yulia julia yuliya julija yulija iulia
-yunus yunis younus
 yuri juri yury yuriy jurij iouri yurij
 zayed zayid zaid
 zawahiri zawahri sawahiri

@@ -136,3 +136,20 @@ def test_a_role_that_several_people_have_had() -> None:
     (role,) = [m for m in found[2].mentions if m.text == "The French president"]
     linked = resolve(found).links[role]
     assert [e.name for e in resolve(found).entities if e.id == linked] == ["French president"]
+
+
+def test_a_company_is_not_a_person_of_another_article() -> None:
+    found = [article("Ford/ORG"), article("Ford/ORG", "Siemens/ORG"), article("Harrison Ford")]
+    assert names(resolve(found)) == ["Ford", "Harrison Ford", "Siemens"]
+
+
+def test_what_tables_know_can_be_read_and_parted() -> None:
+    found = [article("Kiev/GPE"), article("Kyiv/GPE")]
+    (decision,) = resolve(found).decisions
+    assert (decision.signal, decision.same) == ("known", True)
+    corrections = Corrections(different=(("Kiev", "Kyiv"),))
+    assert names(resolve(found, corrections)) == ["Kiev", "Kyiv"]
+
+
+def test_a_country_has_its_own_name_even_where_nobody_writes_it() -> None:
+    assert names(resolve([article("US/GPE"), article("U.S./GPE")])) == ["United States"]

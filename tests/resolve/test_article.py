@@ -35,6 +35,9 @@ APART = [
     ("Ford Foundation/ORG", "Ford/ORG"),
     ("Russia/GPE", "Kremlin/ORG", "Moscow/GPE"),
     ("Washington", "Washington/GPE"),
+    ("Benedict XVI", "Benedict Lang"),
+    ("Juan Carlos Lang", "Carlos Lang"),
+    ("House of Commons/ORG", "House/ORG"),
 ]
 
 
@@ -107,3 +110,21 @@ def test_role_that_one_person_of_the_article_has(text: str, words: str, name: st
 def test_officials_of_a_country_are_not_the_country() -> None:
     found = extract(Document.of("Russian officials praised Cuba. Russia left Norway."), load())
     assert {"Russian officials", "Russia"} <= {e.name for e in resolve([found]).entities}
+
+
+def test_last_names_with_particles() -> None:
+    for named in (("Mohammed bin Salman", "Bin Salman"), ("Ursula von der Leyen", "von der Leyen")):
+        found = article(*named, named[1])
+        assert [e.name for e in resolve([found]).entities] == [named[0]]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ford Motor Company sued Ford over a loan.", {"Ford Motor Company", "Ford"}),
+        ("Pope Francis praised Francis Lang.", {"Francis", "Francis Lang"}),
+        ("The Chinese praised China.", {"Chinese", "China"}),
+    ],
+)
+def test_parties_of_a_claim_are_two(text: str, names: set[str]) -> None:
+    assert names <= {e.name for e in resolve([extract(Document.of(text), load())]).entities}
