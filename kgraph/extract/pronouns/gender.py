@@ -7,13 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kgraph.extract.words.gender import (
-    FEMALE_NAMES,
     FEMALE_NOUNS,
     FEMALE_TITLES,
-    MALE_NAMES,
     MALE_NOUNS,
     MALE_TITLES,
 )
+from kgraph.given_names import FEMALE_NAMES, MALE_NAMES
 
 if TYPE_CHECKING:
     from kgraph.extract.words.gender import Gender
