@@ -52,7 +52,8 @@ def joined(articles: Sequence[Article], corrections: Corrections) -> tuple[Clust
             uncertain.append(join)
     for joins in (_learned(articles, clusters), _short_names(clusters, counts)):
         for join in joins:
-            if not holders[join.left] & holders[join.right]:  # else its article parts them
+            parted = holders[join.left] & holders[join.right]  # by their article
+            if join.right.label == "PERSON" or not parted:
                 clusters.join(join)
     kept = [j for j in uncertain if clusters.find(j.left) != clusters.find(j.right)]
     return clusters, kept

@@ -70,11 +70,14 @@ def _rulers(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[Term]:
 
 
 def _parties(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[frozenset[Term]]:
-    """Who does something to whom is not the same: "Apple Records sued Apple"."""
+    """Bodies that do something to each other are two: "Apple Records sued Apple"."""
+    ends = [
+        (terms.get(c.subject), terms.get(c.object), c.predicate.lemma) for c in extraction.claims
+    ]
     return {
-        frozenset((terms[c.subject], terms[c.object]))
-        for c in extraction.claims
-        if c.predicate.lemma != "be" and c.subject in terms and c.object in terms
+        frozenset((one, other))
+        for one, other, action in ends
+        if action != "be" and one and other and "PERSON" not in (one.label, other.label)
     }
 
 

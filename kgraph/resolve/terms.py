@@ -31,18 +31,22 @@ def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
             labels[name] = "ORG"
     labels |= _shared_labels(votes, labels)
     full = [n for n, label in labels.items() if label == "PERSON" and is_full_name(n)]
-    lasts, people = {last_name(name) for name in full}, {_heard(name) for name in full}
+    people = {_heard(name) for name in full}
+    bearers: Counter[str] = Counter()  # by last name: how often they are named in full
+    for name in full:
+        bearers[last_name(name)] += votes[name].total()
     known = {fold(name) for name in (*places(), *bodies())}
     for name in labels.keys() - known:
-        if _heard(name) in people or (name in lasts and _is_open(votes[name])):
+        if _heard(name) in people or _is_last_name(votes[name], bearers[name]):
             labels[name] = "PERSON"
     return labels
 
 
-def _is_open(votes: Counter[str]) -> bool:
-    """A single mention, or as often a person as anything else, says little of the type."""
-    others = votes.total() - votes["PERSON"]
-    return others < 2 or votes["PERSON"] >= others
+def _is_last_name(votes: Counter[str], bearers: int) -> bool:
+    """Is it taken for anything else hardly more often than for a person? That it has bearers with
+    a full name counts for a few mentions."""
+    other = max((n for label, n in votes.items() if label != "PERSON"), default=0)
+    return bearers > 0 and (other < 2 or votes["PERSON"] + min(bearers, 3) >= other)
 
 
 def _shared_labels(votes: Mapping[str, Counter[str]], labels: Mapping[str, str]) -> dict[str, str]:
