@@ -7,10 +7,10 @@ answer; here words are plain objects that know each other, with spaCy's names fo
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache, wraps
+from functools import lru_cache
 from itertools import accumulate, count, pairwise, repeat
 from operator import add
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 NONE: tuple[Token, ...] = ()
-UNKNOWN = object()
 RECENT = 2_000  # words that an answer is remembered for: more than most paragraphs have
 WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
 NUMBERS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD"]
 """What is copied, for all words at once: numbers of strings, and others; the head is a distance."""
 
 IOB = ("", "I", "O", "B")  # what the codes of ENT_IOB mean
+INSIDE, BEGINS = IOB.index("I"), IOB.index("B")
 
 
 class Token:
@@ -260,7 +260,7 @@ class Doc:
         columns: list[list[int]] = table.T.tolist()
         known = [list(map(string, column)) for column in columns[: len(WORDS)]]
         self.words = frozenset(known[1])
-        iobs, marks, spaced, opens = columns[len(WORDS) : -1]
+        iobs, marks, spaced, opens, _ = columns[len(WORDS) :]
         spaces = list(map(("", " ").__getitem__, spaced))
         pieces = list(map(add, known[0], spaces))
         self.text = "".join(pieces)
@@ -269,7 +269,7 @@ class Doc:
         flags = map(IOB.__getitem__, iobs), map(bool, marks), spaces
         self.tokens = list(map(Token, repeat(self), count(), self.starts, *known, *flags))
         _join(self.tokens, table[:, -1].view("int64").tolist())
-        self.ents = [Span(self, e.start, e.end, e.label_) for e in parsed.ents]
+        self.ents = [Span(self, *ends, known[-1][ends[0]]) for ends in _entities(iobs)]
         starts = [i for i, opening in enumerate(opens) if opening == 1 or i == 0]
         self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(self.tokens)])]
         for sentence in self.sents:
@@ -294,28 +294,38 @@ class Doc:
     def take_apart(self) -> None:
         """Free the memory at once: words that know each other wait for the collector of cycles."""
         for token in self.tokens:
-            del token.doc, token.head, token.left_edge, token.right_edge, token.sent
-            del token.children, token.lefts, token.rights, token._subtree
+            del token.head, token.left_edge, token.right_edge, token.sent, token._subtree
         del self.tokens, self.sents, self.ents
+
+
+def forget() -> None:
+    """Forget what is remembered of words, which would keep them."""
+    for answers in Answers.every:
+        answers.clear()
+
+
+class Answers(dict["Token", Any]):
+    """What a function of one word found, for the last words that it was asked of."""
+
+    every: ClassVar[list[Answers]] = []
+
+    def __init__(self, find: Callable[[Token], Any]) -> None:
+        self._find = find
+        self.every.append(self)
+
+    def __missing__(self, word: Token) -> Any:
+        if len(self) >= RECENT:
+            self.clear()
+        found = self[word] = self._find(word)
+        return found
 
 
 def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     """A function of one word that works its answer out once. The answer is not to be changed.
 
-    functools.lru_cache takes twice as long.
+    An answer that is known costs no call of Python code; functools.lru_cache takes twice as long.
     """
-    answers: dict[Token, Any] = {}
-
-    @wraps(find)
-    def answer(word: Token) -> Answer:
-        found: Answer = answers.get(word, UNKNOWN)
-        if found is UNKNOWN:
-            if len(answers) >= RECENT:
-                answers.clear()
-            found = answers[word] = find(word)
-        return found
-
-    return answer
+    return Answers(find).__getitem__
 
 
 @remembered
@@ -324,15 +334,27 @@ def links(word: Token) -> frozenset[str]:
     return frozenset([child.dep_ for child in word.children])
 
 
+def _entities(iobs: list[int]) -> Iterator[tuple[int, int]]:
+    """Where each entity begins and ends."""
+    for start in [n for n, iob in enumerate(iobs) if iob == BEGINS]:
+        end = start + 1
+        while end < len(iobs) and iobs[end] == INSIDE:
+            end += 1
+        yield start, end
+
+
 def _join(tokens: list[Token], distances: list[int]) -> None:
     """Hang each word on its head, and find how far each phrase reaches."""
-    children = defaultdict(list)
+    lefts, rights = defaultdict(list), defaultdict(list)
     for token, distance in zip(tokens, distances, strict=True):
         if distance:
-            token.head = tokens[token.i + distance]
-            children[token.head.i].append(token)
-    for head, found in children.items():
-        tokens[head].take(found)
+            head = token.head = tokens[token.i + distance]
+            (lefts if distance > 0 else rights)[head].append(token)
+    for head, found in lefts.items():
+        head.children = head.lefts = found
+    for head, found in rights.items():
+        head.rights = found
+        head.children = [*head.lefts, *found]
     for token in tokens:
         above = token.head
         while above.left_edge.i > token.i:
