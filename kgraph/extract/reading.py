@@ -16,7 +16,7 @@ from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.recurring import recurring
-from kgraph.extract.rules import Rule, Slots, confidence, rules_at
+from kgraph.extract.rules import HEADS, Rule, Slots, confidence, rules_at
 from kgraph.extract.words.speech import SPEECH
 from kgraph.model import (
     NOT_ENTITIES,
@@ -108,8 +108,8 @@ class Reading:
             self._sentences += 1
             start, end = sentence.start_char + offset, sentence.end_char + offset
             text = Span(start, end, self._document.text[start:end])
-            for token in sentence:
-                for rule in () if _is_idle(token) else rules_at(token):
+            for token in [t for t in sentence if t.pos_ in HEADS and not _is_idle(t)]:
+                for rule in rules_at(token):
                     for slots in rule.find(token):
                         if not is_asked(slots.subject) and not is_asked(slots.object):
                             claim = _claim(slots, rule, phrases, said, around, text)

@@ -22,13 +22,11 @@ RULES: tuple[Rule, ...] = (*VERB_RULES, *SPEECH_RULES, *EVENT_RULES, *NOUN_RULES
 
 HEADS = frozenset().union(*[rule.heads for rule in RULES])
 
-__all__ = ["RULES", "Example", "Rule", "Slots", "confidence", "rules_at"]
+__all__ = ["HEADS", "RULES", "Example", "Rule", "Slots", "confidence", "rules_at"]
 
 
 def rules_at(word: Token) -> tuple[Rule, ...]:
-    """The rules that may find something at a word."""
-    if word.pos_ not in HEADS:
-        return ()
+    """The rules that may find something at a word, which is one of HEADS."""
     return _rules_for(word.pos_, links(word))
 
 
