@@ -54,6 +54,7 @@ PARTICLES = frozenset(  # small words that names begin with
     "abu al bin da dal de del della den der di dos du el ibn la le ten ter van vom von zu".split()
 )
 LEGAL_FORMS = frozenset("AG Co Corp Corporation GmbH Inc LLC LLP Limited Ltd NV PLC SA".split())
+PARTED = frozenset({"PERSON", "GPE"})  # labels of names that hold no "and"
 DETERMINERS = frozenset(
     "this that these those some any many few most all both each another".split()
 )
@@ -77,7 +78,6 @@ def core_start(head: Token) -> int:
     return start
 
 
-@remembered
 def full_end(head: Token) -> int:
     """Index after the last word of the phrase: with prepositions and infinitives after the
     head, without relative clauses, appositions and further conjuncts."""
@@ -205,7 +205,7 @@ class Phrases:
         self.document = document
         self.offset = offset
         self._known = known or {}
-        self.entities: dict[int, Span] = {t.i: e for e in doc.ents for t in e}
+        self.entities: dict[int, Span] = {n: e for e in doc.ents for n in range(e.start, e.end)}
         self._full: dict[int, Mention] = {}
         self._plain: dict[int, Mention] = {}
         self._clauses: dict[int, Mention] = {}
@@ -231,7 +231,7 @@ class Phrases:
 
     def _name_end(self, entity: Span) -> int:
         """Without the 's that the model takes into some names."""
-        return entity.end - (len(entity) > 1 and self.doc[entity.end - 1].tag_ == "POS")
+        return entity.end - (len(entity) > 1 and self.doc.tokens[entity.end - 1].tag_ == "POS")
 
     def plain(self, head: Token) -> Mention:
         """The phrase as a description, even where a name stands beside it: "its ally"."""
@@ -254,8 +254,9 @@ class Phrases:
     def names(self) -> list[Mention]:
         """A mention for each name that the model recognises."""
         found = []
+        joined = "and" in self.doc.words
         for entity in self.doc.ents:
-            two = entity.label_ in ("PERSON", "GPE") and any(t.lower_ == "and" for t in entity)
+            two = joined and entity.label_ in PARTED and any(t.lower_ == "and" for t in entity)
             if LABELS.get(entity.label_) not in (None, "TIME") and not two:
                 name, label, kind = self.describe(entity.root)
                 if kind == "name":
@@ -265,12 +266,12 @@ class Phrases:
     def clause(self, head: Token) -> Mention:
         """A whole clause as an argument: "that he had won"."""
         if head.i not in self._clauses:
-            start, end = head.left_edge.i, _clause_end(head) + 1
-            last = self.doc[end - 1]
+            words, start, end = self.doc.tokens, head.left_edge.i, _clause_end(head) + 1
+            last = words[end - 1]
             while end > start + 1 and (last.is_punct or last.dep_ == "cc"):
                 end -= 1
-                last = self.doc[end - 1]
-            while start < end - 1 and (self.doc[start].is_punct or self.doc[start].text in "`'"):
+                last = words[end - 1]
+            while start < end - 1 and (words[start].is_punct or words[start].text in "`'"):
                 start += 1
             self._clauses[head.i] = self._cut(start, end, "", "CLAUSE", "nominal")
         return self._clauses[head.i]
@@ -282,7 +283,8 @@ class Phrases:
         if entity is not None and (kind == "name" or label == "TIME"):
             start = min(start, entity.start)
             end = max(end, self._name_end(entity))
-            if self.doc[end - 1].text == "." and self.doc[end - 2].whitespace_:
+            words = self.doc.tokens
+            if words[end - 1].text == "." and words[end - 2].whitespace_:
                 end -= 1
         return self._cut(start, end, name, label, kind)
 
@@ -339,21 +341,21 @@ class Phrases:
         return self._described(head) if named is None else self._named(named, named.root)
 
     def _named(self, entity: Span, head: Token) -> tuple[str, str, str]:
-        start, end = entity.start, entity.end
+        words, start, end = self.doc.tokens, entity.start, entity.end
         if entity.label_ == "PERSON":
-            while start < end - 1 and (_is_title(self.doc[start]) or _is_stray(self.doc[start])):
+            while start < end - 1 and (_is_title(words[start]) or _is_stray(words[start])):
                 start += 1
-            if start < end - 2 and self.doc[start].text in demonyms():
+            if start < end - 2 and words[start].text in demonyms():
                 start += 1  # "Englishman John Smith"
-            while start > 0 and _is_first_name(self.doc[start - 1], entity):
+            while start > 0 and _is_first_name(words[start - 1], entity):
                 start -= 1
-        if self.doc[end - 1].text.rstrip(".") in LEGAL_FORMS:  # "Chrysler LLC", cut by the model
-            while start > 0 and self.doc[start - 1].pos_ == "PROPN":
+        if words[end - 1].text.rstrip(".") in LEGAL_FORMS:  # "Chrysler LLC", cut by the model
+            while start > 0 and words[start - 1].pos_ == "PROPN":
                 start -= 1
         name = clean(self._text(start, end))
         if "-" in name and all(part in places() for part in name.split("-")):
             return name, "CONCEPT", "nominal"
-        if entity.label_ != "ORG" and is_role(self.doc[end - 1]):
+        if entity.label_ != "ORG" and is_role(words[end - 1]):
             return self._described(head)
         return name, self._label(name, LABELS[entity.label_]), "name"
 

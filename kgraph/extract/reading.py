@@ -229,7 +229,7 @@ def _claim(
 def _is_left_open(said: Statement, doc: Doc) -> bool:
     """Not in a quotation, where only some sentences may ask; "asked why" and "did not know that"
     hold that it is so."""
-    holds = said.cue in FACTS or doc[said.start].tag_ == "WRB"
+    holds = said.cue in FACTS or doc.tokens[said.start].tag_ == "WRB"
     return said.stance == "question" and not said.quoted and not holds
 
 

@@ -169,7 +169,7 @@ def name_subjects(doc: Doc) -> None:
     """ "Baerbock made a visit": a name that the parser does not know opens the sentence. Right in
     1 of 1."""
     for sentence in doc.sents:
-        word = doc[sentence.start] if len(sentence) else None
+        word = doc.tokens[sentence.start] if len(sentence) else None
         if word is None or word.dep_ not in ("advmod", "npadvmod") or word.head.pos_ != "VERB":
             continue
         named = word.pos_ == "PROPN" and word.head.i == word.i + 1

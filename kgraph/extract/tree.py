@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from itertools import accumulate, count, pairwise, repeat
+from itertools import accumulate, compress, count, pairwise, repeat
 from operator import add
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 NONE: tuple[Token, ...] = ()
-RECENT = 2_000  # words that an answer is remembered for: more than most paragraphs have
 WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
 NUMBERS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD"]
 """What is copied, for all words at once: numbers of strings, and others; the head is a distance."""
@@ -270,8 +269,9 @@ class Doc:
         self.tokens = list(map(Token, repeat(self), count(), self.starts, *known, *flags))
         _join(self.tokens, table[:, -1].view("int64").tolist())
         self.ents = [Span(self, *ends, known[-1][ends[0]]) for ends in _entities(iobs)]
-        starts = [i for i, opening in enumerate(opens) if opening == 1 or i == 0]
-        self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(self.tokens)])]
+        opens[:1] = [1] if opens else []
+        starts = compress(count(), map((1).__eq__, opens))
+        self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(opens)])]
         for sentence in self.sents:
             for token in sentence:
                 token.sent = sentence
@@ -305,7 +305,7 @@ def forget() -> None:
 
 
 class Answers(dict["Token", Any]):
-    """What a function of one word found, for the last words that it was asked of."""
+    """What a function of one word found, until the document is read."""
 
     every: ClassVar[list[Answers]] = []
 
@@ -314,8 +314,6 @@ class Answers(dict["Token", Any]):
         self.every.append(self)
 
     def __missing__(self, word: Token) -> Any:
-        if len(self) >= RECENT:
-            self.clear()
         found = self[word] = self._find(word)
         return found
 
@@ -336,7 +334,7 @@ def links(word: Token) -> frozenset[str]:
 
 def _entities(iobs: list[int]) -> Iterator[tuple[int, int]]:
     """Where each entity begins and ends."""
-    for start in [n for n, iob in enumerate(iobs) if iob == BEGINS]:
+    for start in compress(count(), map(BEGINS.__eq__, iobs)):
         end = start + 1
         while end < len(iobs) and iobs[end] == INSIDE:
             end += 1
@@ -352,18 +350,16 @@ def _join(tokens: list[Token], distances: list[int]) -> None:
             (lefts if distance > 0 else rights)[head].append(token)
     for head, found in lefts.items():
         head.children = head.lefts = found
+        first, above = found[0], head
+        while above.left_edge.i > first.i:
+            above.left_edge = first
+            above = above.head
     for head, found in rights.items():
         head.rights = found
         head.children = [*head.lefts, *found]
-    for token in tokens:
-        above = token.head
-        while above.left_edge.i > token.i:
-            above.left_edge = token
-            above = above.head
-    for token in reversed(tokens):
-        above = token.head
-        while above.right_edge.i < token.i:
-            above.right_edge = token
+        last, above = found[-1], head
+        while above.right_edge.i < last.i:
+            above.right_edge = last
             above = above.head
 
 
