@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import lru_cache
-from itertools import accumulate, compress, count, pairwise, repeat
+from itertools import accumulate, chain, compress, count, pairwise, repeat
 from operator import add
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
@@ -38,7 +38,6 @@ class Token:
     """
 
     __slots__ = (
-        "_subtree",
         "children",
         "dep_",
         "doc",
@@ -97,6 +96,7 @@ class Token:
         iob: str,
         is_punct: bool,
         space: str,
+        sent: Span,
     ) -> None:
         self.doc = doc
         self.i = i
@@ -111,9 +111,9 @@ class Token:
         self.ent_iob_ = iob
         self.is_punct = is_punct
         self.whitespace_ = space
+        self.sent = sent
         self.head = self.left_edge = self.right_edge = self
         self.children = self.lefts = self.rights = NONE  # most words have none
-        self._subtree: list[Token] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -139,14 +139,7 @@ class Token:
     @property
     def subtree(self) -> list[Token]:
         """The word and all that hangs on it, in the order of the text."""
-        if not self.children:
-            return [self]
-        if self._subtree is None:
-            found = [self]
-            for word in found:
-                found += word.children
-            self._subtree = sorted(found, key=lambda word: word.i)
-        return self._subtree
+        return _subtree(self) if self.children else [self]
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:
@@ -265,16 +258,14 @@ class Doc:
         self.text = "".join(pieces)
         self.starts = list(accumulate(map(len, pieces), initial=0))
         self.ends = list(map(add, self.starts, map(len, known[0])))
-        flags = map(IOB.__getitem__, iobs), map(bool, marks), spaces
-        self.tokens = list(map(Token, repeat(self), count(), self.starts, *known, *flags))
-        _join(self.tokens, table[:, -1].view("int64").tolist())
-        self.ents = [Span(self, *ends, known[-1][ends[0]]) for ends in _entities(iobs)]
         opens[:1] = [1] if opens else []
         starts = compress(count(), map((1).__eq__, opens))
         self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(opens)])]
-        for sentence in self.sents:
-            for token in sentence:
-                token.sent = sentence
+        sents = chain.from_iterable([repeat(sent, len(sent)) for sent in self.sents])
+        flags = map(IOB.__getitem__, iobs), map(bool, marks), spaces, sents
+        self.tokens = list(map(Token, repeat(self), count(), self.starts, *known, *flags))
+        _join(self.tokens, table[:, -1].view("int64").tolist())
+        self.ents = [Span(self, *ends, known[-1][ends[0]]) for ends in _entities(iobs)]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -294,7 +285,9 @@ class Doc:
     def take_apart(self) -> None:
         """Free the memory at once: words that know each other wait for the collector of cycles."""
         for token in self.tokens:
-            del token.head, token.left_edge, token.right_edge, token.sent, token._subtree
+            del token.head, token.left_edge, token.right_edge
+        for sentence in self.sents:
+            del sentence.doc, sentence._root
         del self.tokens, self.sents, self.ents
 
 
@@ -327,6 +320,14 @@ def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
 
 
 @remembered
+def _subtree(word: Token) -> list[Token]:
+    found = [word]
+    for one in found:
+        found += one.children
+    return sorted(found, key=lambda one: one.i)
+
+
+@remembered
 def links(word: Token) -> frozenset[str]:
     """The labels by which words hang on it."""
     return frozenset([child.dep_ for child in word.children])
@@ -344,9 +345,10 @@ def _entities(iobs: list[int]) -> Iterator[tuple[int, int]]:
 def _join(tokens: list[Token], distances: list[int]) -> None:
     """Hang each word on its head, and find how far each phrase reaches."""
     lefts, rights = defaultdict(list), defaultdict(list)
-    for token, distance in zip(tokens, distances, strict=True):
+    heads = map(tokens.__getitem__, map(add, count(), distances))
+    for token, head, distance in zip(tokens, heads, distances, strict=True):
         if distance:
-            head = token.head = tokens[token.i + distance]
+            token.head = head
             (lefts if distance > 0 else rights)[head].append(token)
     for head, found in lefts.items():
         head.children = head.lefts = found
