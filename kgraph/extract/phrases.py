@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.tree import remembered
+from kgraph.extract.tree import links, remembered
 from kgraph.extract.words.moods import NEGATIONS
 from kgraph.extract.words.nouns import (
     BODIES,
@@ -146,7 +146,7 @@ def _is_conjunct(child: Token, head: Token) -> bool:
     """Not in "but not Tanzania", nor inside a name ("Johnson & Johnson")."""
     if child.pos_ in ("VERB", "AUX", "PUNCT") or child.lower_ in NEGATIONS:
         return False
-    if any(c.dep_ == "neg" for c in child.children) or child.nbor(-1).lower_ == "not":
+    if "neg" in links(child) or child.nbor(-1).lower_ == "not":
         return False
     between = head.doc[head.i + 1 : child.i + 1]
     return not all(t.ent_iob_ == "I" for t in between)
@@ -318,7 +318,7 @@ class Phrases:
         if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd"):
             return head.text, "QUALITY", "nominal"
         inner = named_apposition(head) or inner_noun(head)
-        if inner != head and inner.pos_ != "PRON":
+        if inner is not head and inner.pos_ != "PRON":
             return self.describe(inner)
         entity = self.entities.get(head.i)
         if head.lower_ == "elect":
@@ -487,7 +487,7 @@ def _names(entity: Span, head: Token) -> bool:
     if entity.label_ not in LABELS or LABELS[entity.label_] == "TIME":
         return False
     last = entity.end - 1 == head.i and head.dep_ != "pobj"
-    return bool(entity.root == head or last)
+    return last or entity.root is head
 
 
 def _named_before(head: Token, entities: Mapping[int, Span]) -> Span | None:

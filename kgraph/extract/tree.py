@@ -344,7 +344,8 @@ def _entities(iobs: list[int]) -> Iterator[tuple[int, int]]:
 
 def _join(tokens: list[Token], distances: list[int]) -> None:
     """Hang each word on its head, and find how far each phrase reaches."""
-    lefts, rights = defaultdict(list), defaultdict(list)
+    lefts: dict[Token, list[Token]] = defaultdict(list)
+    rights: dict[Token, list[Token]] = defaultdict(list)
     heads = map(tokens.__getitem__, map(add, count(), distances))
     for token, head, distance in zip(tokens, heads, distances, strict=True):
         if distance:
