@@ -108,7 +108,8 @@ class Reading:
             self._sentences += 1
             start, end = sentence.start_char + offset, sentence.end_char + offset
             text = Span(start, end, self._document.text[start:end])
-            for token in [t for t in sentence if t.pos_ in HEADS and not _is_idle(t)]:
+            heads = [t for t in sentence if t.pos_ in HEADS]
+            for token in [t for t in heads if t.pos_ not in VERBAL or not _is_idle(t)]:
                 for rule in rules_at(token):
                     for slots in rule.find(token):
                         if not is_asked(slots.subject) and not is_asked(slots.object):
@@ -158,9 +159,9 @@ class Reading:
         )
 
 
-def _is_idle(word: Token) -> bool:
+def _is_idle(verb: Token) -> bool:
     """Auxiliaries, orders: verbs that nobody does or undergoes make no claims."""
-    return word.pos_ in VERBAL and not subjects(word) and not is_passive(word)
+    return not subjects(verb) and not is_passive(verb)
 
 
 def _with_names(
@@ -172,7 +173,7 @@ def _with_names(
     subject = named.get(claim.subject, claim.subject)
     object_ = named.get(claim.object, claim.object)
     said = None if claim.attribution is None else renamed[claim.attribution]
-    if (subject, object_, said) == (claim.subject, claim.object, claim.attribution):
+    if subject is claim.subject and object_ is claim.object and said is claim.attribution:
         return claim
     return claim._replace(subject=subject, object=object_, attribution=said)
 

@@ -214,7 +214,9 @@ class Span:
 
     @property
     def text(self) -> str:
-        return self.doc.text[self.start_char : self.end_char]
+        doc = self.doc
+        last = self.end - 1
+        return doc.text[doc.starts[self.start] : doc.ends[last]] if last >= self.start else ""
 
     @property
     def root(self) -> Token:

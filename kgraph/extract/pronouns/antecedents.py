@@ -63,6 +63,7 @@ class Antecedents:
         self._recent: dict[int, Actor] = {}  # and people with a name, by id
         self._people = 0  # mentions of people so far
         self._sentence = 0
+        self._forgotten = 0  # the sentence in which old ones were last looked for
         self._waiting: list[tuple[Mention, Mention]] = []  # for who "he" is in "he said"
 
     def read(self, phrases: Phrases, said: list[Statement]) -> None:
@@ -70,7 +71,7 @@ class Antecedents:
         self._said = said
         self._phrases = phrases
         for sentence in phrases.doc.sents:
-            self._next_sentence()
+            self._sentence += 1
             for token in sentence:
                 if token.pos_ in NOUNS:
                     if token.dep_ != "compound" or _is_name_beside(token):
@@ -81,8 +82,9 @@ class Antecedents:
         for pronoun, speaker in waiting:
             self._bind_to_speaker(pronoun, speaker)
 
-    def _next_sentence(self) -> None:
-        self._sentence += 1
+    def _forget(self) -> None:
+        """Those of whom nothing was said for long."""
+        self._forgotten = self._sentence
         oldest = self._sentence - REMEMBERED
         self._recent = {
             n: a
@@ -155,6 +157,8 @@ class Antecedents:
     ) -> Actor | None:
         """The actor that weighs most, when it does so by far and may be meant; one of the clauses
         around when `governed`."""
+        if self._forgotten != self._sentence:
+            self._forget()
         bonus = self._bonuses(token, form)
         scored = [
             ((self._score(a) + bonus.get(n, 0.0)) * _fit(a, form), a)
