@@ -39,6 +39,7 @@ def read_parsed(document: Document, parts: Parts, parsed: Iterable[Doc]) -> Extr
     from kgraph.extract.reading import read
     from kgraph.extract.repairs import repair
     from kgraph.extract.tree import Doc as Tree
+    from kgraph.extract.tree import forget
 
     docs = list(parsed)
     with _no_collection():
@@ -51,6 +52,7 @@ def read_parsed(document: Document, parts: Parts, parsed: Iterable[Doc]) -> Extr
         extraction = read(document, prose, headings)
         for tree in trees:
             tree.take_apart()
+        forget()
     return extraction
 
 

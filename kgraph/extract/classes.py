@@ -26,7 +26,14 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.clauses import DEPTH, SUBJECTS, VERBAL, action, controlled_objects, is_passive
+from kgraph.extract.clauses import (
+    DEPTH,
+    VERBAL,
+    action,
+    controlled_objects,
+    has_subject,
+    is_passive,
+)
 from kgraph.extract.modality import is_supposed
 from kgraph.extract.phrases import inner_noun
 from kgraph.extract.words.classes import (
@@ -356,7 +363,7 @@ def _as_told(deed: str, head: Token, polarity: Polarity, modality: Modality) -> 
 def _is_allowed(node: Token) -> bool:
     """ "allowed them to march": they may not even want to."""
     left = node.dep_ in ("xcomp", "ccomp") and node.head.lemma_ in OBJECT_CONTROL
-    return left and (_has_own_subject(node) or bool(controlled_objects(node.head)))
+    return left and (has_subject(node) or bool(controlled_objects(node.head)))
 
 
 def _is_feared(head: Token, node: Token) -> bool:
@@ -421,13 +428,9 @@ def _is_carried(verb: Token) -> bool:
     if verb.dep_ not in ("conj", "xcomp") or verb.head.pos_ not in VERBAL:
         return False
     if verb.dep_ == "conj":
-        return not _has_own_subject(verb)
+        return not has_subject(verb)
     lemma = verb.head.lemma_.lower()
     return STAGE.get(lemma) == "asserted" and lemma not in ENDING
-
-
-def _has_own_subject(verb: Token) -> bool:
-    return any(child.dep_ in SUBJECTS for child in verb.children)
 
 
 def _stage(node: Token) -> str:
@@ -436,7 +439,7 @@ def _stage(node: Token) -> str:
         return str(node.head.lemma_)  # "threatened on Sunday to": the parser takes it for a purpose
     if node.dep_ in ("xcomp", "acl", "pcomp") or (node.dep_ == "ccomp" and node.tag_ == "VB"):
         governor = node.head.head if node.dep_ == "pcomp" else node.head
-        if governor.dep_ == "acl" or not _has_own_subject(node):
+        if governor.dep_ == "acl" or not has_subject(node):
             return governor.lemma_.lower()
     return ""
 

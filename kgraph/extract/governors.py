@@ -23,6 +23,7 @@ from kgraph.extract.marks import (
     condition,
     is_none,
 )
+from kgraph.extract.tree import links
 from kgraph.extract.words.events import (
     BROKERING,
     COMMITTING,
@@ -89,10 +90,10 @@ UNTIL = frozenset("at after before by from near since toward towards until".spli
 
 def step_up(node: Token) -> Step:
     governor = node.head
-    if governor == node:
+    if governor is node:
         return TOP
-    links = NOUN_LINKS if node.pos_ in NOMINAL else VERB_LINKS
-    link = links.get(node.dep_)
+    steps = NOUN_LINKS if node.pos_ in NOMINAL else VERB_LINKS
+    link = steps.get(node.dep_)
     return link(node, governor) if link is not None else TOP
 
 
@@ -153,7 +154,7 @@ def _said(clause: Token, verb: Token) -> Mark | None:
         return "requested", False
     modality = CLAUSE_STAGE.get(lemma)
     negative = lemma in NEGATIVE_CLAUSE_STAGE or (lemma == "wish" and clause.tag_ in PAST)
-    if any(c.dep_ == "neg" for c in verb.lefts) or any(c.dep_ == "neg" for c in verb.rights):
+    if "neg" in links(verb):
         if lemma in RAISING:
             return modality or "asserted", True
         if lemma in SURE:

@@ -50,7 +50,7 @@ def own_marks(node: Token, below: Token, scope: Scope) -> Iterator[Mark]:
     """Marks on the words around a node; those of the word below it are counted already."""
     for child in node.children:
         reader = READERS.get(child.dep_)
-        if reader is None or child == below or (scope == "frame" and child.dep_ not in FRAME):
+        if reader is None or child is below or (scope == "frame" and child.dep_ not in FRAME):
             continue
         mark = reader(child, node)
         if mark is not None:

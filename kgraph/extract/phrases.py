@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.tree import remembered
+from kgraph.extract.tree import links, remembered
 from kgraph.extract.words.moods import NEGATIONS
 from kgraph.extract.words.nouns import (
     BODIES,
@@ -54,6 +54,7 @@ PARTICLES = frozenset(  # small words that names begin with
     "abu al bin da dal de del della den der di dos du el ibn la le ten ter van vom von zu".split()
 )
 LEGAL_FORMS = frozenset("AG Co Corp Corporation GmbH Inc LLC LLP Limited Ltd NV PLC SA".split())
+PARTED = frozenset({"PERSON", "GPE"})  # labels of names that hold no "and"
 DETERMINERS = frozenset(
     "this that these those some any many few most all both each another".split()
 )
@@ -77,7 +78,6 @@ def core_start(head: Token) -> int:
     return start
 
 
-@remembered
 def full_end(head: Token) -> int:
     """Index after the last word of the phrase: with prepositions and infinitives after the
     head, without relative clauses, appositions and further conjuncts."""
@@ -146,7 +146,7 @@ def _is_conjunct(child: Token, head: Token) -> bool:
     """Not in "but not Tanzania", nor inside a name ("Johnson & Johnson")."""
     if child.pos_ in ("VERB", "AUX", "PUNCT") or child.lower_ in NEGATIONS:
         return False
-    if any(c.dep_ == "neg" for c in child.children) or child.nbor(-1).lower_ == "not":
+    if "neg" in links(child) or child.nbor(-1).lower_ == "not":
         return False
     between = head.doc[head.i + 1 : child.i + 1]
     return not all(t.ent_iob_ == "I" for t in between)
@@ -205,7 +205,7 @@ class Phrases:
         self.document = document
         self.offset = offset
         self._known = known or {}
-        self.entities: dict[int, Span] = {t.i: e for e in doc.ents for t in e}
+        self.entities: dict[int, Span] = {n: e for e in doc.ents for n in range(e.start, e.end)}
         self._full: dict[int, Mention] = {}
         self._plain: dict[int, Mention] = {}
         self._clauses: dict[int, Mention] = {}
@@ -231,7 +231,7 @@ class Phrases:
 
     def _name_end(self, entity: Span) -> int:
         """Without the 's that the model takes into some names."""
-        return entity.end - (len(entity) > 1 and self.doc[entity.end - 1].tag_ == "POS")
+        return entity.end - (len(entity) > 1 and self.doc.tokens[entity.end - 1].tag_ == "POS")
 
     def plain(self, head: Token) -> Mention:
         """The phrase as a description, even where a name stands beside it: "its ally"."""
@@ -264,12 +264,12 @@ class Phrases:
     def clause(self, head: Token) -> Mention:
         """A whole clause as an argument: "that he had won"."""
         if head.i not in self._clauses:
-            start, end = head.left_edge.i, _clause_end(head) + 1
-            last = self.doc[end - 1]
+            words, start, end = self.doc.tokens, head.left_edge.i, _clause_end(head) + 1
+            last = words[end - 1]
             while end > start + 1 and (last.is_punct or last.dep_ == "cc"):
                 end -= 1
-                last = self.doc[end - 1]
-            while start < end - 1 and (self.doc[start].is_punct or self.doc[start].text in "`'"):
+                last = words[end - 1]
+            while start < end - 1 and (words[start].is_punct or words[start].text in "`'"):
                 start += 1
             self._clauses[head.i] = self._cut(start, end, "", "CLAUSE", "nominal")
         return self._clauses[head.i]
@@ -281,7 +281,8 @@ class Phrases:
         if entity is not None and (kind == "name" or label == "TIME"):
             start = min(start, entity.start)
             end = max(end, self._name_end(entity))
-            if self.doc[end - 1].text == "." and self.doc[end - 2].whitespace_:
+            words = self.doc.tokens
+            if words[end - 1].text == "." and words[end - 2].whitespace_:
                 end -= 1
         return self._cut(start, end, name, label, kind)
 
@@ -315,7 +316,7 @@ class Phrases:
         if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd"):
             return head.text, "QUALITY", "nominal"
         inner = named_apposition(head) or inner_noun(head)
-        if inner != head and inner.pos_ != "PRON":
+        if inner is not head and inner.pos_ != "PRON":
             return self.describe(inner)
         entity = self.entities.get(head.i)
         if head.lower_ == "elect":
@@ -338,21 +339,22 @@ class Phrases:
         return self._described(head) if named is None else self._named(named, named.root)
 
     def _named(self, entity: Span, head: Token) -> tuple[str, str, str]:
+        words = self.doc.tokens
         start, end = _own_part(entity, head)
         if entity.label_ == "PERSON":
-            while start < end - 1 and (_is_title(self.doc[start]) or _is_stray(self.doc[start])):
+            while start < end - 1 and (_is_title(words[start]) or _is_stray(words[start])):
                 start += 1
-            if start < end - 2 and self.doc[start].text in demonyms():
+            if start < end - 2 and words[start].text in demonyms():
                 start += 1  # "Englishman John Smith"
-            while start > 0 and _is_first_name(self.doc[start - 1], entity):
+            while start > 0 and _is_first_name(words[start - 1], entity):
                 start -= 1
-        if self.doc[end - 1].text.rstrip(".") in LEGAL_FORMS:  # "Chrysler LLC", cut by the model
-            while start > 0 and self.doc[start - 1].pos_ == "PROPN":
+        if words[end - 1].text.rstrip(".") in LEGAL_FORMS:  # "Chrysler LLC", cut by the model
+            while start > 0 and words[start - 1].pos_ == "PROPN":
                 start -= 1
         name = clean(self._text(start, end))
         if "-" in name and all(part in places() for part in name.split("-")):
             return name, "CONCEPT", "nominal"
-        if entity.label_ != "ORG" and is_role(self.doc[end - 1]):
+        if entity.label_ != "ORG" and is_role(words[end - 1]):
             return self._described(head)
         return name, self._label(name, LABELS[entity.label_]), "name"
 
@@ -484,7 +486,7 @@ def _names(entity: Span, head: Token) -> bool:
     if entity.label_ not in LABELS or LABELS[entity.label_] == "TIME":
         return False
     last = entity.end - 1 == head.i and head.dep_ != "pobj"
-    return bool(entity.root == head or last)
+    return last or entity.root is head
 
 
 def _named_before(head: Token, entities: Mapping[int, Span]) -> Span | None:
@@ -517,8 +519,8 @@ def _is_title(token: Token) -> bool:
 
 def _own_part(entity: Span, head: Token) -> tuple[int, int]:
     """Of two that the model takes for one, "Lang and Meyer", the one with the head."""
-    if entity.label_ in ("PERSON", "GPE"):
-        for token in entity if len(entity) > 2 else ():
+    if entity.label_ in PARTED and len(entity) > 2 and "and" in entity.doc.words:
+        for token in entity:
             if token.lower_ == "and":
                 before = head.i < token.i
                 return (entity.start, token.i) if before else (token.i + 1, entity.end)

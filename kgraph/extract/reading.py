@@ -16,7 +16,7 @@ from kgraph.extract.parties import is_asked, is_expletive
 from kgraph.extract.phrases import LABELS, Phrases, clean, has_title, label_of
 from kgraph.extract.pronouns import Antecedents
 from kgraph.extract.recurring import recurring
-from kgraph.extract.rules import Rule, Slots, confidence, rules_at
+from kgraph.extract.rules import HEADS, Rule, Slots, confidence, rules_at
 from kgraph.extract.words.speech import SPEECH
 from kgraph.model import (
     NOT_ENTITIES,
@@ -108,8 +108,9 @@ class Reading:
             self._sentences += 1
             start, end = sentence.start_char + offset, sentence.end_char + offset
             text = Span(start, end, self._document.text[start:end])
-            for token in sentence:
-                for rule in () if _is_idle(token) else rules_at(token):
+            heads = [t for t in sentence if t.pos_ in HEADS]
+            for token in [t for t in heads if t.pos_ not in VERBAL or not _is_idle(t)]:
+                for rule in rules_at(token):
                     for slots in rule.find(token):
                         if not is_asked(slots.subject) and not is_asked(slots.object):
                             claim = _claim(slots, rule, phrases, said, around, text)
@@ -163,9 +164,9 @@ class Reading:
         )
 
 
-def _is_idle(word: Token) -> bool:
+def _is_idle(verb: Token) -> bool:
     """Auxiliaries, orders: verbs that nobody does or undergoes make no claims."""
-    return word.pos_ in VERBAL and not subjects(word) and not is_passive(word)
+    return not subjects(verb) and not is_passive(verb)
 
 
 def _each(claim: Claim, together: Mapping[Mention, Sequence[Mention]]) -> Iterator[Claim]:
@@ -193,7 +194,7 @@ def _with_names(
     subject = named.get(claim.subject, claim.subject)
     object_ = named.get(claim.object, claim.object)
     said = None if claim.attribution is None else renamed[claim.attribution]
-    if (subject, object_, said) == (claim.subject, claim.object, claim.attribution):
+    if subject is claim.subject and object_ is claim.object and said is claim.attribution:
         return claim
     return claim._replace(subject=subject, object=object_, attribution=said)
 
@@ -250,7 +251,7 @@ def _claim(
 def _is_left_open(said: Statement, doc: Doc) -> bool:
     """Not in a quotation, where only some sentences may ask; "asked why" and "did not know that"
     hold that it is so."""
-    holds = said.cue in FACTS or doc[said.start].tag_ == "WRB"
+    holds = said.cue in FACTS or doc.tokens[said.start].tag_ == "WRB"
     return said.stance == "question" and not said.quoted and not holds
 
 

@@ -95,10 +95,12 @@ def _is_team(word: str) -> bool:
 
 
 def _places(text: str, known: Mapping[str, str]) -> Iterator[Place]:
-    own = _by_first_word(known)
+    own, tables = _by_first_word(known), _tables()
     for word in CAPITALISED.finditer(text):
+        if word[0] not in own and word[0] not in tables:
+            continue
         start = word.start()
-        for table, labels in ((own, known), (_tables(), _labels())):
+        for table, labels in ((own, known), (tables, _labels())):
             for spelled, name in table.get(word[0], ()):
                 end = start + len(spelled)
                 whole = text.startswith(spelled, start) and not WORD.match(text[end : end + 1])

@@ -132,7 +132,7 @@ def _give(verb: Token, given: Token, receiver: Token, name: Span) -> None:
 def free_participles(doc: Doc) -> None:
     """ "Aides working in Iraq said": the aides speak, where the parser makes a clause of them.
     Right in 2 of 2."""
-    for verb in doc:
+    for verb in doc.tokens:
         if verb.dep_ not in ("csubj", "nsubj") or verb.tag_ != "VBG" or not verb.children:
             continue
         noun = verb.children[0]
@@ -148,7 +148,7 @@ def raise_sides(doc: Doc) -> None:
 
     The parser hangs the second side of an event on the first. Right in 2 of 2.
     """
-    for before in doc:
+    for before in doc.tokens:
         if before.lower_ not in SIDES or before.dep_ != "prep" or before.head.dep_ != "pobj":
             continue
         first = before.head
@@ -169,7 +169,7 @@ def name_subjects(doc: Doc) -> None:
     """ "Baerbock made a visit": a name that the parser does not know opens the sentence. Right in
     1 of 1."""
     for sentence in doc.sents:
-        word = doc[sentence.start] if len(sentence) else None
+        word = doc.tokens[sentence.start] if len(sentence) else None
         if word is None or word.dep_ not in ("advmod", "npadvmod") or word.head.pos_ != "VERB":
             continue
         named = word.pos_ == "PROPN" and word.head.i == word.i + 1

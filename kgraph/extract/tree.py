@@ -7,10 +7,10 @@ answer; here words are plain objects that know each other, with spaCy's names fo
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache, wraps
-from itertools import accumulate, count, pairwise, repeat
+from functools import lru_cache
+from itertools import accumulate, chain, compress, count, pairwise, repeat
 from operator import add
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 NONE: tuple[Token, ...] = ()
-UNKNOWN = object()
-RECENT = 2_000  # words that an answer is remembered for: more than most paragraphs have
 WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
 NUMBERS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD"]
 """What is copied, for all words at once: numbers of strings, and others; the head is a distance."""
 
 IOB = ("", "I", "O", "B")  # what the codes of ENT_IOB mean
+INSIDE, BEGINS = IOB.index("I"), IOB.index("B")
 
 
 class Token:
@@ -39,7 +38,6 @@ class Token:
     """
 
     __slots__ = (
-        "_subtree",
         "children",
         "dep_",
         "doc",
@@ -98,6 +96,7 @@ class Token:
         iob: str,
         is_punct: bool,
         space: str,
+        sent: Span,
     ) -> None:
         self.doc = doc
         self.i = i
@@ -112,9 +111,9 @@ class Token:
         self.ent_iob_ = iob
         self.is_punct = is_punct
         self.whitespace_ = space
+        self.sent = sent
         self.head = self.left_edge = self.right_edge = self
         self.children = self.lefts = self.rights = NONE  # most words have none
-        self._subtree: list[Token] | None = None
 
     def __len__(self) -> int:
         return len(self.text)
@@ -140,14 +139,7 @@ class Token:
     @property
     def subtree(self) -> list[Token]:
         """The word and all that hangs on it, in the order of the text."""
-        if not self.children:
-            return [self]
-        if self._subtree is None:
-            found = [self]
-            for word in found:
-                found += word.children
-            self._subtree = sorted(found, key=lambda word: word.i)
-        return self._subtree
+        return _subtree(self) if self.children else [self]
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:
@@ -222,7 +214,9 @@ class Span:
 
     @property
     def text(self) -> str:
-        return self.doc.text[self.start_char : self.end_char]
+        doc = self.doc
+        last = self.end - 1
+        return doc.text[doc.starts[self.start] : doc.ends[last]] if last >= self.start else ""
 
     @property
     def root(self) -> Token:
@@ -260,21 +254,20 @@ class Doc:
         columns: list[list[int]] = table.T.tolist()
         known = [list(map(string, column)) for column in columns[: len(WORDS)]]
         self.words = frozenset(known[1])
-        iobs, marks, spaced, opens = columns[len(WORDS) : -1]
+        iobs, marks, spaced, opens, _ = columns[len(WORDS) :]
         spaces = list(map(("", " ").__getitem__, spaced))
         pieces = list(map(add, known[0], spaces))
         self.text = "".join(pieces)
         self.starts = list(accumulate(map(len, pieces), initial=0))
         self.ends = list(map(add, self.starts, map(len, known[0])))
-        flags = map(IOB.__getitem__, iobs), map(bool, marks), spaces
+        opens[:1] = [1] if opens else []
+        starts = compress(count(), map((1).__eq__, opens))
+        self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(opens)])]
+        sents = chain.from_iterable([repeat(sent, len(sent)) for sent in self.sents])
+        flags = map(IOB.__getitem__, iobs), map(bool, marks), spaces, sents
         self.tokens = list(map(Token, repeat(self), count(), self.starts, *known, *flags))
         _join(self.tokens, table[:, -1].view("int64").tolist())
-        self.ents = [Span(self, e.start, e.end, e.label_) for e in parsed.ents]
-        starts = [i for i, opening in enumerate(opens) if opening == 1 or i == 0]
-        self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(self.tokens)])]
-        for sentence in self.sents:
-            for token in sentence:
-                token.sent = sentence
+        self.ents = [Span(self, *ends, known[-1][ends[0]]) for ends in _entities(iobs)]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -294,28 +287,46 @@ class Doc:
     def take_apart(self) -> None:
         """Free the memory at once: words that know each other wait for the collector of cycles."""
         for token in self.tokens:
-            del token.doc, token.head, token.left_edge, token.right_edge, token.sent
-            del token.children, token.lefts, token.rights, token._subtree
+            del token.head, token.left_edge, token.right_edge
+        for sentence in self.sents:
+            del sentence.doc, sentence._root
         del self.tokens, self.sents, self.ents
+
+
+def forget() -> None:
+    """Forget what is remembered of words, which would keep them."""
+    for answers in Answers.every:
+        answers.clear()
+
+
+class Answers(dict["Token", Any]):
+    """What a function of one word found, until the document is read."""
+
+    every: ClassVar[list[Answers]] = []
+
+    def __init__(self, find: Callable[[Token], Any]) -> None:
+        self._find = find
+        self.every.append(self)
+
+    def __missing__(self, word: Token) -> Any:
+        found = self[word] = self._find(word)
+        return found
 
 
 def remembered(find: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
     """A function of one word that works its answer out once. The answer is not to be changed.
 
-    functools.lru_cache takes twice as long.
+    An answer that is known costs no call of Python code; functools.lru_cache takes twice as long.
     """
-    answers: dict[Token, Any] = {}
+    return Answers(find).__getitem__
 
-    @wraps(find)
-    def answer(word: Token) -> Answer:
-        found: Answer = answers.get(word, UNKNOWN)
-        if found is UNKNOWN:
-            if len(answers) >= RECENT:
-                answers.clear()
-            found = answers[word] = find(word)
-        return found
 
-    return answer
+@remembered
+def _subtree(word: Token) -> list[Token]:
+    found = [word]
+    for one in found:
+        found += one.children
+    return sorted(found, key=lambda one: one.i)
 
 
 @remembered
@@ -324,24 +335,36 @@ def links(word: Token) -> frozenset[str]:
     return frozenset([child.dep_ for child in word.children])
 
 
+def _entities(iobs: list[int]) -> Iterator[tuple[int, int]]:
+    """Where each entity begins and ends."""
+    for start in compress(count(), map(BEGINS.__eq__, iobs)):
+        end = start + 1
+        while end < len(iobs) and iobs[end] == INSIDE:
+            end += 1
+        yield start, end
+
+
 def _join(tokens: list[Token], distances: list[int]) -> None:
     """Hang each word on its head, and find how far each phrase reaches."""
-    children = defaultdict(list)
-    for token, distance in zip(tokens, distances, strict=True):
+    lefts: dict[Token, list[Token]] = defaultdict(list)
+    rights: dict[Token, list[Token]] = defaultdict(list)
+    heads = map(tokens.__getitem__, map(add, count(), distances))
+    for token, head, distance in zip(tokens, heads, distances, strict=True):
         if distance:
-            token.head = tokens[token.i + distance]
-            children[token.head.i].append(token)
-    for head, found in children.items():
-        tokens[head].take(found)
-    for token in tokens:
-        above = token.head
-        while above.left_edge.i > token.i:
-            above.left_edge = token
+            token.head = head
+            (lefts if distance > 0 else rights)[head].append(token)
+    for head, found in lefts.items():
+        head.children = head.lefts = found
+        first, above = found[0], head
+        while above.left_edge.i > first.i:
+            above.left_edge = first
             above = above.head
-    for token in reversed(tokens):
-        above = token.head
-        while above.right_edge.i < token.i:
-            above.right_edge = token
+    for head, found in rights.items():
+        head.rights = found
+        head.children = [*head.lefts, *found]
+        last, above = found[-1], head
+        while above.right_edge.i < last.i:
+            above.right_edge = last
             above = above.head
 
 

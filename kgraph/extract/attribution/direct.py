@@ -74,7 +74,7 @@ class Cues:
         return None
 
     def _after(self, quotation: Quotation) -> Cue | None:
-        doc = self._doc
+        doc = self._doc.tokens
         for place in range(quotation.end + 1, min(len(doc), quotation.end + REACH)):
             if place in self._inside or (doc[place].text in ENDS and place > quotation.end + 1):
                 return None

@@ -12,7 +12,7 @@ from kgraph.extract.attribution.speakers import (
     speakers,
     split_subject,
 )
-from kgraph.extract.clauses import SUBJECTS, VERBAL, is_passive, obliques, subjects
+from kgraph.extract.clauses import SUBJECTS, VERBAL, has_subject, is_passive, obliques, subjects
 from kgraph.extract.marks import is_none
 from kgraph.extract.words.nouns import TIME_NOUNS
 from kgraph.extract.words.speech import (
@@ -233,7 +233,7 @@ def _is_finite(clause: Token) -> bool:
 
 
 def _is_bare(clause: Token) -> bool:
-    return not _is_finite(clause) and not any(c.dep_ in SUBJECTS for c in clause.children)
+    return not _is_finite(clause) and not has_subject(clause)
 
 
 def _unless_negated(verb: Token, stance: Stance) -> Stance:

@@ -274,8 +274,8 @@ class Paragraph:
     def _is_quoted(self, found: Told) -> bool:
         if self._is_inside(found.cue):  # one within another
             return found.start > 0 and self._doc[found.start - 1].text in SINGLE
-        words = range(found.start, found.end)
-        said = [n for n in words if not (self._doc[n].is_punct or found.gap[0] <= n < found.gap[1])]
+        words, (left, right) = self._doc.tokens[found.start : found.end], found.gap
+        said = [w.i for w in words if not (w.is_punct or left <= w.i < right)]
         inside = sum(q.start <= n < q.end for q in self.quotations for n in said)
         return inside > QUOTED * len(said)
 

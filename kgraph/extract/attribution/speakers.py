@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.clauses import SUBJECTS, is_passive, objects, obliques, subjects
+from kgraph.extract.clauses import has_subject, is_passive, objects, obliques, subjects
 from kgraph.extract.words.speech import SPEECH
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def speakers(verb: Token) -> list[Token]:
         verb = verb.head.head
     if verb.lemma_ == "quote":
         return subjects(verb) if is_passive(verb) else objects(verb)
-    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    own = has_subject(verb)
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.lemma_ in SPEECH and not own:
         return speakers(verb.head)
     if is_passive(verb) or _is_told(verb):
@@ -55,7 +55,7 @@ def reporter(verb: Token) -> Token | None:
 
 def _is_told(verb: Token) -> bool:
     """ "Called in and told that": who tells always tells somebody. "Asked whether it was so, X"."""
-    own = any(c.dep_ in SUBJECTS for c in verb.children)
+    own = has_subject(verb)
     if verb.dep_ == "advcl" and verb.i == verb.sent.start and verb.tag_ == "VBD" and not own:
         return True
     after = verb.nbor() if verb.i + 1 < len(verb.doc) else verb
@@ -64,7 +64,7 @@ def _is_told(verb: Token) -> bool:
 
 def goes_on(verb: Token) -> bool:
     """Does the subject of the clause around go on telling?"""
-    if verb.lemma_.lower() not in SPEECH or any(c.dep_ in SUBJECTS for c in verb.children):
+    if verb.lemma_.lower() not in SPEECH or has_subject(verb):
         return False
     if verb.dep_ == "advcl":
         return verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.base import VERBAL
 from kgraph.extract.clauses.referents import is_listing, referents
@@ -18,7 +19,8 @@ PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 ACCOMPANYING = frozenset({"along with", "together with", "alongside"})
 
 
-class Oblique(NamedTuple):
+@dataclass(slots=True)
+class Oblique:
     """A preposition with what it brings in: (("because", "of"), rain, "because of")."""
 
     words: tuple[Token, ...]

@@ -40,6 +40,7 @@ CITIES = frozenset(
 )
 """First names of which the model's word has to be taken: "Charlotte Hornets"."""
 
+DEFINITE = frozenset({"the", "this", "that"})
 TOGETHER = "TOGETHER"  # label of several that a conjunction joins
 
 
@@ -79,9 +80,9 @@ class Actor:
         self.last = sentence
         self.count += 1
 
-    def called(self, token: Token, phrases: Phrases) -> None:
+    def called(self, new: Description, token: Token, phrases: Phrases) -> None:
         """Keep the fullest name: it is the surest to be joined with the same one elsewhere."""
-        old, new = self.name, phrases.describe(token)
+        old = self.name
         fuller = old is None or len(new.name.split()) >= len(old.name.split())
         better = old is not None and new.label == "PERSON" != old.label
         if fuller or better:
@@ -114,11 +115,12 @@ class Actors:
             self._lasts[name.split()[-1]].append(actor)
             self._firsts[name.split()[0]].append(actor)
 
-    def of(self, token: Token, phrases: Phrases) -> Actor:
+    def of(self, token: Token, said: Description) -> Actor:
         """The actor that a noun phrase mentions."""
-        if token not in self._of:
-            self._of[token] = self._find(token, phrases.describe(token))
-        return self._of[token]
+        found = self._of.get(token)
+        if found is None:
+            found = self._of[token] = self._find(token, said)
+        return found
 
     def same(self, token: Token, actor: Actor) -> None:
         """The noun phrase is that actor, too."""
@@ -159,7 +161,7 @@ class Actors:
         if said.kind == "name":
             return said.name
         bare = (said.label, token.lower_)
-        if not any(c.lower_ in ("the", "this", "that") for c in token.lefts):
+        if not [c for c in token.lefts if c.lower_ in DEFINITE]:
             self.all.pop(bare, None)
             return bare
         full = (said.label, said.name.lower())
@@ -179,7 +181,7 @@ def weight_of(token: Token) -> float:
 
 def is_joined(token: Token) -> bool:
     """Is it the first of several that a conjunction joins?"""
-    return token.dep_ != "conj" and len(conjuncts(token)) > 1
+    return bool(token.children) and token.dep_ != "conj" and len(conjuncts(token)) > 1
 
 
 def is_beside_name(token: Token) -> bool:

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from kgraph.extract.tree import Token
     from kgraph.model import Mention
 
+NOUNS = frozenset({"NOUN", "PROPN"})
+PRONOMINAL = frozenset({"PRON", "DET"})
+SAME = frozenset({"appos", "attr"})
 IDLE = frozenset("appear be become mean remain seem take".split())
 """Verbs whose "it" is mostly a thing or a whole statement."""
 
@@ -66,6 +69,7 @@ class Antecedents:
         self._recent: dict[int, Actor] = {}  # and people with a name, by id
         self._people = 0  # mentions of people so far
         self._sentence = 0
+        self._forgotten = 0  # the sentence in which old ones were last looked for
         self._waiting: list[tuple[Mention, Mention]] = []  # for who "he" is in "he said"
 
     def read(self, phrases: Phrases, said: list[Statement]) -> None:
@@ -73,18 +77,20 @@ class Antecedents:
         self._said = said
         self._phrases = phrases
         for sentence in phrases.doc.sents:
-            self._next_sentence()
+            self._sentence += 1
             for token in sentence:
-                if token.lower_ in PRONOUNS and token.pos_ in ("PRON", "DET"):
+                if token.pos_ in NOUNS:
+                    if token.dep_ != "compound" or _is_name_beside(token):
+                        self._note(token)
+                elif token.pos_ in PRONOMINAL and token.lower_ in PRONOUNS:
                     self._settle(token)
-                elif token.pos_ in ("NOUN", "PROPN") and _is_head(token):
-                    self._note(token)
         waiting, self._waiting = self._waiting, []
         for pronoun, speaker in waiting:
             self._bind_to_speaker(pronoun, speaker)
 
-    def _next_sentence(self) -> None:
-        self._sentence += 1
+    def _forget(self) -> None:
+        """Those of whom nothing was said for long."""
+        self._forgotten = self._sentence
         oldest = self._sentence - REMEMBERED
         self._recent = {
             n: a
@@ -93,8 +99,9 @@ class Antecedents:
         }
 
     def _note(self, token: Token) -> None:
-        kind = self._phrases.describe(token).kind
-        if kind != "name" and (token.dep_ in ("appos", "attr") or is_beside_name(token)):
+        said = self._phrases.describe(token)
+        named = said.kind == "name"
+        if not named and (token.dep_ in SAME or is_beside_name(token)):
             return  # the same as the noun beside it
         described = description_of(token)
         if described is not None:
@@ -104,9 +111,9 @@ class Antecedents:
             if body is not None:
                 self._actors.same(token, body)
                 self._stands_for(self._phrases.mention(token), body)
-        actor = self._actors.of(token, self._phrases)
-        if actor.name is None or kind == "name":
-            actor.called(token, self._phrases)
+        actor = self._actors.of(token, said)
+        if named or actor.name is None:
+            actor.called(said, token, self._phrases)
         self._mentioned(actor, token)
         if is_joined(token):
             self._together(token)
@@ -175,6 +182,8 @@ class Antecedents:
     ) -> Actor | None:
         """The actor that weighs most, when it does so by far and may be meant; one of the clauses
         around when `governed`."""
+        if self._forgotten != self._sentence:
+            self._forget()
         bonus = self._bonuses(token, form)
         scored = [
             ((self._score(a) + bonus.get(n, 0.0)) * _fit(a, form), a)
@@ -215,13 +224,14 @@ class Antecedents:
             if actor is not None and actor.named:
                 bonus[id(actor)] = FOLLOWS
                 self._recent[id(actor)] = actor
-                actor.called(later, self._phrases)
+                actor.called(self._phrases.describe(later), later, self._phrases)
         return bonus
 
     def _actor(self, token: Token) -> Actor | None:
-        if self._phrases.describe(token).kind == "pronoun":
+        said = self._phrases.describe(token)
+        if said.kind == "pronoun":
             return self._who.get(self._phrases.mention(token))
-        return self._actors.of(token, self._phrases)
+        return self._actors.of(token, said)
 
     def _excluded(self, token: Token, speaker: Mention | None) -> set[int]:
         """Those whom the pronoun cannot stand for."""
@@ -238,7 +248,7 @@ class Antecedents:
     def _nouns(self, statement: Statement) -> Iterator[Token]:
         """Nobody calls himself by name, nor "the man I trust"."""
         for token in self._phrases.doc.tokens[statement.start : statement.end]:
-            if token.pos_ in ("NOUN", "PROPN") and token.dep_ != "compound":
+            if token.pos_ in NOUNS and token.dep_ != "compound":
                 yield token
 
     def _speakers(self, speaker: Mention) -> Iterator[Actor]:
@@ -249,7 +259,8 @@ class Antecedents:
             return
         doc, place = self._phrases.doc, speaker.end - self._phrases.offset
         if place in doc.ends:
-            yield self._actors.of(doc[doc.ends.index(place)], self._phrases)
+            last = doc[doc.ends.index(place)]
+            yield self._actors.of(last, self._phrases.describe(last))
 
     def _settle_first(self, speaker: Mention, pronoun: Mention) -> None:
         """Who "she" is in “He won,” she said, comes before who "he" is."""
@@ -318,10 +329,8 @@ def _fit(actor: Actor, form: Form) -> float:
     return BODY_AS_MANY if form.plural and actor.number == "" else 1.0
 
 
-def _is_head(token: Token) -> bool:
-    """Of a noun phrase, or a person's name before another noun."""
-    if token.dep_ != "compound":
-        return True
+def _is_name_beside(token: Token) -> bool:
+    """A person's name before another noun: "the Merkel era"."""
     return token.ent_type_ == "PERSON" and token.head.ent_type_ != "PERSON"
 
 

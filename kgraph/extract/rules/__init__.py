@@ -13,7 +13,7 @@ from kgraph.extract.rules.events import EVENT_RULES
 from kgraph.extract.rules.nouns import NOUN_RULES
 from kgraph.extract.rules.speech import SPEECH_RULES
 from kgraph.extract.rules.verbs import VERB_RULES
-from kgraph.extract.tree import RECENT, links
+from kgraph.extract.tree import links
 
 if TYPE_CHECKING:
     from kgraph.extract.tree import Token
@@ -22,17 +22,15 @@ RULES: tuple[Rule, ...] = (*VERB_RULES, *SPEECH_RULES, *EVENT_RULES, *NOUN_RULES
 
 HEADS = frozenset().union(*[rule.heads for rule in RULES])
 
-__all__ = ["RULES", "Example", "Rule", "Slots", "confidence", "rules_at"]
+__all__ = ["HEADS", "RULES", "Example", "Rule", "Slots", "confidence", "rules_at"]
 
 
 def rules_at(word: Token) -> tuple[Rule, ...]:
-    """The rules that may find something at a word."""
-    if word.pos_ not in HEADS:
-        return ()
+    """The rules that may find something at a word, which is one of HEADS."""
     return _rules_for(word.pos_, links(word))
 
 
-@lru_cache(maxsize=RECENT)
+@lru_cache(maxsize=2000)
 def _rules_for(part_of_speech: str, found: frozenset[str]) -> tuple[Rule, ...]:
     heads = [rule for rule in RULES if part_of_speech in rule.heads]
     return tuple(rule for rule in heads if not rule.needs or rule.needs & found)

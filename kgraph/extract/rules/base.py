@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses import is_listing
 
@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from kgraph.extract.tree import Token
 
 
-class Slots(NamedTuple):
+@dataclass(slots=True)
+class Slots:
     """The words of one claim. Subject and object are heads of their phrases.
 
     `head` is the verb or noun that names the action: polarity, modality and speaker are read
     there. `relation` are the words that join subject and object in the sentence, in reading
-    order; a claim with none is not printed as a surface triple.
+    order; a claim with none is not printed as a surface triple. Not frozen, and no tuple: it is
+    made and read by the hundred, never kept.
     """
 
     subject: Token

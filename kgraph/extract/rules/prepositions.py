@@ -175,8 +175,12 @@ def _is_named_attribute(verb: Token, noun: Token | None) -> bool:
 
 
 def is_circumstance(words: list[Token]) -> bool:
-    known = [w for w in words if w.lower_ in SCENES]
-    return any(w.dep_ == "pobj" if w.lower_ in BACKGROUND else w.pos_ in INTRODUCING for w in known)
+    for word in words:
+        if word.lower_ in SCENES:
+            background = word.lower_ in BACKGROUND
+            if word.dep_ == "pobj" if background else word.pos_ in INTRODUCING:
+                return True
+    return False
 
 
 def is_agent(noun: Token) -> bool:
