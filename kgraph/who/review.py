@@ -38,6 +38,7 @@ class Question:
 def questions(folder: Path) -> tuple[Path, list[Question]]:
     """The file of decisions, and the uncertain pairs that nobody decided, most mentions first."""
     with desk_of(folder) as desk:
+        desk.check()
         known = {entity.id: (entity, tally) for entity, tally in desk.store.ranked()}
         pairs = [
             decision
@@ -54,10 +55,14 @@ def questions(folder: Path) -> tuple[Path, list[Question]]:
 
 
 def uncertain(made: Iterable[Decision]) -> list[Decision]:
-    """Those that may be wrong, joined or not."""
+    """Those that may be wrong: joined on little, or alike but left apart."""
     from kgraph.resolve.signals import JOIN, REVIEW
 
-    return [d for d in made if REVIEW <= d.score < JOIN and d.signal != "person"]
+    return [
+        d
+        for d in made
+        if d.score >= REVIEW and (not d.same or d.score < JOIN) and d.signal != "person"
+    ]
 
 
 def is_open(path: Path, question: Question) -> bool:
