@@ -370,10 +370,9 @@ def _check_one_name(decisions: Decisions, groups: Groups) -> None:
 
 def _two(entry: Entry, before: Entry, what: str, value: str, held: str) -> str:
     one, other = entry.names[0], before.names[0]
-    of = "" if fold(one) == fold(other) else f" of '{other}', which is the same"
-    return (
-        f"[[{entry.kind}]] '{one}' has the {what} '{value}', but '{held}' by line {before.line}{of}"
-    )
+    who = "" if fold(one) == fold(other) else f" '{other}', which is the same,"
+    gives = f"[[{entry.kind}]] gives '{one}' the {what} '{value}'"
+    return f"{gives}, but line {before.line} gives{who} the {what} '{held}'"
 
 
 def _joins(entry: Entry, groups: Groups, name: str) -> bool:

@@ -109,7 +109,7 @@ def _mergers(
     first = found[0]
     own = names_of(first)
     others = [name for entity in found[1:] for name in names_of(entity)]
-    for base in (allowed, allowed.unnamed(others, keep=own)):
+    for base in (allowed, allowed.unnamed(others, keep=own)):  # the file may contradict the first
         with suppress(KgraphError):
             yield base.with_same(words)
         with suppress(KgraphError):
@@ -237,16 +237,17 @@ def _renamers(decided: Decisions, entity: Entity, new: str, label: str) -> Itera
     name = None if new == entity.name else new
     kind = None if label == entity.label else label
     if kind is not None:
-        untyped = decided.untyped(names_of(entity))
+        untyped = decided.untyped([*names_of(entity), new])
         if untyped != decided:
             yield untyped
         decided = untyped
     held = decided.entity(names_of(entity))
-    if held is None:
-        yield decided.with_entity(entity.name, name, kind)
-    else:
-        yield decided.without(held)
-        yield decided.with_values(held, name=name, type=kind)
+    with suppress(KgraphError):  # the file gives whoever has the new name another
+        if held is None:
+            yield decided.with_entity(entity.name, name, kind)
+        else:
+            yield decided.without(held)
+            yield decided.with_values(held, name=name, type=kind)
 
 
 def remake(folder: Path) -> None:
@@ -420,16 +421,20 @@ def _split_already(desk: Desk, entity: Entity, alias: str) -> str:
 
 
 def _keep_apart(desk: Desk, entity: Entity, other: Entity, alias: str) -> str:
-    """Write what the program found by itself: by the name that was asked for if nobody else
-    leaves or comes by that, else by the full one."""
+    """Write what the program found by itself: by the name that was asked for, else by the full
+    one. Not where another mention would be somebody else by that: a name on which people decided
+    is no longer read as the short form of another."""
     one, full = spoken(desk.decided, entity), spoken(desk.decided, other)
     own = next(name for name in names_of(other) if fold(name) == fold(alias))
     known = desk.decided.decided(one, own) or desk.decided.decided(one, full)
     if known or not (_is_named(desk, entity) and _is_named(desk, other)):
         return ""
     _check_printable([one, own, full])
-    by_own = desk.decided.with_different(one, own)
-    desk.write(desk.decided.with_different(one, full) if desk.changes(by_own) else by_own)
+    tries = (desk.decided.with_different(one, name) for name in dict.fromkeys((own, full)))
+    written = next((decided for decided in tries if not desk.changes(decided)), None)
+    if written is None:
+        return ""
+    desk.write(written)
     return "; kept as a decision"
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgraph.errors import KgraphError
 from kgraph.who import decisions
-from kgraph.who.correct import desk_of, spoken
+from kgraph.who.correct import desk_of, names_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,9 +78,14 @@ def answer(path: Path, question: Question, *, same: bool) -> None:
     if not same:
         decisions.save(decided.with_different(left.name, right.name), path)
         return
-    first = max(left, right, key=_fitness)
-    names = dict.fromkeys((spoken(decided, first.entity), left.name, right.name))
-    decisions.save(decided.with_same(list(names)), path)
+    first, other = sorted((left, right), key=_fitness, reverse=True)
+    names = list(dict.fromkeys((spoken(decided, first.entity), left.name, right.name)))
+    try:
+        found = decided.with_same(names)
+    except KgraphError:  # both were given a name or a type
+        own = names_of(first.entity)
+        found = decided.unnamed(names_of(other.entity), keep=own).with_same(names)
+    decisions.save(found, path)
 
 
 def _fitness(side: Side) -> tuple[object, ...]:
