@@ -732,6 +732,14 @@ def test_review_from_a_pipe(news: Path) -> None:
     assert "nothing to do" in run("build", news).stdout
 
 
+def test_review_of_names_that_people_gave(news: Path) -> None:
+    run("rename", "Robert Malley", "Rob Malley")
+    run("rename", "R. Malley", "Malley the Second")
+    assert "1 decided" in run("review", "--limit", "1", stdin="s\n").stdout
+    assert entity("R. Malley")["name"] == entity("Robert Malley")["name"]
+    assert (decisions(news) or "").count("name = ") == 1
+
+
 def test_review_of_names_that_one_article_tells_apart(news: Path) -> None:
     (news / "six.txt").write_text(
         "Henry Cabot Lodge met Angela Merkel. Henry Lodge praised Norway. Henry Lodge left."

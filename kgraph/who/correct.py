@@ -52,11 +52,9 @@ def merge(folder: Path, names: Sequence[str]) -> str:
         said = _counted(desk, rest) if rest else ""
         written = _write_same(desk, found, words)
         name = desk.meant(written, [first])[0].name
-        return (
-            f"{said} now {name}"
-            if rest
-            else f"already one; kept as a decision: {_listed(words)} ({name})"
-        )
+        if rest:
+            return f"{said} now {name}"
+        return f"already one; kept as a decision: {_listed(words)} ({name})"
 
 
 def _words(decided: Decisions, asked: Sequence[tuple[str, Entity]]) -> list[str]:
@@ -73,13 +71,13 @@ def _words(decided: Decisions, asked: Sequence[tuple[str, Entity]]) -> list[str]
 
 def _found_one(desk: Desk, words: Sequence[str]) -> list[str]:
     """The first of these names, and those that the program joined with it, not a person."""
-    open_ = [word for word in words[1:] if not desk.decided.are_one(words[0], word)]
-    if not open_:
+    open_to = [word for word in words[1:] if not desk.decided.are_one(words[0], word)]
+    if not open_to:
         return []
-    first, *others = desk.bearers(desk.decided.without_sames(), words[0], *open_)
+    first, *others = desk.bearers(desk.decided.without_sames(), words[0], *open_to)
     return [
         words[0],
-        *(w for w, other in zip(open_, others, strict=True) if first and first == other),
+        *(w for w, other in zip(open_to, others, strict=True) if first and first == other),
     ]
 
 
