@@ -61,7 +61,8 @@ def entities(
 def merge(names: tuple[str, ...], folder: Path) -> None:
     """Say that these names are one. The first is what it is called.
 
-    The decision goes into the file of decisions, and the graph is made anew at once.
+    The decision goes into the file of decisions, and the graph is made anew at once. Where the
+    program found the same by itself, the decision makes it stay so when more articles come.
 
     \b
     kgraph merge "Volodymyr Zelensky" Zelenskyy
@@ -80,6 +81,9 @@ def merge(names: tuple[str, ...], folder: Path) -> None:
 @graph_option
 def split(name: str, alias: str, folder: Path) -> None:
     """Say that ALIAS, a name that NAME goes by, is somebody else.
+
+    What people decided is taken back first. Where the program takes both for one even so, a second
+    split keeps them apart. That they are apart already is written down as well.
 
     \b
     kgraph split "Joe Biden" Biden

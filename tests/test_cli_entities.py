@@ -9,8 +9,10 @@ import os
 import pty
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -380,6 +382,199 @@ def test_corrections_do_not_load_spacy(news: Path) -> None:
     assert decisions(news) == '[[same]]\nnames = ["Vladimir Putin", "Kremlin"]\n'
 
 
+# what a person says holds
+
+
+ORBANS = {
+    "one.txt": "Viktor Orban met Angela Merkel in Berlin.",
+    "two.txt": "Orban told Vladimir Putin that he liked Norway. Orban later thanked Norway.",
+}
+CONFIRMED = '[[same]]\nnames = ["Viktor Orban", "Orban"]\n'
+
+
+@pytest.fixture
+def orbans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The graph of articles in which the program takes Orban for Viktor Orban."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KGRAPH_GRAPH", str(tmp_path / "out"))
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name, text in ORBANS.items():
+        (folder / name).write_text(text)
+    assert run("build", folder, "-q").exit_code == 0
+    return folder
+
+
+def decide(news: Path, text: str) -> None:
+    (news / "kgraph.decisions.toml").write_text(text)
+    assert run("build", news, "-q").exit_code == 0
+
+
+def another_orban(news: Path) -> None:
+    (news / "three.txt").write_text("Rahel Orban met Olaf Scholz.")
+    assert run("build", news, "-q").exit_code == 0
+
+
+def test_confirmed_names_stay_one(orbans: Path) -> None:
+    said = run("merge", "viktor orban", "orban").stdout
+    assert said == "already one; kept as a decision: Viktor Orban and Orban (Viktor Orban)\n"
+    assert decisions(orbans) == CONFIRMED
+    another_orban(orbans)
+    assert entity("Viktor Orban")["aliases"] == [{"name": "Orban", "count": 3}]
+
+
+def test_names_that_nobody_confirmed_do_not(orbans: Path) -> None:
+    another_orban(orbans)
+    assert entity("Viktor Orban")["aliases"] == []
+
+
+def test_confirmation_is_taken_back(orbans: Path) -> None:
+    before = pictures()
+    run("merge", "Viktor Orban", "Orban")
+    after = pictures()
+    assert run("merge", "Viktor Orban", "Orban").stdout.startswith("already one: ")
+    assert (decisions(orbans), pictures()) == (CONFIRMED, after)
+    said = run("split", "Viktor Orban", "Orban").stdout
+    assert said.startswith("taken back; Orban is Viktor Orban without it, too")
+    assert (decisions(orbans), pictures()) == (None, before)
+    assert run("split", "Viktor Orban", "Orban").stdout.startswith("Orban (2 mentions) is no ")
+
+
+def test_confirmed_among_others(orbans: Path) -> None:
+    run("merge", "Viktor Orban", "Norway", "Orban")
+    assert decisions(orbans) == '[[same]]\nnames = ["Viktor Orban", "Norway", "Orban"]\n'
+
+
+def test_confirmed_difference_stays(orbans: Path) -> None:
+    for again, said in ((False, "already split; kept as a decision: "), (True, "already split: ")):
+        result = run("split", "Angela Merkel", "Viktor Orban")
+        assert result.stdout == f"{said}Viktor Orban is not Angela Merkel\n", again
+        text = '[[different]]\nnames = ["Angela Merkel", "Viktor Orban"]\n'
+        assert decisions(orbans) == text
+    run("merge", "Angela Merkel", "Orban")
+    assert entity("Orban")["name"] == "Angela Merkel"
+    assert "different" not in (decisions(orbans) or "")
+
+
+def test_confirmed_difference_lets_nobody_else_leave(news: Path) -> None:
+    (news / "six.txt").write_text("Ada Malley met Jens Stoltenberg in Oslo.")
+    run("build", news, "-q")
+    before = pictures()
+    assert entity("Robert Malley")["aliases"] == [{"name": "Malley", "count": 1}]
+    assert run("split", "Joe Biden", "Malley").stdout.startswith("already split; kept")
+    assert decisions(news) == '[[different]]\nnames = ["Joe Biden", "Robert Malley"]\n'
+    assert pictures() == before
+
+
+@pytest.mark.usefixtures("orbans")
+def test_first_is_what_it_is_called() -> None:
+    before = pictures()
+    run("split", "Viktor Orban", "Orban")
+    said = run("merge", "Orban", "Viktor Orban").stdout
+    assert said == "Viktor Orban (1 mention) is now Orban\n"
+    assert (entity("Orban")["name"], entity("Orban")["mentions"]) == ("Orban", 4)
+    run("split", "Orban", "Viktor Orban")
+    assert pictures() == before
+    assert run("merge", "Orban", "Viktor Orban").stdout.startswith("already one; kept as a ")
+    assert entity("Orban")["name"] == "Orban"
+
+
+def test_split_of_a_name_that_only_people_use(orbans: Path) -> None:
+    before = pictures()
+    decide(orbans, '[[same]]\nnames = ["The Premier", "Viktor Orban"]\n')
+    assert run("split", "The Premier", "Viktor Orban").stdout == (
+        "Viktor Orban (1 mention) and Orban (2 mentions) are no longer The Premier\n"
+    )
+    assert (decisions(orbans), pictures()) == (None, before)
+    decide(orbans, '[[same]]\nnames = ["The Premier", "Viktor Orban"]\n')
+    said = run("split", "The Premier", "Orban").stdout
+    assert said == "Orban (2 mentions) is no longer The Premier\n"
+    assert entity("Viktor Orban")["name"] == "The Premier"
+    decide(orbans, '[[same]]\nnames = ["Viktor Orban", "Vik"]\n')
+    assert run("split", "Viktor Orban", "Vik").stdout == "Vik is no longer Viktor Orban\n"
+    assert (decisions(orbans), pictures()) == (None, before)
+
+
+def test_split_of_a_known_name(orbans: Path, tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text("name,alias\nThe Premier,Viktor Orban\n")
+    for alias in ("Viktor Orban", "Orban"):
+        run("build", orbans, "-q", "--aliases", table)
+        assert entity("Orban")["name"] == "The Premier"
+        assert run("split", "The Premier", alias).exit_code == 0
+        assert entity("Orban")["name"] != "The Premier"
+        (orbans / "kgraph.decisions.toml").unlink()
+
+
+@pytest.mark.parametrize("pair", [("Angela Merkel", "Vladimir Putin"), ("Putin", "Angela Merkel")])
+def test_split_of_whoever_was_given_the_name_of_another(
+    orbans: Path, pair: tuple[str, str]
+) -> None:
+    before = pictures()
+    decide(orbans, '[[entity]]\nof = "Vladimir Putin"\nname = "Angela Merkel"\n')
+    assert run("split", *pair).exit_code == 0
+    assert (decisions(orbans), pictures()) == (None, before)
+
+
+def test_all_who_leave_are_named(orbans: Path) -> None:
+    run("merge", "Vladimir Putin", "Viktor Orban")
+    assert run("split", "Vladimir Putin", "Orban").stdout == (
+        "Orban (2 mentions) and Viktor Orban (1 mention) are no longer Vladimir Putin\n"
+    )
+    assert decisions(orbans) is None
+
+
+def test_merge_of_two_that_people_named(orbans: Path) -> None:
+    run("rename", "Putin", "The Boss", "--type", "ORG")
+    run("rename", "Merkel", "The Chief", "--type", "GPE")
+    run("merge", "The Boss", "The Chief")
+    found = entity("Merkel")
+    assert (found["name"], found["type"]) == ("The Boss", "ORG")
+    run("rename", "Merkel", "The Chief", "--type", "PERSON")
+    found = entity("Merkel")
+    assert (found["name"], found["type"]) == ("The Chief", "PERSON")
+    assert "The Boss" not in (decisions(orbans) or "")
+
+
+def test_type_of_a_group_is_changed(orbans: Path) -> None:
+    decide(orbans, '[[same]]\nnames = ["Angela Merkel", "Vladimir Putin"]\ntype = "ORG"\n')
+    assert run("rename", "Putin", "Angela Merkel", "--type", "GPE").exit_code == 0
+    assert entity("Putin")["type"] == "GPE"
+    assert run("rename", "Putin", "Angela Merkel", "--type", "PERSON").exit_code == 0
+    assert decisions(orbans) == '[[same]]\nnames = ["Angela Merkel", "Vladimir Putin"]\n'
+
+
+def test_file_is_as_it_was_when_the_graph_cannot_be_made(
+    news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    corrections = (("merge", "Putin", "Kremlin"), ("split", "Joe Biden", "Biden"))
+    monkeypatch.setattr("kgraph.pipeline.finish", fail)
+    assert {run(*args).exit_code for args in corrections} == {1}
+    assert decisions(news) is None
+    text = '# ours\n[[same]]\nnames = ["Kremlin", "Nobody"]\n'
+    (news / "kgraph.decisions.toml").write_text(text)
+    assert {run(*args).exit_code for args in corrections} == {1}
+    assert decisions(news) == text
+
+
+def test_store_of_another_version(news: Path) -> None:
+    with closing(sqlite3.connect("out/kgraph.db")) as db, db:
+        db.execute("UPDATE claims SET id = 'x' || id")
+        db.execute("UPDATE documents SET key = 'older'")
+    for args in COMMANDS[1:]:
+        result = run(*args)
+        assert result.exit_code == 1
+        assert one_line(result).endswith(
+            "kgraph.db: made by another version of kgraph; run kgraph build again"
+        )
+        assert decisions(news) is None
+    assert run("build", news, "-q").exit_code == 0
+    assert run("merge", "Putin", "Kremlin").exit_code == 0
+
+
 # build
 
 
@@ -535,6 +730,24 @@ def test_review_from_a_pipe(news: Path) -> None:
     result = run("review")
     assert result.stdout == "nothing to decide: no pair of names is uncertain\n"
     assert "nothing to do" in run("build", news).stdout
+
+
+def test_review_of_names_that_people_gave(news: Path) -> None:
+    run("rename", "Robert Malley", "Rob Malley")
+    run("rename", "R. Malley", "Malley the Second")
+    assert "1 decided" in run("review", "--limit", "1", stdin="s\n").stdout
+    assert entity("R. Malley")["name"] == entity("Robert Malley")["name"]
+    assert (decisions(news) or "").count("name = ") == 1
+
+
+def test_review_of_names_that_one_article_tells_apart(news: Path) -> None:
+    (news / "six.txt").write_text(
+        "Henry Cabot Lodge met Angela Merkel. Henry Lodge praised Norway. Henry Lodge left."
+    )
+    run("build", news, "-q")
+    result = run("review", stdin="")
+    assert "Henry Cabot Lodge = Henry Lodge ?" in result.stdout
+    assert "kept apart" in result.stdout
 
 
 @pytest.mark.parametrize("answers", ["", "q\n", "k\nq\n", "\n\n", "q"])

@@ -111,14 +111,59 @@ class Decisions:
         return found
 
     def apart(self, alias: str, kept: str) -> Decisions:
-        """Takes a name out of the [[same]] that joins it with another; its own stay with it."""
-        held = [entry for entry in self._of("same") if _has(entry, alias)]
+        """Takes a name out of what joins it with another; its own stay with it. That is a
+        [[same]], or an [[entity]] that gives one of them the name of the other."""
+        same = [entry for entry in self._of("same") if _has(entry, alias)]
+        named = [e for e in self._of("entity") if e.name and fold(alias) in _names(e)]
         rest = Groups([[n for n in names if fold(n) != fold(alias)] for names in _sames(self)])
-        joining = [e for e in held if any(rest.are_one(kept, n) for n in e.names)]
+        joining = [
+            e
+            for e in self.entries
+            if e in (*same, *named) and any(rest.are_one(kept, n) for n in (*e.names, e.name or ""))
+        ]
         found = self
-        for entry in reversed(joining or held):
-            found = found._take_out(entry, {fold(alias)})
+        for entry in reversed(joining or same):
+            if entry.kind == "same":
+                found = found._take_out(entry, {fold(alias)})
+            else:
+                found = found._without_value(entry, "name")
         return found
+
+    def are_one(self, one: str, other: str) -> bool:
+        """Is it said, or does it follow, that these names are the same?"""
+        return Groups(_sames(self)).are_one(one, other)
+
+    def without_sames(self) -> Decisions:
+        """What is left if nothing is said to be the same."""
+        found = self
+        for entry in reversed(self._of("same")):
+            found = found.without(entry)
+        return found
+
+    def unnamed(self, names: Iterable[str], *, keep: Iterable[str] = ()) -> Decisions:
+        """Takes back what these names, and those that are one with them, are called and what
+        they are; not where it is said of one of those to keep."""
+        kept = {fold(name) for name in keep}
+        found = self.untyped(names, keep=kept)
+        folded = found._one_with(names)
+        for entry in reversed(found._of("entity")):
+            if folded & _names(entry) and not kept & _names(entry):
+                found = found.without(entry)
+        return found
+
+    def untyped(self, names: Iterable[str], *, keep: Iterable[str] = ()) -> Decisions:
+        """Takes back the type in each [[same]] that has one of these names, or is one with it."""
+        folded, kept = self._one_with(names), {fold(name) for name in keep}
+        found = self
+        for entry in reversed(self._of("same")):
+            if entry.label and folded & _names(entry) and not kept & _names(entry):
+                found = found._without_value(entry, "type")
+        return found
+
+    def _one_with(self, names: Iterable[str]) -> set[str]:
+        """All names, folded, that are one with these."""
+        groups = Groups(_sames(self))
+        return {key for name in names for key in groups.of(name)}
 
     def group(self, name: str) -> list[str]:
         """All names that are one with this name, as people decided."""
@@ -138,6 +183,17 @@ class Decisions:
         for key, value in values.items():
             if value is not None:
                 table[key] = value
+        return self._changed(entry, entry.lead + tomlkit.dumps(document))
+
+    def _without_value(self, entry: Entry, key: str) -> Decisions:
+        """An [[entity]] that says nothing any more is taken out."""
+        import tomlkit
+
+        if entry.kind == "entity" and None in (entry.name, entry.label):
+            return self.without(entry)
+        document = tomlkit.parse(entry.body)
+        table: Any = document[entry.kind][0]
+        del table[key]
         return self._changed(entry, entry.lead + tomlkit.dumps(document))
 
     def _take_out(self, entry: Entry, folded: Container[str]) -> Decisions:
@@ -250,21 +306,35 @@ def _problem(kind: str, values: dict[str, Any]) -> str | None:
 
 
 def _names_problem(names: Any) -> str | None:
-    if not isinstance(names, list) or not all(_is_name(name) for name in names):
+    if not isinstance(names, list) or not all(_is_text(name) for name in names):
         return 'needs names = ["…", "…"]'
+    if strange := _unprintable(names):
+        return strange
     return None if len(set(map(fold, names))) > 1 else "needs two names or more"
 
 
 def _entity_problem(values: dict[str, Any]) -> str | None:
-    if not _is_name(values.get("of")):
+    if not _is_text(values.get("of")):
         return 'needs of = "…", a name that the documents use'
-    if "name" in values and not _is_name(values["name"]):
+    if "name" in values and not _is_text(values["name"]):
         return 'needs name = "…"'
+    if strange := _unprintable([values["of"], values.get("name", "")]):
+        return strange
     return None if "name" in values or "type" in values else "needs a name or a type"
 
 
-def _is_name(value: Any) -> bool:
+def is_name(text: str) -> bool:
+    """Can somebody be called so?"""
+    return bool(fold(text)) and text.isprintable()
+
+
+def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(fold(value))
+
+
+def _unprintable(names: Iterable[str]) -> str | None:
+    strange = next((name for name in names if not name.isprintable()), None)
+    return None if strange is None else f"has a name that cannot be printed: {strange!r}"
 
 
 def _check(decisions: Decisions) -> None:
@@ -282,6 +352,27 @@ def _check(decisions: Decisions) -> None:
         if before != entry.line:
             what = f"[[entity]] '{entry.names[0]}' is named in line {before} already"
             raise _wrong(decisions.where, entry.line, what)
+    _check_one_name(decisions, groups)
+
+
+def _check_one_name(decisions: Decisions, groups: Groups) -> None:
+    """Whoever is one has one name and one type."""
+    seen: dict[tuple[str, str], tuple[str, Entry]] = {}
+    for entry in decisions.entries:
+        group = min(groups.of(entry.names[0]))
+        for what, value in (("name", entry.name), ("type", entry.label)):
+            if value:
+                held, before = seen.setdefault((group, what), (value, entry))
+                if held != value:
+                    said = _two(entry, before, what, value, held)
+                    raise _wrong(decisions.where, entry.line, said)
+
+
+def _two(entry: Entry, before: Entry, what: str, value: str, held: str) -> str:
+    one, other = entry.names[0], before.names[0]
+    who = "" if fold(one) == fold(other) else f" '{other}', which is the same,"
+    gives = f"[[{entry.kind}]] gives '{one}' the {what} '{value}'"
+    return f"{gives}, but line {before.line} gives{who} the {what} '{held}'"
 
 
 def _joins(entry: Entry, groups: Groups, name: str) -> bool:

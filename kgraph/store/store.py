@@ -178,6 +178,11 @@ class Store:
         with self._reading() as db:
             return {row[0] for row in db.execute("SELECT DISTINCT key FROM documents")}
 
+    def claim_ids(self) -> set[str]:
+        """As they were written: another version of this program may find others."""
+        with self._reading() as db:
+            return {row[0] for row in db.execute("SELECT id FROM claims")}
+
     def remember(self, settings: Mapping[str, str]) -> None:
         """Writes what a build was asked for, in place of what the last one was."""
         if settings != self.settings():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from kgraph.resolve import decisions_file, known_names
 from kgraph.resolve.corrections import Corrections, combined
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from kgraph.resolve.decisions_file import Decisions
@@ -96,6 +96,22 @@ def save(decided: Decisions, path: Path) -> None:
         return
     with suppress(FileNotFoundError):
         path.unlink()
+
+
+@contextmanager
+def saved(decided: Decisions, path: Path) -> Iterator[None]:
+    """The file is as it was before when what follows fails."""
+    before = path.read_bytes() if path.exists() else None
+    save(decided, path)
+    try:
+        yield
+    except BaseException:
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            with files.target(path) as file:
+                file.write(before)
+        raise
 
 
 def _text(path: Path) -> str:

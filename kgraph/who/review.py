@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgraph.errors import KgraphError
 from kgraph.who import decisions
-from kgraph.who.correct import desk_of, spoken
+from kgraph.who.correct import desk_of, names_of, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,7 @@ class Question:
 def questions(folder: Path) -> tuple[Path, list[Question]]:
     """The file of decisions, and the uncertain pairs that nobody decided, most mentions first."""
     with desk_of(folder) as desk:
+        desk.check()
         known = {entity.id: (entity, tally) for entity, tally in desk.store.ranked()}
         pairs = [
             decision
@@ -54,10 +56,14 @@ def questions(folder: Path) -> tuple[Path, list[Question]]:
 
 
 def uncertain(made: Iterable[Decision]) -> list[Decision]:
-    """Those that may be wrong, joined or not."""
+    """Those that may be wrong: joined on little, or alike but left apart."""
     from kgraph.resolve.signals import JOIN, REVIEW
 
-    return [d for d in made if REVIEW <= d.score < JOIN and d.signal != "person"]
+    return [
+        d
+        for d in made
+        if d.score >= REVIEW and (not d.same or d.score < JOIN) and d.signal != "person"
+    ]
 
 
 def is_open(path: Path, question: Question) -> bool:
@@ -72,9 +78,14 @@ def answer(path: Path, question: Question, *, same: bool) -> None:
     if not same:
         decisions.save(decided.with_different(left.name, right.name), path)
         return
-    first = max(left, right, key=_fitness)
-    names = dict.fromkeys((spoken(decided, first.entity), left.name, right.name))
-    decisions.save(decided.with_same(list(names)), path)
+    first, other = sorted((left, right), key=_fitness, reverse=True)
+    names = list(dict.fromkeys((spoken(decided, first.entity), left.name, right.name)))
+    try:
+        found = decided.with_same(names)
+    except KgraphError:  # both were given a name or a type
+        own = names_of(first.entity)
+        found = decided.unnamed(names_of(other.entity), keep=own).with_same(names)
+    decisions.save(found, path)
 
 
 def _fitness(side: Side) -> tuple[object, ...]:

@@ -214,3 +214,65 @@ def test_lower_rank_keeps_what_does_not_contradict() -> None:
     assert found.same == (("a", "b"), ("c", "d"))
     assert found.different == (("a", "c"),)
     assert set(found.namings) == {Naming("a", "x", "ORG"), Naming("b", "x", "ORG")}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            '[[same]]\nnames = ["a", "b"]\n[[entity]]\nof = "a"\nname = "x"\n'
+            '[[entity]]\nof = "B"\nname = "y"\n',
+            "line 6: [[entity]] gives 'B' the name 'y', but line 3 gives 'a', which is the same, "
+            "the name 'x'",
+        ),
+        (
+            '[[same]]\nnames = ["a", "b"]\ntype = "ORG"\n[[entity]]\nof = "A"\ntype = "GPE"\n',
+            "line 4: [[entity]] gives 'A' the type 'GPE', but line 1 gives the type 'ORG'",
+        ),
+        (
+            '[[same]]\nnames = ["a", "b"]\ntype = "ORG"\n\n'
+            '[[same]]\nnames = ["c", "b"]\ntype = "GPE"\n',
+            "line 5: [[same]] gives 'c' the type 'GPE', but line 1 gives 'a', which is the same, ",
+        ),
+        (
+            '[[entity]]\nof = "a"\nname = "x\\ny\\u0007z"\n',
+            "line 1: [[entity]] has a name that cannot be printed: 'x\\ny\\x07z'",
+        ),
+        (
+            '[[same]]\nnames = ["a", "b\\tc"]\n',
+            "line 1: [[same]] has a name that cannot be printed: 'b\\tc'",
+        ),
+    ],
+)
+def test_one_has_one_name_and_one_type(text: str, message: str) -> None:
+    with pytest.raises(KgraphError) as caught:
+        read(text)
+    assert message in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_same_name_and_type_twice_is_no_contradiction() -> None:
+    text = '[[same]]\nnames = ["a", "b"]\ntype = "ORG"\n[[entity]]\nof = "b"\ntype = "ORG"\n'
+    assert len(read(text).entries) == 2
+
+
+def test_name_of_another_is_taken_back() -> None:
+    text = '[[entity]]\nof = "a"\nname = "b"\n'
+    for one, other in (("a", "b"), ("B", "A")):
+        assert read(text).apart(one, other).text == ""
+        kept = read(text + 'type = "ORG"\n').apart(one, other)
+        assert kept.text == '[[entity]]\nof = "a"\ntype = "ORG"\n'
+    assert read(text).apart("a", "c").text == text
+
+
+def test_names_and_types_are_taken_back() -> None:
+    text = (
+        '[[same]]\nnames = ["a", "b"] # ours\ntype = "ORG"\n\n[[entity]]\nof = "c"\nname = "d"\n\n'
+        '[[entity]]\nof = "e"\nname = "f"\n'
+    )
+    found = read(text).unnamed(["B", "d"])
+    assert found.text == (
+        '[[same]]\nnames = ["a", "b"] # ours\n\n[[entity]]\nof = "e"\nname = "f"\n'
+    )
+    assert read(text).unnamed(["B", "d"], keep=["a", "c"]).text == text
+    assert [entry.kind for entry in read(text).without_sames().entries] == ["entity", "entity"]
