@@ -110,7 +110,7 @@ def test_a_gerund_of_its_own_is_one_edge() -> None:
 def test_one_word_joins_two_parties_once(seeds: list[Extraction]) -> None:
     for extraction in seeds:
         ends = [
-            (c.subject.start, c.predicate.start, c.object.start)
+            (c.subject.start, c.subject.name, c.predicate.start, c.object.start, c.object.name)
             for c in extraction.claims
             if c.object.label not in NOT_ENTITIES
         ]
