@@ -418,13 +418,13 @@ class Phrases:
             if child.pos_ == "PRON":
                 return []
             owner, label, _ = self.describe(child)
-            return [f"{owner.split()[-1] if label == 'PERSON' else owner}'s"]
+            return [f"{owner.rpartition(' ')[2] if label == 'PERSON' else owner}'s"]
         if child.dep_ not in ("amod", "compound", "nmod"):
             return []
         entity = self.entities.get(child.i)
         if entity is not None and entity.label_ in LABELS and not _is_paired(child):
             name = self._named(entity, child)[0] if _names(entity, child) else entity.text
-            return [name.split()[-1] if entity.label_ == "PERSON" else name]
+            return [name.rpartition(" ")[2] if entity.label_ == "PERSON" else name]
         if child.dep_ == "amod" and (
             child.lower_ in PLAIN_ADJECTIVES or child.tag_ in ("JJR", "JJS")
         ):
@@ -464,7 +464,7 @@ def _abbreviated(name: str) -> bool:
     """ "U.S." keeps its last stop, "Google." does not."""
     if not name.endswith("."):
         return False
-    last = name.split()[-1]
+    last = name.rpartition(" ")[2]
     return last.count(".") > 1 or last in ("Inc.", "Jr.", "Sr.", "Ltd.", "Corp.")
 
 

@@ -74,7 +74,7 @@ def settled_labels(docs: Iterable[Doc]) -> dict[str, str]:
             name = clean(entity.text)
             votes[name][label] += 1
             if (label == "PERSON" and len(name.split()) > 1) or has_title(entity):
-                people.add(name.split()[-1])
+                people.add(name.rpartition(" ")[2])
     settled = {}
     for name, of in votes.items():
         label = min(of, key=lambda label: (-of[label], label))

@@ -73,7 +73,7 @@ def _known(named: Iterable[Mention]) -> dict[str, str]:
         votes[mention.name][mention.label] += 1
     known = {name: min(v, key=lambda label: (-v[label], label)) for name, v in votes.items()}
     for name, label in list(known.items()):
-        last = name.split()[-1]
+        last = name.rpartition(" ")[2]
         person = label == "PERSON" and last not in AMBIGUOUS
         if last != name and (person or (label == "ORG" and _is_team(last))):
             known.setdefault(last, label)

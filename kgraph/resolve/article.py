@@ -66,7 +66,11 @@ def read(extraction: Extraction, called: Called, corrected: Collection[str] = ()
 def _rulers(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[Term]:
     """ "Pope Francis" is not short for Francis Lang."""
     named = [m for m in extraction.mentions if m.kind == "name" and m in terms]
-    return {terms[m] for m in named if fold(m.text.split()[0]) in KEPT_TITLES and m.text != m.name}
+    return {
+        terms[m]
+        for m in named
+        if fold(m.text.partition(" ")[0]) in KEPT_TITLES and m.text != m.name
+    }
 
 
 def _parties(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[frozenset[Term]]:

@@ -131,7 +131,7 @@ def _holders(extraction: Extraction) -> dict[str, dict[str, Mention]]:
         named = claim.predicate.implicit and claim.predicate.lemma == "be"
         if named and claim.subject.kind == "name":
             role = _role(claim.object.name)
-            head = role.partition(" of ")[0].split()[-1]
+            head = role.partition(" of ")[0].rpartition(" ")[2]
             for name in {role, head, re.sub(r" president$", " leader", role)}:
                 holders[name].setdefault(last_name(claim.subject.name), claim.subject)
     return holders

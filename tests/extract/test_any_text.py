@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kgraph.resolve import resolve
 from tests.reading import read
 
 SENTENCES = [
@@ -30,6 +31,8 @@ def check(text: str) -> None:
     for mention in found.mentions:
         assert text[mention.start : mention.end] == mention.text
         assert mention.name
+    resolution = resolve([found])
+    assert {entity.id for entity in resolution.entities} >= set(resolution.links.values())
 
 
 @settings(max_examples=5000)

@@ -112,8 +112,8 @@ class Actors:
     def _know(self, actor: Actor, name: str) -> None:
         actor.gender = gender_of_name(name)
         if " " in name:
-            self._lasts[name.split()[-1]].append(actor)
-            self._firsts[name.split()[0]].append(actor)
+            self._lasts[name.rpartition(" ")[2]].append(actor)
+            self._firsts[name.partition(" ")[0]].append(actor)
 
     def of(self, token: Token, said: Description) -> Actor:
         """The actor that a noun phrase mentions."""
