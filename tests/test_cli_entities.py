@@ -420,7 +420,7 @@ def test_confirmed_names_stay_one(orbans: Path) -> None:
     assert said == "already one; kept as a decision: Viktor Orban and Orban (Viktor Orban)\n"
     assert decisions(orbans) == CONFIRMED
     another_orban(orbans)
-    assert entity("Viktor Orban")["aliases"] == [{"name": "Orban", "count": 3}]
+    assert entity("Viktor Orban")["aliases"] == [{"name": "Orban", "count": 2}]
 
 
 def test_names_that_nobody_confirmed_do_not(orbans: Path) -> None:

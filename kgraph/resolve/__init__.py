@@ -80,9 +80,8 @@ def _entities(
         identity = digest("entity", best.label, name, best.document)
         if best.document and shared[name] > 1:
             name = f"{name} ({titles[best.document]})"
-        called = forms[root] | Counter(
-            {term.name: counts[term] for term in clusters.members(root) if term != best}
-        )
+        others = [term for term in clusters.members(root) if term != best]
+        called = {**{term.name: counts[term] for term in others}, **forms[root]}
         name, label = _named_by_people(corrections, called, name, best.label)
         aliases = sorted(
             (Alias(form, n) for form, n in called.items() if n and form != name),
