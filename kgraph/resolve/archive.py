@@ -24,8 +24,8 @@ SPELLINGS = frozenset(
     """same-letters single-name-spelling known legal-form acronym plural sounds-alike group-missing
     same-house spelling nickname""".split()
 )
-"""Signals that hold even between names of one article, if no name is longer than the other."""
-LEARNED = 0.95
+"""Signals that hold even between names of one article; see `_is_spelling`."""
+LEARNED = 0.95  # at most: what another article explains is less sure than what its own does
 
 
 def joined(articles: Sequence[Article], corrections: Corrections) -> tuple[Clusters, list[Join]]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
 IN_ARTICLE, ELSEWHERE = 0.95, 0.75  # scores of roles; others may have held them before
+FULL_NAMES = 3  # mentions that full names count for at most, so that one actor is no car maker
 
 
 def settled_labels(documents: Sequence[Extraction]) -> dict[str, str]:
@@ -46,7 +47,7 @@ def _is_last_name(votes: Counter[str], bearers: int) -> bool:
     """Is it taken for anything else hardly more often than for a person? That it has bearers with
     a full name counts for a few mentions."""
     other = max((n for label, n in votes.items() if label != "PERSON"), default=0)
-    return bearers > 0 and (other < 2 or votes["PERSON"] + min(bearers, 3) >= other)
+    return bearers > 0 and (other < 2 or votes["PERSON"] + min(bearers, FULL_NAMES) >= other)
 
 
 def _shared_labels(votes: Mapping[str, Counter[str]], labels: Mapping[str, str]) -> dict[str, str]:
@@ -156,7 +157,7 @@ def _term(
     """`people` are the last names of those who have a full name in the document."""
     if mention.kind == "name":
         return Term(_label(mention, labels, people), mention.name)
-    if _stands_alone(mention):
+    if stands_alone(mention):
         return Term(mention.label, mention.name)
     # "a politician" is nobody in particular
     label = "GROUP" if mention.label == "GROUP" else "CONCEPT"
@@ -184,7 +185,7 @@ def known_name(term: Term) -> str:
     return bodies().get(term.name, term.name) if term.label == "ORG" else term.name
 
 
-def _stands_alone(mention: Mention) -> bool:
+def stands_alone(mention: Mention) -> bool:
     """ "The minister" of one article is not that of the next; "the French minister" may be."""
     if mention.label not in ("PERSON", "GPE", "GROUP"):
         return True

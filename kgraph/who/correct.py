@@ -17,6 +17,7 @@ from kgraph import pipeline
 from kgraph.errors import KgraphError, NothingFound, StoreError
 from kgraph.resolve.decisions_file import is_name
 from kgraph.resolve.names import fold
+from kgraph.resolve.terms import stands_alone
 from kgraph.store import locked
 from kgraph.who import decisions
 
@@ -456,18 +457,13 @@ def _check_named(desk: Desk, entity: Entity) -> None:
 
 def _is_named(desk: Desk, entity: Entity) -> bool:
     mentions = [m for m, e in desk.links.items() if e.id == entity.id and m.kind != "pronoun"]
-    return not mentions or any(map(_stands_alone, mentions))
+    return not mentions or any(m.kind == "name" or stands_alone(m) for m in mentions)
 
 
 def _check_printable(names: Iterable[str]) -> None:
     for name in names:
         if not name.isprintable():
             raise KgraphError(f"{name!r} cannot be printed: nothing can be decided on it")
-
-
-def _stands_alone(mention: Mention) -> bool:
-    named = mention.kind == "name" or mention.label not in ("PERSON", "GPE", "GROUP")
-    return named or any(word[0].isupper() for word in mention.name.split())
 
 
 def _counted(desk: Desk, entities: Sequence[Entity]) -> str:
