@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgraph.graph.neighbours import Neighbour
-    from kgraph.model import Claim, Edge, Entity, Span
+    from kgraph.model import Claim, Entity, Span
+    from kgraph.store import Summary
     from kgraph.pipeline import Built, Evidence
 
 ARROWS = {"out": "→", "in": "←", "both": "↔"}
@@ -284,8 +285,8 @@ def built(built: Built, out: Path) -> None:
         return
     click.echo("\nstrongest edges")
     emit(_edges(built.strongest))
-    _, source, target = built.strongest[0]
-    one, other = (shlex.quote(printable(entity.name)) for entity in (source, target))
+    ends = built.strongest[0].source, built.strongest[0].target
+    one, other = (shlex.quote(printable(entity.name)) for entity in ends)
     click.echo("\nnext")
     for question in ("view", f"neighbours {one}", f"evidence {one} {other}"):
         click.echo(f"  kgraph {question}{_where(out)}")
@@ -295,7 +296,7 @@ def _count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
-def _edges(found: Sequence[tuple[Edge, Entity, Entity]]) -> Any:
+def _edges(found: Sequence[Summary]) -> Any:
     from rich.table import Table
     from rich.text import Text
 
@@ -304,13 +305,13 @@ def _edges(found: Sequence[tuple[Edge, Entity, Entity]]) -> Any:
         table.add_column(header)
     for header in ("claims", "documents"):
         table.add_column(header, justify="right")
-    for edge, source, target in found:
+    for edge in found:
         table.add_row(
-            Text(printable(source.name)),
+            Text(printable(edge.source.name)),
             Text(f"{_action(edge.predicate, edge.polarity)}{'' if edge.directed else ' ↔'}"),
-            Text(printable(target.name)),
+            Text(printable(edge.target.name)),
             str(edge.weight),
-            str(len(edge.documents)),
+            str(edge.documents),
         )
     return table
 

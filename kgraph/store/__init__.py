@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kgraph.store.graph import Summary
 from kgraph.store.lock import locked
-from kgraph.store.store import Counts, Store
+from kgraph.store.store import Change, Counts, Store
 from kgraph.store.who import Passage, Tally
 
-__all__ = ["Counts", "Passage", "Store", "Tally", "locked"]
+__all__ = ["Change", "Counts", "Passage", "Store", "Summary", "Tally", "locked"]
