@@ -18,6 +18,7 @@ from kgraph.errors import KgraphError, NothingFound, ReadError
 from kgraph.extract import parser
 from kgraph.graph.merge import merged
 from kgraph.model import Document, Extraction, Resolution, digest
+from kgraph.read.sources import STANDARD_INPUT
 from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.store import Change, Counts, Store, Summary, locked
 from kgraph.who import decisions as decided
@@ -249,7 +250,7 @@ def _with_stored(stored: Sequence[Document], found: _Found, roots: Sequence[str]
     """All that was there, and what was found in place of the same file or text."""
     new = [replace(d, name=_name_under(d, roots)) for d in found.documents]
     texts = {document.id for document in new}
-    places = {_place(document) for document in new if document.source != read.STANDARD_INPUT}
+    places = {_place(document) for document in new if document.source != STANDARD_INPUT}
     kept = [d for d in stored if d.id not in texts and _place(d) not in places]
     return replace(found, documents=_distinct_names([*kept, *new]))
 
@@ -280,8 +281,8 @@ def _roots(paths: Sequence[str]) -> list[str]:
 
 
 def _named(documents: Sequence[Document], name: str) -> list[Document]:
-    for known in (lambda d: d.name, lambda d: d.source, lambda d: d.id):
-        found = [document for document in documents if known(document) == name]
+    for field in ("name", "source", "id"):
+        found = [document for document in documents if getattr(document, field) == name]
         if found:
             return found
     from kgraph.store.names import near

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import shlex
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import BinaryIO
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kgraph import files, read
+from kgraph.ask import opened
 from kgraph.build import (
     DEFAULT_MODEL,
-    STORE,
     Built,
+    Progress,
+    add,
     attempt,
     build,
     none_readable,
+    remove,
     who_is_who,
 )
-from kgraph.errors import Ambiguous, KgraphError, NothingFound, ReadError, StoreError
+from kgraph.errors import KgraphError, ReadError
 from kgraph.export import EXPORTERS
 from kgraph.extract import parser
-from kgraph.graph.neighbours import Neighbour, neighbours
-from kgraph.model import ACTOR_LABELS, Claim, Document, Edge, Entity, Extraction, Mention
-from kgraph.pictures import graph_view, placed
-from kgraph.store import Store
+from kgraph.pictures import PICTURES, graph_view, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from kgraph.model import Document, Entity, Extraction, Mention
+    from kgraph.store import Store
 
 FORMATS = (*EXPORTERS, "documents", "jsonl")
 """What `export` writes: views of the graph, and documents and claims one by one."""
@@ -111,108 +116,9 @@ def entities_of(extractions: Sequence[Extraction]) -> dict[Mention, Entity]:
     return {mention: entities[key] for mention, key in resolution.links.items()}
 
 
-def find_one(store: Store, name: str) -> Entity:
-    """The entity of that name.
-
-    Raises NothingFound with near names, or Ambiguous with the candidates. An actor wins over
-    concepts that hold the same words.
-    """
-    found = find_all(store, name)
-    actors = [entity for entity in found if entity.label in ACTOR_LABELS]
-    if len(found) == 1 or len(actors) == 1:
-        return (actors or found)[0]
-    listed = ", ".join(f"{e.name} ({e.label})" for e in (actors or found)[:8])
-    raise Ambiguous(f"'{name}' may be any of: {listed}; use the full name")
-
-
-def find_all(store: Store, name: str) -> list[Entity]:
-    """All entities that go by that name. Raises NothingFound with near names."""
-    found = store.find(name)
-    if found:
-        return found
-    near = store.suggest(name)
-    hint = f"did you mean {_either(near)}?" if near else "the graph has no name like it"
-    raise NothingFound(f"no '{name}' in this graph; {hint}")
-
-
-def _either(names: Sequence[str]) -> str:
-    return " or ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-
-def open_store(folder: Path) -> Store:
-    """The store in a folder that `build` wrote. Raises StoreError when there is none, or its first
-    build was not finished."""
-    store = Store.open(folder / STORE)
-    try:
-        if store.fingerprint() is None:
-            what = "its first build was not finished; run kgraph build again"
-            raise StoreError(f"{store.path}: {what}")
-    except BaseException:
-        store.close()
-        raise
-    return store
-
-
-def ask_neighbours(folder: Path, name: str) -> tuple[Entity, list[Neighbour]]:
-    """Who does what to the entity of that name, and it to whom; strongest first."""
-    with open_store(folder) as store:
-        entity = find_one(store, name)
-        rows = neighbours(store.view([entity.id]), [entity.id])
-    if not rows:
-        raise NothingFound(f"{entity.name} is named, but no claim joins it with another")
-    return entity, rows
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One claim of an edge, with the names of its ends and its document."""
-
-    claim: Claim
-    source: Entity
-    target: Entity
-    edge: Edge
-    document: Document
-
-
-def ask_evidence(
-    folder: Path, names: Sequence[str], *, action: str | None = None
-) -> list[Evidence]:
-    """The claims behind the edges of one entity, or between two, in the order of the texts."""
-    with open_store(folder) as store:
-        chosen = [find_one(store, name) for name in names]
-        view = store.view([chosen[0].id])
-    ids = {entity.id for entity in chosen}
-    entities = {entity.id: entity for entity in view.entities}
-    found = [
-        Evidence(
-            claim,
-            entities[edge.source],
-            entities[edge.target],
-            edge,
-            view.documents[claim.document_id],
-        )
-        for edge in view.edges
-        if ids <= {edge.source, edge.target} and action in (None, edge.predicate)
-        for claim in edge.claims
-    ]
-    if not found:
-        raise NothingFound(_no_evidence(view, chosen, action))
-    found.sort(key=lambda e: (e.document.name, e.claim.sentence.start, e.claim.predicate.start))
-    return found
-
-
-def _no_evidence(view: View, chosen: Sequence[Entity], action: str | None) -> str:
-    who = " and ".join(entity.name for entity in chosen)
-    ids = {entity.id for entity in chosen}
-    actions = sorted({e.predicate for e in view.edges if ids <= {e.source, e.target}})
-    if action is not None and actions:
-        return f"no claim '{action}' about {who}; there is: {', '.join(actions[:12])}"
-    return f"no claim joins {who}; try kgraph neighbours {shlex.quote(chosen[0].name)}"
-
-
 def export(folder: Path, exporter: str, out: BinaryIO) -> None:
     """Write the stored graph in one of FORMATS. Raises KgraphError."""
-    with open_store(folder) as store:
+    with opened(folder) as store:
         if exporter == "jsonl":
             _export_claims(store, out)
         elif exporter == "documents":
@@ -249,13 +155,15 @@ def export_to(folder: Path, exporter: str, path: Path) -> None:
 
 
 __all__ = [
+    "DEFAULT_MODEL",
+    "PICTURES",
     "Built",
-    "Evidence",
     "KgraphError",
-    "ask_evidence",
-    "ask_neighbours",
+    "Progress",
+    "add",
     "build",
     "export",
     "extract",
     "extract_all",
+    "remove",
 ]

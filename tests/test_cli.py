@@ -442,7 +442,7 @@ def test_name_that_fits_several(built: Path) -> None:
 
 
 def test_narrow_terminal_has_fewer_columns(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgraph.show.width", lambda: 40)
+    monkeypatch.setattr("kgraph.show.questions.width", lambda: 40)
     result = run("neighbours", "Putin", "--graph", built)
     header = result.stdout.splitlines()[1]
     assert header.split() == ["action", "neighbour", "claims", "how"]

@@ -105,7 +105,7 @@ def test_entities_as_a_table() -> None:
 
 @pytest.mark.usefixtures("news")
 def test_narrow_terminal_has_fewer_columns(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgraph.show_entities.width", lambda: 40)
+    monkeypatch.setattr("kgraph.show.entities.width", lambda: 40)
     assert run("entities").stdout.split("\n")[0].split() == ["name", "type", "mentions", "claims"]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kgraph.store.graph import Summary
 from kgraph.store.lock import locked
+from kgraph.store.rows import LISTED, listed
 from kgraph.store.store import Change, Counts, Store
 from kgraph.store.who import Passage, Tally
 
-__all__ = ["Change", "Counts", "Passage", "Store", "Summary", "Tally", "locked"]
+__all__ = ["LISTED", "Change", "Counts", "Passage", "Store", "Summary", "Tally", "listed", "locked"]

@@ -179,6 +179,24 @@ def strongest(db: sqlite3.Connection, limit: int) -> list[Summary]:
     return [summary(row) for row in found]
 
 
+def edges_of(db: sqlite3.Connection, entity: str) -> list[Summary]:
+    found = db.execute(f"{SUMMARIES} WHERE a.id = ? OR b.id = ? {_STRONGEST}", (entity, entity))
+    return [summary(row) for row in found]
+
+
+def documents_behind(db: sqlite3.Connection, edges: Collection[str]) -> dict[str, tuple[str, ...]]:
+    found = db.execute(
+        "SELECT DISTINCT e.id, d.name, d.id FROM edges AS e JOIN claims AS c ON c.edge = e.number"
+        f" JOIN documents AS d ON d.number = c.document WHERE e.id IN {rows.LISTED}"
+        " ORDER BY d.name, d.id",
+        (rows.listed(edges),),
+    )
+    names: dict[str, list[str]] = {}
+    for edge, name, _ in found:
+        names.setdefault(edge, []).append(name)
+    return {edge: tuple(of) for edge, of in names.items()}
+
+
 def summary(row: sqlite3.Row) -> Summary:
     """Of a row of SUMMARIES."""
     return Summary(

@@ -76,10 +76,21 @@ class Store:
     def close(self) -> None:
         self._db.close()
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The database, for reads that see the same state, whatever other processes write."""
+        with connect.reporting(self.path):
+            if self._db.in_transaction:
+                yield self._db
+                return
+            with self._db:
+                self._db.execute("BEGIN")
+                yield self._db
+
     def known(self, key: str) -> set[tuple[str, str | None]]:
         """Ids and dates of the documents that were read with this model and these rules, whether
         or not the graph was made with them."""
-        with self._reading() as db:
+        with self.reading() as db:
             query = "SELECT id, published FROM documents WHERE key = ?"
             return {(row["id"], row["published"]) for row in db.execute(query, (key,))}
 
@@ -99,13 +110,13 @@ class Store:
 
     def documents(self) -> tuple[Document, ...]:
         """All documents that the graph is made of, by name."""
-        with self._reading() as db:
+        with self.reading() as db:
             return tuple(map(rows.document, db.execute(documents.BY_NAME)))
 
     def extractions(self, ids: Collection[str] | None = None) -> Iterator[Extraction]:
         """Of these documents or all, by document name; one document at a time is in memory."""
         for number in self._numbers(ids):
-            with self._reading() as db:
+            with self.reading() as db:
                 yield documents.extraction(db, number)
 
     def fingerprint(self) -> str | None:
@@ -118,7 +129,7 @@ class Store:
 
     def waiting(self) -> bool:
         """Is there a document that was put, and not entered?"""
-        with self._reading() as db:
+        with self.reading() as db:
             return bool(documents.waiting(db))
 
     def drawn(self) -> str | None:
@@ -133,52 +144,62 @@ class Store:
     def strongest(self, limit: int = 10) -> list[Summary]:
         """What actors do to actors, but for speaking of them: most documents first, then most
         claims, then busiest ends."""
-        with self._reading() as db:
+        with self.reading() as db:
             return graph.strongest(db, limit)
+
+    def edges_of(self, entity_id: str) -> list[Summary]:
+        """Those that touch an entity, with most claims first."""
+        with self.reading() as db:
+            return graph.edges_of(db, entity_id)
+
+    def documents_behind(self, edge_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Names of the documents with a claim of each edge, in order."""
+        with self.reading() as db:
+            return graph.documents_behind(db, edge_ids)
 
     def view(self, entity_ids: Collection[str] | None = None) -> View:
         """The whole graph; or these entities, the edges that touch them and their other ends.
 
         Entities and documents are in the order of their names, edges with most claims first.
         """
-        with self._reading() as db:
+        with self.reading() as db:
             return graph.view(db, entity_ids)
 
     def links(self) -> dict[Mention, Entity]:
         """Every mention that refers to an entity."""
-        with self._reading() as db:
+        with self.reading() as db:
             return graph.links(db)
 
     def ranked(self) -> list[tuple[Entity, Tally]]:
         """All entities with how often they are named; those in most claims first."""
-        with self._reading() as db:
+        with self.reading() as db:
             return who.ranked(db)
 
     def decisions(self) -> list[Decision]:
         """Why names are one, or might be."""
-        with self._reading() as db:
+        with self.reading() as db:
             return graph.decisions(db)
 
     def passages(
         self, entity_id: str, name: str, *, document: str | None = None, limit: int = 2
     ) -> list[Passage]:
         """Sentences that call this entity by this name, one of each document."""
-        with self._reading() as db:
+        with self.reading() as db:
             return who.passages(db, entity_id, name, document, limit)
 
     def names(self) -> set[str]:
         """Everything that the documents call somebody."""
-        with self._reading() as db:
+        with self.reading() as db:
             return who.names(db)
 
     def keys(self) -> set[str]:
         """Those of the models and rules that read the documents."""
-        with self._reading() as db:
+        with self.reading() as db:
             return {row[0] for row in db.execute("SELECT DISTINCT key FROM documents WHERE live")}
 
     def settings(self) -> dict[str, str]:
         """What the last change was told to remember."""
-        with self._reading() as db:
+        with self.reading() as db:
             return dict(map(tuple, db.execute("SELECT name, value FROM settings")))
 
     def find(self, name: str) -> list[Entity]:
@@ -188,16 +209,16 @@ class Store:
         not matter: a canonical name that equals the query wins over an alias that does, and
         that over a name or alias that holds all words of the query.
         """
-        with self._reading() as db:
+        with self.reading() as db:
             return find.find(db, name)
 
     def suggest(self, name: str, *, limit: int = 5) -> list[str]:
         """Canonical names that come near, nearest first."""
-        with self._reading() as db:
+        with self.reading() as db:
             return find.suggest(db, name, limit)
 
     def counts(self) -> Counts:
-        with self._reading() as db:
+        with self.reading() as db:
             row = db.execute(
                 "SELECT (SELECT count(*) FROM documents WHERE live),"
                 " (SELECT coalesce(sum(sentences), 0) FROM documents WHERE live),"
@@ -214,25 +235,14 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             yield self._db
 
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """All reads inside see the same state, whatever other processes write."""
-        with connect.reporting(self.path):
-            if self._db.in_transaction:
-                yield self._db
-                return
-            with self._db:
-                self._db.execute("BEGIN")
-                yield self._db
-
     def _graph(self, column: str) -> str | None:
-        with self._reading() as db:
+        with self.reading() as db:
             row = db.execute(f"SELECT {column} FROM graph").fetchone()
             return None if row is None or row[0] is None else str(row[0])
 
     def _numbers(self, ids: Collection[str] | None) -> list[int]:
         wanted = "" if ids is None else f"AND id IN {rows.LISTED}"
-        with self._reading() as db:
+        with self.reading() as db:
             query = f"SELECT number FROM documents WHERE live {wanted} ORDER BY name, id"
             bound = () if ids is None else (rows.listed(ids),)
             return [row[0] for row in db.execute(query, bound)]

@@ -13,7 +13,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kgraph import pictures, pipeline
+from kgraph import ask, pictures
 from kgraph.build import graph_fingerprint, who_is_who
 from kgraph.errors import KgraphError, NothingFound
 from kgraph.graph.merge import merged
@@ -272,7 +272,7 @@ class Desk:
         return self.store.links()
 
     def find(self, name: str) -> Entity:
-        return pipeline.find_one(self.store, name)
+        return ask.entity(self.store, name)
 
     def meant(self, decided: Decisions, found: Sequence[Entity]) -> list[Entity]:
         """Who entities of the graph would be."""
@@ -345,8 +345,8 @@ class Desk:
 @contextmanager
 def desk_of(folder: Path) -> Iterator[Desk]:
     """Raises StoreError when there is no graph, or a build is at work on it."""
-    is_there = (folder / pipeline.STORE).exists()
-    with locked(folder) if is_there else nullcontext(), pipeline.open_store(folder) as store:
+    is_there = (folder / ask.STORE).exists()
+    with locked(folder) if is_there else nullcontext(), ask.opened(folder) as store:
         yield Desk(store)
 
 

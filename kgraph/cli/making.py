@@ -1,20 +1,16 @@
-"""The command line: options in, one call of `pipeline`, and `show` prints what comes back."""
+"""The commands that make a graph, or take claims and pictures out."""
 
 from __future__ import annotations
 
-import os
 import sys
-from contextlib import contextmanager, suppress
-from io import TextIOWrapper
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli_entities import COMMANDS
+from kgraph.cli.options import DEFAULT_OUT, EXIT_CODE, graph_option, model_option, say
 from kgraph.errors import KgraphError
-from kgraph.options import DEFAULT_OUT, format_option, graph_option, limit_option, model_option
-from kgraph.options import say as _say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,101 +18,9 @@ if TYPE_CHECKING:
     from kgraph.pipeline import Built, Progress
 
 SOME_UNREADABLE = 5
-EXIT_CODE = "kgraph.exit_code"  # in click's `meta`
 
 
-class Group(click.Group):
-    """Turns what goes wrong into one line, and takes American spellings."""
-
-    SPELLINGS = {"neighbors": "neighbours"}  # noqa: RUF012 (never changed)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return super().get_command(ctx, self.SPELLINGS.get(cmd_name, cmd_name))
-
-    def main(self, *args: Any, **options: Any) -> Any:
-        _open_closed()
-        _print_utf8()
-        try:
-            super().main(*args, **options)
-        except SystemExit as end:
-            sys.exit(_flushed(end.code))
-        except OSError as error:
-            if error.filename is not None:
-                raise
-            sys.exit(_unprintable(error))
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            super().invoke(ctx)
-        except KgraphError as error:
-            _say(f"kgraph: {error}")
-            ctx.exit(error.exit_code)
-        except KeyboardInterrupt:
-            kept = "; what was read so far is kept" if ctx.invoked_subcommand == "build" else ""
-            _say(f"kgraph: interrupted{kept}")
-            ctx.exit(1)
-        except BrokenPipeError:
-            _drop_output()
-        ctx.exit(ctx.meta.get(EXIT_CODE, 0))
-
-
-def _some_unreadable() -> None:
-    """The exit code, whatever happens to the output from here on."""
-    click.get_current_context().meta[EXIT_CODE] = SOME_UNREADABLE
-
-
-def _flushed(code: Any) -> Any:
-    """The exit code, when all that was printed has arrived or nobody wants it any more."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _drop_output()
-    except OSError as error:
-        return _unprintable(error)
-    return code
-
-
-def _unprintable(error: OSError) -> int:
-    _drop_output()
-    _say(f"kgraph: cannot write to standard output ({(error.strerror or str(error)).lower()})")
-    return 1
-
-
-def _drop_output() -> None:
-    """What is still to be written goes nowhere: Python would try again at the end."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _open_closed() -> None:
-    """Streams that the caller closed: printing fails, messages are lost."""
-    if sys.stdout is None:
-        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: PTH123, SIM115
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-
-
-def _print_utf8() -> None:
-    """Names and arrows do not fit into ASCII; a locale that says so is mostly an unset one."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() in ("ascii", "us-ascii"):
-            stream.reconfigure(encoding="utf-8")
-
-
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="kgraph", message="kgraph %(version)s")
-def main() -> None:
-    """Read news articles, and ask who does what to whom.
-
-    \b
-    kgraph build seeds/          read a folder of articles, draw the graph
-    kgraph neighbours Putin      who is linked with Putin, and by what
-    kgraph evidence Trump Putin  the sentences behind it
-    kgraph review                decide who is who where kgraph is not sure
-    """
-
-
-@main.command(short_help="Make the graph of a folder of articles.")
+@click.command(short_help="Make the graph of a folder of articles.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "-o",
@@ -180,7 +84,7 @@ def build(
     if quiet and verbose:
         raise click.UsageError("choose one of --quiet and --verbose")
     if decisions is not None and not decisions.exists() and not quiet:
-        _say(f"{decisions}: no decisions yet; kgraph merge, split, rename and review make them")
+        say(f"{decisions}: no decisions yet; kgraph merge, split, rename and review make them")
     with _progress(quiet, verbose) as progress:
         built = pipeline.build(
             paths,
@@ -192,19 +96,19 @@ def build(
             progress=progress,
         )
     for error in built.unreadable:
-        _say(f"not read: {error}")
+        say(f"not read: {error}")
     if built.unreadable:
         count = len(built.unreadable)
-        _say(f"kgraph: {count} document{'s' * (count > 1)} could not be read; the rest is built")
+        say(f"kgraph: {count} document{'s' * (count > 1)} could not be read; the rest is built")
         _some_unreadable()
     if verbose:
         for name in built.unknown:
-            _say(f"{built.decisions}: no document has '{name}'")
+            say(f"{built.decisions}: no document has '{name}'")
     if not quiet:
         _print_built(built, out)
 
 
-@main.command()
+@click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option(
     "--format",
@@ -251,52 +155,12 @@ def extract(
     for line in lines:
         if isinstance(line, KgraphError):
             _some_unreadable()
-            _say(f"not read: {line}")
+            say(f"not read: {line}")
         else:
             click.echo(line, nl=False)
 
 
-@main.command()
-@click.argument("name")
-@graph_option
-@format_option
-@limit_option("rows")
-def neighbours(name: str, folder: Path, form: str, limit: int | None) -> None:
-    """Who does what to NAME, and NAME to whom, strongest first.
-
-    \b
-    kgraph neighbours Putin
-    kgraph neighbours "vladimir putin" --format json
-    """
-    from kgraph import pipeline, show
-
-    entity, rows = pipeline.ask_neighbours(folder, name)
-    show.neighbours(entity, rows[:limit], form)
-
-
-@main.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME [NAME]")
-@click.option("--action", metavar="A", help="Only this action, such as meet.")
-@graph_option
-@format_option
-@limit_option("claims")
-def evidence(
-    names: tuple[str, ...], action: str | None, folder: Path, form: str, limit: int | None
-) -> None:
-    """The sentences about NAME, or about two names together.
-
-    \b
-    kgraph evidence Trump Putin
-    kgraph evidence Peskov --action deny --format jsonl
-    """
-    from kgraph import pipeline, show
-
-    if len(names) > 2:
-        raise click.UsageError("evidence takes one name or two; put a name of two words in quotes")
-    show.evidence(pipeline.ask_evidence(folder, names, action=action)[:limit], form)
-
-
-@main.command()
+@click.command()
 @click.argument(
     "form", metavar="FORMAT", type=click.Choice(["documents", "graphml", "html", "jsonl"])
 )
@@ -327,7 +191,7 @@ def export(form: str, out: str, folder: Path) -> None:
         pipeline.export_to(folder, form, Path(out))
 
 
-@main.command()
+@click.command()
 @graph_option
 def view(folder: Path) -> None:
     """Open the page of the graph in the browser.
@@ -350,7 +214,7 @@ def view(folder: Path) -> None:
 def _progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
     """A line for each document, or a bar on a terminal and nothing elsewhere."""
     if verbose:
-        yield lambda done, total, name: _say(f"reading {done + 1}/{total} {name}") if name else None
+        yield lambda done, total, name: say(f"reading {done + 1}/{total} {name}") if name else None
         return
     if quiet or not sys.stderr.isatty():
         yield lambda done, total, name: None
@@ -362,10 +226,14 @@ def _progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
 
 
 def _print_built(built: Built, out: Path) -> None:
-    from kgraph import show
+    from kgraph.show.built import built as show
 
-    show.built(built, out)
+    show(built, out)
 
 
-for command in COMMANDS:
-    main.add_command(command)
+def _some_unreadable() -> None:
+    """The exit code, whatever happens to the output from here on."""
+    click.get_current_context().meta[EXIT_CODE] = SOME_UNREADABLE
+
+
+COMMANDS = (build, extract, export, view)
