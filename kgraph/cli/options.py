@@ -89,7 +89,7 @@ def _choice(option: str, field: str, values: Sequence[str], text: str) -> Any:
     return click.option(option, field, type=kind, multiple=True, help=text)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[str]):
     """A year, month, week or day."""
 
     name = "date"
