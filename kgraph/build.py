@@ -327,6 +327,8 @@ def _distinct_names(documents: Sequence[Document]) -> list[Document]:
 
 
 def none_readable(errors: Sequence[ReadError]) -> ReadError:
+    if not errors:
+        return ReadError("no article in these files; name others, or a folder of articles")
     if len(errors) == 1:
         return errors[0]
     return ReadError(f"none of {len(errors)} documents can be read; first: {errors[0]}")

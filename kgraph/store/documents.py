@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 BY_NAME = "SELECT * FROM documents WHERE live ORDER BY name, id"
 
+_SENTENCES = (
+    "SELECT DISTINCT sentence_start, sentence_end FROM claims WHERE document = ? ORDER BY 1, 2"
+)
+
 
 def put(db: sqlite3.Connection, extraction: Extraction, key: str) -> None:
     """Writes what was read in one document. It is not live."""
@@ -48,15 +52,15 @@ def enter(db: sqlite3.Connection, ids: Collection[str]) -> None:
     """Makes documents that were put live, in place of what had the same text."""
     for number in _numbers(db, ids, live=False):
         db.execute("UPDATE documents SET live = 1 WHERE number = ?", (number,))
-        found = extraction(db, number)
-        for start, end in rows.passages(found):
+        (text,) = db.execute("SELECT text FROM documents WHERE number = ?", (number,)).fetchone()
+        sentences = db.execute(_SENTENCES, (number,)).fetchall()
+        for start, end in rows.passages(text, map(tuple, sentences)):
             row = db.execute(
                 "INSERT INTO passages (document, start, end) VALUES (?, ?, ?)",
                 (number, start, end),
             ).lastrowid
             db.execute(
-                "INSERT INTO passages_words (rowid, text) VALUES (?, ?)",
-                (row, found.document.text[start:end]),
+                "INSERT INTO passages_words (rowid, text) VALUES (?, ?)", (row, text[start:end])
             )
 
 
