@@ -148,9 +148,9 @@ def remove(
         kept = [document for document in documents if document.id not in gone]
         if not kept:
             raise KgraphError(f"{out}: no document would be left; delete the folder instead")
-        key = next(iter(sorted(store.keys())), "")
-        found = _Found(kept, (), ())
-        return _Build(store, key, store.settings(), progress).make(found, draw=draw)
+        settings = {MODEL: DEFAULT_MODEL, **store.settings()}
+        key = max(store.keys()) or parser.fingerprint(settings[MODEL])
+        return _Build(store, key, settings, progress).make(_Found(kept, (), ()), draw=draw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,7 +311,9 @@ def words(db, table):
     """Each word of an index, and the row that it leads to."""
     rows = {row["number"]: tuple(row)[2:] for row in db.execute(f"SELECT * FROM {table}")}
     db.execute(f"CREATE VIRTUAL TABLE temp.v USING fts5vocab(main, {table}_words, instance)")
-    found = sorted((row["term"], row["offset"], *rows[row["doc"]]) for row in db.execute("SELECT * FROM v"))
+    found = sorted(
+        (row["term"], row["offset"], *rows[row["doc"]]) for row in db.execute("SELECT * FROM v")
+    )
     db.execute("DROP TABLE temp.v")
     return found
 
