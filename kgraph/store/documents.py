@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.store import rows
 
@@ -13,6 +13,21 @@ if TYPE_CHECKING:
     from kgraph.model import Document, Extraction
 
 BY_NAME = "SELECT * FROM documents WHERE live ORDER BY name, id"
+
+
+class Entry(NamedTuple):
+    """A document without its text."""
+
+    id: str
+    name: str
+    source: str
+    title: str | None = None
+    published: str | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> Entry:
+        return cls(document.id, document.name, document.source, document.title, document.published)
+
 
 _SENTENCES = (
     "SELECT DISTINCT sentence_start, sentence_end FROM claims WHERE document = ? ORDER BY 1, 2"
@@ -81,11 +96,19 @@ def discard(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM documents WHERE NOT live")
 
 
-def rename(db: sqlite3.Connection, document: Document) -> None:
+def entries(db: sqlite3.Connection) -> list[Entry]:
+    found = db.execute(
+        "SELECT id, name, source, title, published FROM documents WHERE live ORDER BY name, id"
+    )
+    return [Entry(*row) for row in found]
+
+
+def rename(db: sqlite3.Connection, entry: Entry) -> None:
     """Of a text that is known, whether or not it is live."""
+    identity, *rest = entry
     db.execute(
         "UPDATE documents SET name = ?, source = ?, title = ?, published = ? WHERE id = ?",
-        (document.name, document.source, document.title, document.published, document.id),
+        (*rest, identity),
     )
 
 
