@@ -23,6 +23,7 @@ from kgraph.model import (
     Mention,
     Predicate,
     Span,
+    Stance,
     Time,
     digest,
 )
@@ -154,7 +155,7 @@ def _claims(
     ]
     time = Time(start, starts[1] - 2, pieces[0][:-2], document.published, "day")
     content = Span(starts[3], starts[-1] - 1, sentence.text[starts[3] - start : -1])
-    stance = "deny" if chance.random() < 0.05 else "say"
+    stance: Stance = "deny" if chance.random() < 0.05 else "say"
     said = Attribution(spoken[0], "say", stance, False, content) if chance.random() < 0.4 else None
     for n, mention in enumerate(spoken[2:]):
         verb = pieces[4 + 2 * n].strip()

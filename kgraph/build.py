@@ -353,10 +353,10 @@ def who_is_who(extractions: Iterable[Extraction], corrections: Corrections = NON
 
 def _title(entries: Sequence[Entry]) -> str:
     """The folders that hold the documents, however the paths to them were given."""
-    holders = {
-        e.source if e.source == STANDARD_INPUT else os.path.dirname(e.source) for e in entries
-    }
-    names = sorted(set(map(_holder, holders)))
+    sources = {entry.source for entry in entries}
+    folders = {Path(source).parent for source in sources - {STANDARD_INPUT}}
+    holders = {folder.resolve().name for folder in folders}
+    names = sorted(holders | ({"standard input"} if STANDARD_INPUT in sources else set()))
     return ", ".join(names) if len(names) <= 3 else f"{len(names)} sources"
 
 
