@@ -117,7 +117,8 @@ class Store:
         """Of these documents or all, by document name; one document at a time is in memory."""
         for number in self._numbers(ids):
             with self.reading() as db:
-                yield documents.extraction(db, number)
+                found = documents.extraction(db, number)
+            yield found
 
     def fingerprint(self) -> str | None:
         """That of the last change that was finished; None when there was none."""
