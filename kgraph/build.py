@@ -19,6 +19,7 @@ from kgraph.errors import KgraphError, NothingFound, ReadError
 from kgraph.extract import parser
 from kgraph.graph.merge import merged
 from kgraph.model import Document, Extraction, Resolution, digest
+from kgraph.read import jsonl
 from kgraph.read.sources import STANDARD_INPUT
 from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.store import Change, Counts, Store, Summary, locked
@@ -149,8 +150,9 @@ def remove(
         if not kept:
             raise KgraphError(f"{out}: no document would be left; delete the folder instead")
         key = next(iter(sorted(store.keys())), "")
-        found = _Found(kept, (), ())
-        return _Build(store, key, store.settings(), progress).make(found, draw=draw)
+        settings = store.settings()
+        found = _Found(_named_alone(kept, json.loads(settings.get(FOLDERS, "[]"))), (), ())
+        return _Build(store, key, settings, progress).make(found, draw=draw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,7 @@ class _Build:
         corrections = known.corrections(people)
         extracted, failed = self._extract_new(found.documents)
         unreadable = (*found.unreadable, *failed.values())
-        documents = [d for d in found.documents if d.id not in failed]
+        documents = _distinct_names([d for d in found.documents if d.id not in failed])
         if not documents:
             raise none_readable(unreadable)
         title = _title(documents)
@@ -268,37 +270,39 @@ def _read(paths: Sequence[str]) -> _Found:
             documents[found.id] = found
     if not documents:
         raise none_readable(unreadable)
-    return _Found(_distinct_names(list(documents.values())), tuple(copies), tuple(unreadable))
+    return _Found(tuple(documents.values()), tuple(copies), tuple(unreadable))
 
 
 def _with_stored(stored: Sequence[Document], found: _Found, roots: Sequence[str]) -> _Found:
     """All that was there, and what was found in place of the same file or text."""
-    new = [replace(d, name=_name_under(d, roots)) for d in found.documents]
+    new = _named_alone(found.documents, roots)
     texts = {document.id for document in new}
     places = {_place(document) for document in new if document.source != STANDARD_INPUT}
-    kept = [d for d in stored if d.id not in texts and _place(d) not in places]
-    return replace(found, documents=_distinct_names([*kept, *new]))
+    held = _named_alone(stored, roots)
+    kept = [d for d in held if d.id not in texts and _place(d) not in places]
+    return replace(found, documents=[*kept, *new])
+
+
+def _named_alone(documents: Iterable[Document], roots: Sequence[str]) -> list[Document]:
+    """As a build of one of these folders names them, where no other has the same name."""
+    return [replace(d, name=_row(d) or _name_under(d, roots)) for d in documents]
 
 
 def _name_under(document: Document, roots: Sequence[str]) -> str:
-    """What a build of one of these folders calls it."""
-    path = os.path.abspath(document.source)  # noqa: PTH100 (does not follow links)
-    if Path(document.source).name != document.name:  # a row of a file
-        return document.name
-    return next(
-        (
-            Path(path).relative_to(root).as_posix()
-            for root in roots
-            if Path(path).is_relative_to(root)
-        ),
-        document.name,
-    )
+    path = Path(os.path.abspath(document.source))  # noqa: PTH100 (does not follow links)
+    inside = (path.relative_to(root).as_posix() for root in roots if path.is_relative_to(root))
+    return next(inside, path.name if document.name == document.source else document.name)
 
 
 def _place(document: Document) -> tuple[str, str]:
-    """Where a document was read: a file, or a row of one."""
-    path = os.path.abspath(document.source)  # noqa: PTH100
-    return path, "" if document.source.endswith(document.name) else document.name
+    """Where a document was read: a file, and its row."""
+    return os.path.abspath(document.source), _row(document)  # noqa: PTH100
+
+
+def _row(document: Document) -> str:
+    """What a row of a file is called there; nothing for a file that is one document."""
+    rows = document.source == STANDARD_INPUT or document.source.lower().endswith(jsonl.SUFFIX)
+    return document.name.removeprefix(f"{document.source}:") if rows else ""
 
 
 def _folders(paths: Sequence[str]) -> list[str]:
@@ -319,11 +323,13 @@ def _named(documents: Sequence[Document], name: str) -> list[Document]:
 
 
 def _distinct_names(documents: Sequence[Document]) -> list[Document]:
-    """Rows of several files may have the same id."""
+    """Documents of the same name are called by their path, and rows by that and their name."""
     counts = Counter(document.name for document in documents)
-    return [
-        d if counts[d.name] == 1 else replace(d, name=f"{d.source}:{d.name}") for d in documents
-    ]
+    return [d if counts[d.name] == 1 else replace(d, name=_long_name(d)) for d in documents]
+
+
+def _long_name(document: Document) -> str:
+    return ":".join(filter(None, (document.source, _row(document))))
 
 
 def none_readable(errors: Sequence[ReadError]) -> ReadError:

@@ -1,10 +1,7 @@
 """A store that grew by any sequence of builds, additions and removals is that of one build."""
 
-import io
 import json
-import sqlite3
 import tempfile
-from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -20,8 +17,9 @@ from kgraph.errors import KgraphError, ReadError
 from kgraph.extract import extract
 from kgraph.extract.parser import load
 from kgraph.model import Document
-from kgraph.pipeline import FORMATS, export
+from kgraph.pipeline import FORMATS
 from kgraph.store import Store
+from tests.stored import contents, exported
 
 TEXTS = """
 Donald Trump met Vladimir Putin in Helsinki. Trump praised Putin on Friday.
@@ -263,66 +261,6 @@ class Growth(RuleBasedStateMachine):
             return None
         found = contents(self.out)
         return {**found, "documents": [row for row in found["documents"] if row["live"]]}
-
-
-def exported(folder, form):
-    out = io.BytesIO()
-    export(folder, form, out)
-    return out.getvalue()
-
-
-PLACES = {
-    "documents": "",
-    "settings": "",
-    "entities": "",
-    "decisions": "",
-    "names": "entity",
-    "edges": "source target",
-    "mentions": "document entity",
-    "statements": "document",
-    "claims": "document edge",
-    "passages": "document",
-    "graph": "",
-}
-"""Tables, and those of their columns that are numbers of rows."""
-
-
-def contents(folder):
-    """All rows of a store, with ids in place of numbers, and all words that can be searched."""
-    with closing(sqlite3.connect(folder / builds.STORE)) as db:
-        db.row_factory = sqlite3.Row
-        assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-        ids = {
-            table: {row["number"]: row["id"] for row in db.execute(f"SELECT * FROM {table}")}
-            for table in ("documents", "entities", "edges")
-        }
-        ids = {"document": ids["documents"], "edge": ids["edges"]} | dict.fromkeys(
-            ("entity", "source", "target"), ids["entities"]
-        )
-        found = {table: rows_of(db, table, ids) for table in PLACES}
-        found |= {"names_words": words(db, "names"), "passages_words": words(db, "passages")}
-    return found
-
-
-def rows_of(db, table, ids):
-    places = PLACES[table].split()
-    within = table in ("mentions", "statements", "claims")  # numbered within their document
-    found = [dict(row) for row in db.execute(f"SELECT * FROM {table}")]
-    for row in found:
-        row.update({place: ids[place].get(row[place]) for place in places})
-        if not within:
-            row.pop("number", None)
-    return sorted(found, key=repr)
-
-
-def words(db, table):
-    """Each word of an index, and the row that it leads to."""
-    rows = {row["number"]: tuple(row)[2:] for row in db.execute(f"SELECT * FROM {table}")}
-    db.execute(f"CREATE VIRTUAL TABLE temp.v USING fts5vocab(main, {table}_words, instance)")
-    found = sorted((row["term"], row["offset"], *rows[row["doc"]]) for row in db.execute("SELECT * FROM v"))
-    db.execute("DROP TABLE temp.v")
-    return found
 
 
 TestGrowth = Growth.TestCase
