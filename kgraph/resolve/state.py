@@ -43,6 +43,8 @@ from kgraph.resolve.clusters import Join, Term
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping
 
+    from kgraph.model import Decision, Entity
+
 Key = TypeVar("Key", bound="Hashable")
 Value = TypeVar("Value", bound="Hashable")
 
@@ -194,14 +196,28 @@ class State:
         sets: Callable[[str, Codec, Codec], Sets[Any, Any]],
     ) -> State:
         """Of tables that are made of a name, and the codecs of keys and values."""
-        return cls(
-            **{name: rows(name, *codecs) for name, codecs in ROWS.items()},
-            **{name: sets(name, *codecs) for name, codecs in SETS.items()},
-        )
+        tables: dict[str, Any] = {name: rows(name, *codecs) for name, codecs in ROWS.items()}
+        tables |= {name: sets(name, *codecs) for name, codecs in SETS.items()}
+        return cls(**tables)
 
     def clear(self) -> None:
         for name in (*ROWS, *SETS):
             getattr(self, name).clear()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an update makes of the result of the one before. Some of it may be as it was.
+
+    The entities of a resolution are in the order of (name, id), its decisions in that of their
+    keys.
+    """
+
+    entities: Mapping[str, Entity]  # by id: new ones, and those with another name, type or alias
+    gone: frozenset[str]  # ids of entities
+    links: Mapping[str, Mapping[int, str]]  # document id -> place in `mentions` -> entity id
+    decisions: Mapping[str, Decision]  # by key
+    undone: frozenset[str]  # keys of decisions
 
 
 def _json(value: object) -> str:
