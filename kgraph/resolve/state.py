@@ -213,9 +213,11 @@ class Changes:
     keys.
     """
 
+    anew: bool  # forget the result of before: this is all of it
     entities: Mapping[str, Entity]  # by id: new ones, and those with another name, type or alias
     gone: frozenset[str]  # ids of entities
-    links: Mapping[str, Mapping[int, str]]  # document id -> place in `mentions` -> entity id
+    links: Mapping[str, Mapping[int, str]]  # document id -> place in `mentions` -> entity id;
+    # of those that were added, all
     decisions: Mapping[str, Decision]  # by key
     undone: frozenset[str]  # keys of decisions
 
