@@ -46,10 +46,11 @@ def entity(
     return Entity(identity, name, label, tuple(aliases))
 
 
-def _forms(tallies: Iterable[Tally]) -> Counter[str]:
-    forms: Counter[str] = Counter()
+def _forms(tallies: Iterable[Tally]) -> dict[str, int]:
+    forms: dict[str, int] = {}
     for tally in tallies:
-        forms.update(dict(tally.forms))
+        for form, count in tally.forms:
+            forms[form] = forms.get(form, 0) + count
     return forms
 
 

@@ -3,44 +3,47 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kgraph.gazetteer import bodies, places
-from kgraph.resolve.names import body, fold, is_full_name, last_name, person
+from kgraph.resolve.names import CACHED, body, fold, is_full_name, last_name, person
 from kgraph.resolve.parts import names_a_body
 from kgraph.resolve.spellings import sound
 from kgraph.resolve.state import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kgraph.resolve.state import State, Vote
 
 FULL_NAMES = 3  # mentions that full names count for at most, so that one actor is no car maker
 
 
-def updated(state: State, gone: Iterable[Vote], come: Iterable[Vote]) -> set[str]:
-    """Counts the votes for the types of folded names; the names whose type is another now."""
+def updated(state: State, gone: Iterable[Vote], come: Iterable[Vote], *, anew: bool) -> set[str]:
+    """Counts the votes for the types of folded names; the names whose type is another now. `anew`
+    when nobody voted before."""
     cast: dict[str, Counter[str]] = defaultdict(Counter)
     for vote in come:
         cast[vote.name][vote.label] += vote.count
     for vote in gone:
         cast[vote.name][vote.label] -= vote.count
-    changed = {name: votes for name, votes in cast.items() if any(votes.values())}
-    before = state.names.get(changed.keys())
+    before = state.names.get([name for name, votes in cast.items() if any(votes.values())])
     votes = {
-        name: _sum(before.get(name, Name((), "")).votes, more) for name, more in changed.items()
+        name: _sum(before[name].votes if name in before else (), more)
+        for name, more in cast.items()
+        if any(more.values())
     }
-    _write_votes(state, before, votes)
-    labels = _settled_around(state, changed, votes)
-    known = state.names.get([name for name in labels if name not in votes])
-    known |= {name: Name(votes[name], before[name].label) for name in votes if name in before}
-    new = {
-        name for name, label in labels.items() if name not in known or known[name].label != label
-    }
-    rows = {n: Name(votes[n] if n in votes else known[n].votes, labels[n]) for n in labels}
-    state.names.put({n: row for n, row in rows.items() if n in new or n in votes})
+    _write_keys(state, before, votes)
+    state.names.drop([name for name, found in votes.items() if not found])
+    if anew:
+        labels = settled({name: Counter(dict(found)) for name, found in votes.items()})
+    else:
+        labels = _settled_around(state, votes)
+    rows = before | state.names.get([name for name in labels if name not in before])
+    new = {name for name in labels if name not in rows or rows[name].label != labels[name]}
+    counts = {name: row.votes for name, row in rows.items()} | votes
+    state.names.put({n: Name(counts[n], labels[n]) for n in labels if n in new or n in votes})
     return new
 
 
@@ -63,54 +66,49 @@ def settled(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
     return labels
 
 
-def _sum(votes: Iterable[tuple[str, int]], more: Counter[str]) -> tuple[tuple[str, int], ...]:
-    total = Counter(dict(votes))
-    total.update(more)
-    return tuple(sorted((label, count) for label, count in total.items() if count))
+Votes = tuple[tuple[str, int], ...]
 
 
-def _write_votes(
-    state: State, before: Mapping[str, Name], votes: dict[str, tuple[tuple[str, int], ...]]
-) -> None:
-    """Names nobody votes for any more are dropped."""
-    gone = [name for name, found in votes.items() if not found]
-    state.names.drop(gone)
-    state.spelled.discard([(key, name) for name in gone for key in _keys(name)])
-    new = [name for name, found in votes.items() if found and name not in before]
-    state.spelled.add([(key, name) for name in new for key in _keys(name)])
+def _sum(votes: Iterable[tuple[str, int]], more: Counter[str]) -> Votes:
+    for label, count in votes:
+        more[label] += count
+    return tuple(sorted((label, count) for label, count in more.items() if count))
 
 
-def _settled_around(
-    state: State, changed: Iterable[str], votes: dict[str, tuple[tuple[str, int], ...]]
-) -> dict[str, str]:
-    """Labels of these names and of all names that theirs hang on."""
-    alike = _together(state, changed, _letters)
+def _write_keys(state: State, before: Mapping[str, Name], votes: Mapping[str, Votes]) -> None:
+    old = {(key, name) for name, row in before.items() for key in _keys(name, row.votes)}
+    new = {(key, name) for name, found in votes.items() for key in _keys(name, found)}
+    state.spelled.discard(old - new)
+    state.spelled.add(new - old)
+
+
+def _settled_around(state: State, votes: Mapping[str, Votes]) -> dict[str, str]:
+    """Labels of names whose votes changed, and of all names whose labels hang on theirs."""
+    alike = _together(state, votes, _letters)
     full = [name for name in alike if is_full_name(name)]
     wanted = alike | _together(state, full, _sound_key) | {last_name(name) for name in full}
     around = wanted | _together(state, wanted, _sound_key) | _together(state, wanted, _last)
     around |= _together(state, around, _letters)
     known = state.names.get([name for name in around if name not in votes])
-    counted = {
-        name: Counter(dict(votes[name] if name in votes else known[name].votes))
-        for name in around
-        if votes.get(name) or name in known
-    }
-    labels = settled(counted)
-    for name in [name for name, found in votes.items() if not found]:
-        del votes[name]
+    counts = {name: row.votes for name, row in known.items()} | dict(votes)
+    labels = settled({name: Counter(dict(found)) for name, found in counts.items() if found})
     return {name: labels[name] for name in wanted if name in labels}
 
 
-def _together(state: State, names: Iterable[str], key: object) -> set[str]:
-    assert callable(key)
+def _together(state: State, names: Iterable[str], key: Callable[[str], str]) -> set[str]:
     names = set(names)
-    found = state.spelled.get({key(name) for name in names})
-    return names.union(*found.values())
+    return names.union(*state.spelled.get({key(name) for name in names}).values())
 
 
-def _keys(name: str) -> tuple[str, ...]:
-    keys = (_letters(name), _sound_key(name))
-    return (*keys, _last(last_name(name))) if is_full_name(name) else keys
+def _keys(name: str, votes: Votes) -> Iterator[str]:
+    """The letters, of what may be no person; the sound; the last name of a full one."""
+    if not votes:
+        return
+    if names_a_body(name) or any(label != "PERSON" for label, _ in votes):
+        yield _letters(name)
+    yield _sound_key(name)
+    if is_full_name(name):
+        yield _last(last_name(name))
 
 
 def _letters(name: str) -> str:
@@ -153,6 +151,7 @@ def _shared_labels(votes: Mapping[str, Counter[str]], labels: Mapping[str, str])
     return shared
 
 
+@lru_cache(maxsize=CACHED)
 def _heard(name: str) -> tuple[str, str]:
     """First and last name of a person, by their sounds."""
     return sound(person(name).given), sound(person(name).last)

@@ -151,12 +151,12 @@ def _within(
                 variants[reason.join].append(reason)
     tallies = state.explained.tally({r for found in variants.values() for r in found})
     rows = state.terms.get({r.settled for found in variants.values() for r in found})
-    for join, found in variants.items():
-        if not found:
+    for join, of in variants.items():
+        if not of:
             yield _key(WITHIN, join), None
             continue
-        first = min(found, key=lambda reason: (tallies[reason][1], reason))
-        count = sum(tallies[reason][0] for reason in found)
+        first = min(of, key=lambda reason: (tallies[reason][1], reason))
+        count = sum(tallies[reason][0] for reason in of)
         ids = (rows[first.settled].entity,) * 2
         yield _key(WITHIN, join), _decision(join, ids, count, tallies[first][1])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.resolve.state import Page, Tally
@@ -139,8 +139,9 @@ def _differences(old: Mapping[str, Page], new: Mapping[str, Page]) -> dict[Term,
 
 
 def _added(row: Tally, change: _Difference) -> Tally:
-    forms = Counter(dict(row.forms))
-    forms.update(change.forms)
+    forms = change.forms
+    for form, count in row.forms:
+        forms[form] = forms.get(form, 0) + count
     kept = tuple(sorted((form, n) for form, n in forms.items() if n))
     return row._replace(
         named=row.named + change.named, mentions=row.mentions + change.mentions, forms=kept

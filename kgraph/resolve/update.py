@@ -60,7 +60,7 @@ def update(
         state.clear()
         state.settings.put({STAMP: stamp})
     people = People(corrections)
-    before, after = _pages(state, come, gone, read, people.corrected)
+    before, after = _pages(state, come, gone, read, people.corrected, anew=anew)
     counted, moved = _settled(state, before, after, people, anew=anew)
     return results.changes(state, counted, moved, people, come.keys(), after, anew=anew)
 
@@ -74,18 +74,21 @@ def _pages(
     gone: Collection[str],
     read: Callable[[str], Extraction],
     corrected: Collection[str],
+    *,
+    anew: bool,
 ) -> tuple[Pages, Pages]:
     """Those of all documents that come, go or read otherwise now: as they were and as they are."""
     before = state.documents.get([*come, *gone])
     old, new = list(before.values()), list(come.values())
-    names = labels.updated(
-        state, (v for p in old for v in p.votes), (v for e in new for v in pages.votes(e))
-    )
+    gone_votes = (vote for page in old for vote in page.votes)
+    votes = (vote for extraction in new for vote in pages.votes(extraction))
+    names = labels.updated(state, gone_votes, votes, anew=anew)
     held = roles.updated(
         state, (h for p in old for h in p.holders), (h for e in new for h in roles.of_article(e))
     )
     keys = [f"n:{name}" for name in names] + [f"r:{role}" for role in held]
-    again = set[str]().union(*state.read_with.get(keys).values()) - come.keys() - set(gone)
+    again = set[str]().union(*state.read_with.get(() if anew else keys).values())
+    again -= come.keys() | set(gone)
     before |= state.documents.get(again)
     after: Pages = {}
     ids = sorted({*come, *again})
