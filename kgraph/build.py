@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -190,9 +190,9 @@ class _Build:
         forgotten = 0
         if changed or store.waiting() or store.settings() != self.settings:
             with store.changing() as change:
-                forgotten = _bring_in(store, change, entries)
-                if changed:
-                    change.resolve(who_is_who(store.extractions(), corrections), merged)
+                come, gone = _bring_in(store, change, entries)
+                forgotten = len(gone)
+                settle(store, change, come, gone, corrections)
                 change.remember(self.settings)
                 change.finish(fingerprint, title)
         if draw:
@@ -230,17 +230,35 @@ class _Build:
         return len(new) - len(failed), failed
 
 
-def _bring_in(store: Store, change: Change, entries: Sequence[Entry]) -> int:
-    """The store holds these documents and no others; how many were forgotten?"""
+def _bring_in(store: Store, change: Change, entries: Sequence[Entry]) -> tuple[set[str], set[str]]:
+    """The store holds these documents and no others. Ids of those that are new or another now,
+    and of those that are gone."""
     wanted = {entry.id: entry for entry in entries}
-    gone = [entry.id for entry in store.entries() if entry.id not in wanted]
+    gone = {entry.id for entry in store.entries() if entry.id not in wanted}
+    come = {identity for identity in change.waiting() if identity in wanted}
     change.forget(gone)
-    change.enter([identity for identity in change.waiting() if identity in wanted])
+    change.enter(come)
     change.discard()
     for entry in store.entries():
         if wanted[entry.id] != entry:
             change.rename(wanted[entry.id])
-    return len(gone)
+            come.add(entry.id)
+    return come, gone
+
+
+def settle(
+    store: Store,
+    change: Change,
+    come: Collection[str],
+    gone: Collection[str],
+    corrections: Corrections,
+) -> None:
+    """Who is who, and the edges, after documents came or went or people decided otherwise."""
+    from kgraph.resolve import State, update
+
+    state = State.of(change.rows, change.sets)
+    added = store.extractions(come)
+    change.resolve(update(state, added, gone, store.extraction, corrections), merged)
 
 
 @contextmanager

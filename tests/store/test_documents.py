@@ -86,7 +86,8 @@ def test_forgotten(store):
     for gone, left in ((TALKS, [other]), (other.document, [])):
         with store.changing() as change:
             change.forget([gone.id, "unheard of"])
-            change.resolve(builders.resolution(*store.extractions()), merged)
+            who = builders.resolution(*store.extractions())
+            change.resolve(builders.changes(store, who), merged)
         assert list(store.extractions()) == left
     assert store.counts() == (0, 0, 0, 0, 0)
     for table in ("claims", "mentions", "statements", "passages", "names", "edges", "entities"):

@@ -88,7 +88,7 @@ def test_change_is_seen_at_its_end_or_never(store):
     path = store.path
     with Store.open(path) as reader, pytest.raises(KeyboardInterrupt), store.changing() as change:
         change.forget([NEWS.id])
-        change.resolve(Resolution((), {}), merged)
+        change.resolve(builders.changes(store, Resolution((), {})), merged)
         assert reader.view().edges == EDGES
         raise KeyboardInterrupt
     assert store.view().edges == EDGES
@@ -105,7 +105,7 @@ def test_pictures_are_of_a_graph(store):
 def test_forgotten_document_leaves_no_edge(store):
     with store.changing() as change:
         change.forget([NEWS.id])
-        change.resolve(Resolution((), {}), merged)
+        change.resolve(builders.changes(store, Resolution((), {})), merged)
     assert store.view() == View((), (), {})
 
 
@@ -133,7 +133,8 @@ def test_graph_that_grew_is_the_graph_of_all(corpus, random):
         for found in random.sample(corpus, random.randint(0, len(corpus))):
             with store.changing() as change:
                 change.forget([found.document.id])
-                change.resolve(builders.resolution(*store.extractions()), merged)
+                who = builders.resolution(*store.extractions())
+            change.resolve(builders.changes(store, who), merged)
             builders.fill(store, found)
         assert store.view() == View(
             tuple(sorted(who.entities, key=lambda e: (e.name, e.id))),
