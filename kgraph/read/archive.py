@@ -53,7 +53,7 @@ def members(file: BinaryIO, suffixes: Sequence[str]) -> Iterator[Member]:
         raise ReadError(f"not a zip archive, or a damaged one ({error})") from error
     with archive:
         found = _found(archive, suffixes)
-        last = {name: info for name, info in found}
+        last = dict(found)
         for name, info in sorted(found, key=lambda item: (item[0], item[1].header_offset)):
             problem = _problem(name, info)
             if info is not last[name]:

@@ -58,10 +58,13 @@ def lines(file: BinaryIO, longest: int) -> Iterator[str]:
     head = file.read(HEAD)
     file.seek(0)
     text = TextIOWrapper(file, _encoding(head), errors="kgraph.western", newline="")
-    while line := text.readline(longest + 1):
-        if len(line) > longest:
-            raise ReadError(f"a line of more than {longest >> 20} million characters")
-        yield line.removeprefix("\ufeff")
+    try:
+        while line := text.readline(longest + 1):
+            if len(line) > longest:
+                raise ReadError(f"a line of more than {longest >> 20} million characters")
+            yield line.removeprefix("\ufeff")
+    finally:
+        text.detach()  # whoever opened the file closes it
 
 
 def _encoding(head: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from kgraph.read.fields import Fields
 
+OWN_ENTITIES = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
+"""How a few bytes unfold to gigabytes, or name other files."""
+
 MARKUP = ("text/html", "application/xhtml+xml")
 
 
@@ -24,6 +28,8 @@ def read(file: BinaryIO, _fields: Fields) -> Iterator[Article | ReadError]:
     its summary. A ReadError with the entry's number stands for a bad one. Raises ReadError when it
     is no feed."""
     data = whole(file)
+    if OWN_ENTITIES.search(data.replace(b"\0", b"")):
+        raise ReadError("declares entities of its own, and no feed needs that; not unfolded")
     with parsing("a feed"):
         import feedparser  # type: ignore[import-untyped]
 

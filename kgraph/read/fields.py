@@ -38,6 +38,9 @@ class Fields:
     title: str | None = None
 
 
+GUESSED = Fields()
+
+
 class Found(NamedTuple):
     """Names that are there, for each the likeliest first."""
 
@@ -69,8 +72,8 @@ def find(names: tuple[str, ...], fields: Fields) -> Found:
     the text."""
     found = Found(
         *(
-            _named(names, said) if said else _usual(names, USUAL[what])
-            for what, said in said(fields)
+            _named(names, name) if name else _usual(names, USUAL[what])
+            for what, name in said(fields)
         )
     )
     if not found.text and fields.text:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CHARSET = re.compile(
-    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?([\w.:-]+)""", re.I
+    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE
 )
 HEAD = 4096  # bytes within which a page says its encoding
 DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
@@ -23,6 +23,7 @@ BLOCKS = frozenset(
     "address article aside blockquote dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
     " header hr li main ol p pre section table td th tr ul".split()
 )
+SENTENCE = re.compile(r"\w[.!?…][\"'”’)\]]*(?:\s|$)")
 NO_TEXT = ("script", "style", "noscript", "template", "iframe", "object", "svg", "form")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -33,7 +34,7 @@ def read(data: bytes) -> Article:
     page = _decoded(data)
     with parsing("a web page"):
         found = _extracted(page)
-    if found is None or not (found.text or "").strip():
+    if found is None or not SENTENCE.search(found.text or ""):
         raise ReadError("no article in this page")
     blocks = filter(None, map(str.strip, found.text.splitlines()))
     return Article("\n\n".join(blocks), title=cleaned(found.title), published=day(found.date or ""))
