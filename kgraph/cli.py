@@ -13,13 +13,21 @@ import click
 
 from kgraph.cli_entities import COMMANDS
 from kgraph.errors import KgraphError
-from kgraph.options import DEFAULT_OUT, format_option, graph_option, limit_option, model_option
+from kgraph.options import (
+    DEFAULT_OUT,
+    format_option,
+    graph_option,
+    limit_option,
+    model_option,
+    reading_options,
+)
 from kgraph.options import say as _say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kgraph.pipeline import Built, Progress
+    from kgraph.read import Fields
 
 SOME_UNREADABLE = 5
 EXIT_CODE = "kgraph.exit_code"  # in click's `meta`
@@ -128,6 +136,7 @@ def main() -> None:
     help="Folder for kgraph.db, graph.html and graph.graphml.",
 )
 @model_option
+@reading_options
 @click.option(
     "--decisions",
     metavar="FILE",
@@ -160,18 +169,21 @@ def build(
     decisions: Path | None,
     aliases: Path | None,
     metonyms: bool,
+    fields: Fields,
     quiet: bool,
     verbose: bool,
 ) -> None:
     """Make the graph of the articles at PATH...: files, folders, patterns, or - for standard
-    input. Files of JSON Lines (.jsonl) hold one article a line, with `id` and `text`.
+    input. Tables (.csv, .tsv), JSON (.jsonl, .json), feeds (.rss, .atom, .xml) and archives (.zip)
+    hold many articles; text, Markdown, web pages, PDF, Word and EPUB one each.
 
     Only new and changed articles are read again; articles that are gone are forgotten.
 
     \b
     kgraph build seeds/
     kgraph build 'news/2025-*.txt' notes.md -o january
-    kgraph build archive.jsonl --aliases people.csv --metonyms
+    kgraph build archive.zip --aliases people.csv --metonyms
+    kgraph build articles.csv --text-field Story --date-field 'Printed on'
     """
     from kgraph import pipeline
 
@@ -189,6 +201,7 @@ def build(
             decisions=decisions,
             aliases=aliases,
             metonyms=metonyms,
+            fields=fields,
             progress=progress,
         )
     for error in built.unreadable:
@@ -224,18 +237,23 @@ def build(
     help="Leave out claims that no word of the sentence says ('Peskov, the spokesman').",
 )
 @model_option
+@reading_options
 def extract(
-    paths: tuple[str, ...], form: str, left_out: tuple[str, ...], model: str | None
+    paths: tuple[str, ...],
+    form: str,
+    left_out: tuple[str, ...],
+    model: str | None,
+    fields: Fields,
 ) -> None:
     """Print the claims of a text, without a graph.
 
-    PATH... are files, folders, patterns, - for standard input, or .jsonl files with `id` and
-    `text` on each line.
+    PATH... are files, folders, patterns, or - for standard input, as for kgraph build.
 
     \b
     kgraph extract seeds/001*.txt
     echo 'Trump met Putin in Helsinki.' | kgraph extract -
     kgraph extract sentences.jsonl --format triples > out.jsonl
+    kgraph extract articles.csv --text-field Story --id-field Nr
     kgraph extract news/ --format documents | jq '.quotes[] | {speaker, text}'
     """
     from kgraph import pipeline
@@ -246,6 +264,7 @@ def extract(
         paths,
         form=form,
         implicit="implicit" not in left_out,
+        fields=fields,
         model=model or pipeline.DEFAULT_MODEL,
     )
     for line in lines:

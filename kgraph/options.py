@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,12 @@ if TYPE_CHECKING:
 
 DEFAULT_OUT = "out"
 FORMATS = ("table", "json", "jsonl", "csv")
+FIELDS = {
+    "text": "the text",
+    "id": "what the article is called",
+    "date": "the day it was published",
+    "title": "its title",
+}
 
 
 def graph_option(command: Any) -> Any:
@@ -36,6 +43,26 @@ def model_option(command: Any) -> Any:
         help="An installed spaCy pipeline, or the folder of one.  [default: the one that kgraph "
         "was installed with]",
     )(command)
+
+
+def reading_options(command: Any) -> Any:
+    """Which columns hold what; the command gets them as `fields`."""
+
+    @wraps(command)
+    def with_fields(*args: Any, **options: Any) -> Any:
+        from kgraph.read import Fields
+
+        names = {what: options.pop(f"{what}_field") for what in FIELDS}
+        return command(*args, fields=Fields(**names), **options)
+
+    for what, content in reversed(FIELDS.items()):
+        option = click.option(f"--{what}-field", metavar="NAME", help=_of_rows(content))
+        with_fields = option(with_fields)
+    return with_fields
+
+
+def _of_rows(content: str) -> str:
+    return f"Column of tables, or field of JSON, with {content}.  [default: by its usual names]"
 
 
 def format_option(command: Any) -> Any:

@@ -31,6 +31,7 @@ from kgraph.model import (
     View,
     digest,
 )
+from kgraph.read import GUESSED, Fields
 from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.store import Counts, Store, locked
 from kgraph.who import decisions as decided
@@ -69,12 +70,14 @@ def build(
     decisions: Path | None = None,
     aliases: Path | None = None,
     metonyms: bool = False,
+    fields: Fields = GUESSED,
     progress: Progress = lambda done, total, name: None,
 ) -> Built:
     """Make `out` the graph of exactly the documents at these paths.
 
     `decisions` is the file of people's decisions on who is who, where it is not beside the
-    documents; `aliases` a table of names that are known; `metonyms` takes capitals for countries.
+    documents; `aliases` a table of names that are known; `metonyms` takes capitals for countries;
+    `fields` says what columns of tables and fields of JSON hold.
 
     Only new and changed documents are extracted. Raises KgraphError, and leaves what is in
     `out`, when a path is missing, no document can be read, the model is missing or `out`
@@ -84,7 +87,7 @@ def build(
     known = decided.known(paths, out, decisions=decisions, aliases=aliases, metonyms=metonyms)
     people = decided.load(known.path)
     corrections = known.corrections(people)
-    documents, copies, unreadable = _read(paths)
+    documents, copies, unreadable = _read(paths, fields)
     if not (out / STORE).exists():
         parser.load(model)  # a model that cannot be loaded leaves no empty store
     with locked(out), _opened(out / STORE) as store:
@@ -133,10 +136,12 @@ def _opened(path: Path) -> Iterator[Store]:
             path.unlink()
 
 
-def _read(paths: Sequence[str]) -> tuple[list[Document], tuple[str, ...], tuple[ReadError, ...]]:
+def _read(
+    paths: Sequence[str], fields: Fields
+) -> tuple[list[Document], tuple[str, ...], tuple[ReadError, ...]]:
     documents: dict[str, Document] = {}
     copies, unreadable = [], []
-    for found in read.documents(paths):
+    for found in read.documents(paths, fields=fields):
         if isinstance(found, ReadError):
             unreadable.append(found)
         elif found.id in documents:
@@ -298,16 +303,16 @@ def extract(document: Document, *, model: str = DEFAULT_MODEL) -> Extraction:
 
 
 def extract_all(
-    paths: Sequence[str], *, model: str = DEFAULT_MODEL
+    paths: Sequence[str], *, fields: Fields = GUESSED, model: str = DEFAULT_MODEL
 ) -> Iterator[Extraction | ReadError]:
-    """Extractions of files, folders and rows of JSON Lines, one at a time.
+    """Extractions of files, folders and rows of tables, one at a time.
 
     A ReadError stands for a bad document. Raises KgraphError as `build` does: when all are
     bad, too.
     """
     parser.folder(model)
     errors: list[ReadError] | None = []  # none of the documents could be read until now
-    for found in read.documents(paths):
+    for found in read.documents(paths, fields=fields):
         extraction = found if isinstance(found, ReadError) else _attempt(found, model)
         if errors is not None and isinstance(extraction, ReadError):
             errors.append(extraction)
@@ -320,7 +325,12 @@ def extract_all(
 
 
 def printed_claims(
-    paths: Sequence[str], *, form: str, implicit: bool = True, model: str = DEFAULT_MODEL
+    paths: Sequence[str],
+    *,
+    form: str,
+    implicit: bool = True,
+    fields: Fields = GUESSED,
+    model: str = DEFAULT_MODEL,
 ) -> Iterator[str | ReadError]:
     """Lines of JSON: a claim each for "jsonl", a document each for "triples" and "documents".
 
@@ -331,9 +341,9 @@ def printed_claims(
     from kgraph.export import claims
 
     if form == "documents":
-        yield from _printed_documents(paths, implicit=implicit, model=model)
+        yield from _printed_documents(paths, implicit=implicit, fields=fields, model=model)
         return
-    for found in extract_all(paths, model=model):
+    for found in extract_all(paths, fields=fields, model=model):
         if isinstance(found, ReadError):
             yield found
         elif form == "triples":
@@ -348,12 +358,12 @@ def printed_claims(
 
 
 def _printed_documents(
-    paths: Sequence[str], *, implicit: bool, model: str
+    paths: Sequence[str], *, implicit: bool, fields: Fields, model: str
 ) -> Iterator[str | ReadError]:
     from kgraph.export import claims
 
     read = []
-    for found in extract_all(paths, model=model):
+    for found in extract_all(paths, fields=fields, model=model):
         if isinstance(found, ReadError):
             yield found
         else:

@@ -44,7 +44,7 @@ def words(markup: str) -> str:
     """The text of a piece of HTML, a blank line between blocks."""
     if "<" not in markup and "&" not in markup:
         return markup
-    from lxml import etree, html
+    from lxml import etree, html  # type: ignore[import-untyped]
 
     with parsing("HTML"):
         root = html.fragment_fromstring(CONTROL.sub("", markup), create_parent="div")
@@ -59,7 +59,7 @@ def _extracted(page: str) -> Any:
     from trafilatura import bare_extraction
 
     for tables in (False, True):
-        found = bare_extraction(
+        found: Any = bare_extraction(
             page,
             include_comments=False,
             include_tables=tables,
