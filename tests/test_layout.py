@@ -29,6 +29,12 @@ HOMES = {  # library -> the only places that may import it
     "rich": ("show.py", "show_entities.py"),
     "charset_normalizer": ("read/",),
     "markdown_it": ("read/",),
+    "trafilatura": ("read/html.py",),
+    "lxml": ("read/html.py",),
+    "feedparser": ("read/feed.py",),
+    "kreuzberg": ("read/office.py",),
+    "docx": ("read/office.py",),
+    "zipfile": ("read/archive.py", "read/office.py"),
     "crategraph_forceatlas2": ("graph/layout.py",),
     "dateparser": ("extract/dates.py",),
 }

@@ -70,6 +70,8 @@ def _lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
     number = 0
     while line := file.readline(LARGEST + 1):
         number += 1
+        if number == 1 and b"\0" in line:
+            raise ReadError("not JSON Lines in UTF-8")
         rest = line
         while len(line) > LARGEST and rest and not rest.endswith(b"\n"):
             rest = file.readline(LARGEST)
