@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from kgraph.errors import ReadError
 from kgraph.model import Document
-from kgraph.read import archive, dates, feed, html, jsonl, markdown, office, plain, table
+from kgraph.read import archive, dates, epub, feed, html, jsonl, markdown, pdf, plain, table, word
 from kgraph.read.article import LARGEST, Article, PutBack, whole
 from kgraph.read.fields import GUESSED, Fields
 from kgraph.read.sources import STANDARD_INPUT, Source, home, reason
@@ -38,14 +38,14 @@ def _one(read: Callable[[bytes], Article]) -> Reader:
 READERS: dict[str, Reader] = {
     ".atom": feed.read,
     ".csv": table.read,
-    ".docx": _one(office.read_docx),
-    ".epub": _one(office.read_epub),
+    ".docx": _one(word.read),
+    ".epub": _one(epub.read),
     ".htm": _one(html.read),
     ".html": _one(html.read),
     ".json": jsonl.read_json,
     ".jsonl": jsonl.read,
     ".md": _one(markdown.read),
-    ".pdf": _one(office.read_pdf),
+    ".pdf": _one(pdf.read),
     ".rss": feed.read,
     ".tsv": table.read,
     ".txt": _one(plain.read),

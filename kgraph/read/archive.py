@@ -6,10 +6,12 @@ import re
 import stat
 import struct
 import zlib
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from kgraph.errors import ReadError
+from kgraph.read.article import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +25,10 @@ UNOPENED = (*DAMAGED, NotImplementedError, RuntimeError, ValueError, OSError, st
 MOST_MEMBERS = 100_000
 MOST_BYTES = 8 * 2**30  # of all articles, unpacked
 MOST_RATIO = 200  # unpacked to packed; news text is packed to a quarter
+MOST_INSIDE = 8 * LARGEST  # bytes of a book, unpacked, with its pictures
 SMALL = 2**20  # bytes below which the ratio does not matter
 
+UNUSUAL = "packed in an unusual way; only deflate is known"
 UTF8_NAME, ENCRYPTED = 0x800, 0x1
 HIDDEN = re.compile(r"(?:^|/)(?:\.(?!\.?(?:/|$))|__MACOSX/)")
 ABSOLUTE = re.compile(r"/|[A-Za-z]:")
@@ -59,6 +63,17 @@ def members(file: BinaryIO, suffixes: Sequence[str]) -> Iterator[Member]:
             if info is not last[name]:
                 problem = "is in the archive again; the last one is read"
             yield from _opened(archive, name, info, problem)
+
+
+def check_size(data: bytes) -> None:
+    """Raises ReadError when a file that is an archive inside unpacks to too much."""
+    with ZipFile(BytesIO(data)) as parts:
+        unpacked = sum(part.file_size for part in parts.infolist())
+        packed = {part.compress_type for part in parts.infolist()}
+    if unpacked > MOST_INSIDE:
+        raise ReadError(f"more than {MOST_INSIDE >> 20} MB when unpacked")
+    if packed - {ZIP_STORED, ZIP_DEFLATED}:
+        raise ReadError(UNUSUAL)
 
 
 def _found(archive: ZipFile, suffixes: Sequence[str]) -> list[tuple[str, ZipInfo]]:
@@ -102,7 +117,7 @@ def _problem(name: str, info: ZipInfo) -> str:
 
 def _size_problem(name: str, info: ZipInfo) -> str:
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):  # others unpack without a bound
-        return "packed in an unusual way; only deflate is known"
+        return UNUSUAL
     if info.file_size > max(SMALL, info.compress_size * MOST_RATIO):
         return f"unpacks to more than {MOST_RATIO} times its size"
     if _suffix(name) == SUFFIX:

@@ -61,6 +61,15 @@ def parsing(what: str) -> Iterator[None]:
         raise ReadError(f"damaged, or not {what} ({reason})") from error
 
 
+@contextmanager
+def needed(suffix: str) -> Iterator[None]:
+    """An import that fails says which packages are missing."""
+    try:
+        yield
+    except ImportError as error:
+        raise ReadError(f"reading {suffix} needs more; pip install 'kgraph[docs]'") from error
+
+
 def cleaned(text: object) -> str | None:
     """One line of text; None where there is none."""
     return " ".join(text.split()) or None if isinstance(text, str) else None

@@ -54,7 +54,9 @@ CLOCK = re.compile(
     r"(?: ?\(?[a-z]{1,4}\)?| ?[-+]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
-AFTER_LABEL = re.compile(r"$|[,.;|(T ]")
+AFTER_LABEL = re.compile(
+    r"$|[,.;(T]| (?:at |[-–—(]|[012]?\d[:.]\d\d|by |updated|last )", re.IGNORECASE
+)
 PLACE = re.compile(r"[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]+)*,? (?:[A-Z][A-Za-z. ]{1,25}, )?")
 AGENCY = re.compile(r",?(?: ?\([A-Z][\w ./&-]{1,30}\))? ?(?:[—–]|--?) ?")
 MONTH_DAY = re.compile(rf"(?P<m>{_MONTH})\.? (?P<d>{_DAY})(?![\d,])", re.IGNORECASE)

@@ -73,7 +73,7 @@ def _encoding(head: bytes) -> str:
             return encoding
     if b"\0" in head or head.startswith(MAGIC):
         raise ReadError(BINARY)
-    if not _is_utf8(head):
+    if not is_utf8(head):
         from charset_normalizer import from_bytes
 
         best = None if _western(head) is not None else from_bytes(head).best()
@@ -81,7 +81,7 @@ def _encoding(head: bytes) -> str:
     return "utf-8"
 
 
-def _is_utf8(head: bytes) -> bool:
+def is_utf8(head: bytes) -> bool:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:

@@ -34,16 +34,16 @@ def read(file: BinaryIO, _fields: Fields) -> Iterator[Article | ReadError]:
         import feedparser  # type: ignore[import-untyped]
 
         feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    if not feed.version:
+    if not feed.get("version"):
         raise ReadError("not a feed (RSS or Atom)")
     for number, entry in enumerate(feed.entries, 1):
         try:
-            yield _article(entry, str(number))
+            yield _article(dict(entry), str(number))
         except ReadError as error:
             yield ReadError(f"entry {number}: {error}")
 
 
-def _article(entry: Any, part: str) -> Article:
+def _article(entry: dict[str, Any], part: str) -> Article:
     text = max(_texts(entry), key=len, default="")
     if not text:
         raise ReadError("no text")
@@ -56,7 +56,7 @@ def _article(entry: Any, part: str) -> Article:
     )
 
 
-def _texts(entry: Any) -> Iterator[str]:
+def _texts(entry: dict[str, Any]) -> Iterator[str]:
     parts = [*entry.get("content", ()), entry.get("summary_detail", {})]
     for part in parts:
         text = part.get("value") or ""

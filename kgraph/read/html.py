@@ -24,14 +24,16 @@ BLOCKS = frozenset(
     " header hr li main ol p pre section table td th tr ul".split()
 )
 SENTENCE = re.compile(r"\w[.!?…][\"'”’)\]]*(?:\s|$)")
-NO_TEXT = ("script", "style", "noscript", "template", "iframe", "object", "svg", "form")
+MARKS = dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "# ") | {"li": "- "}
+EMPTY = ("", "#", "-")
+NO_TEXT = ("head", "script", "style", "noscript", "template", "iframe", "object", "svg", "form")
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read(data: bytes) -> Article:
     """Paragraphs, headings and items of lists as blocks, a blank line between; title and date as
     the page tells them. Raises ReadError when there is no article in it."""
-    page = _decoded(data)
+    page = decoded(data)
     with parsing("a web page"):
         found = _extracted(page)
     if found is None or not SENTENCE.search(found.text or ""):
@@ -40,8 +42,22 @@ def read(data: bytes) -> Article:
     return Article("\n\n".join(blocks), title=cleaned(found.title), published=day(found.date or ""))
 
 
+def decoded(data: bytes) -> str:
+    """By its byte order mark, else by what the page says of itself, else as any text."""
+    text = None
+    said = CHARSET.search(data[:HEAD])
+    if said and b"\0" not in data and not data.startswith(tuple(mark for mark, _ in BOMS)):
+        try:
+            text = data.decode(_codec(said[1].decode("ascii")))
+        except (UnicodeDecodeError, LookupError):
+            text = None
+    text = decode(data) if text is None else text
+    return CONTROL.sub("", DECLARATION.sub("", text, count=1))
+
+
 def words(markup: str) -> str:
-    """The text of a piece of HTML, a blank line between blocks."""
+    """The text of a piece of HTML, a blank line between blocks, headings and items of lists marked
+    as in Markdown."""
     if "<" not in markup and "&" not in markup:
         return markup
     from lxml import etree, html  # type: ignore[import-untyped]
@@ -51,7 +67,7 @@ def words(markup: str) -> str:
         etree.strip_elements(root, *NO_TEXT, with_tail=False)
         etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
         blocks = (" ".join(block.split()) for block in "".join(_pieces(root)).split("\0"))
-        return "\n\n".join(filter(None, blocks))
+        return "\n\n".join(block for block in blocks if block not in EMPTY)
 
 
 def _extracted(page: str) -> Any:
@@ -79,22 +95,11 @@ def _pieces(root: Any) -> Iterator[str]:
         if element.tag in BLOCKS:
             yield "\0"
         if event == "start":
+            yield MARKS.get(element.tag, "")
+        if event == "start":
             yield " " if element.tag == "br" else element.text or ""
         elif element is not root:
             yield element.tail or ""
-
-
-def _decoded(data: bytes) -> str:
-    """By its byte order mark, else by what the page says of itself, else as any text."""
-    text = None
-    said = CHARSET.search(data[:HEAD])
-    if said and b"\0" not in data and not data.startswith(tuple(mark for mark, _ in BOMS)):
-        try:
-            text = data.decode(_codec(said[1].decode("ascii")))
-        except (UnicodeDecodeError, LookupError):
-            text = None
-    text = decode(data) if text is None else text
-    return CONTROL.sub("", DECLARATION.sub("", text, count=1))
 
 
 def _codec(name: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kgraph.errors import ReadError
 from kgraph.read import fields as rows
 from kgraph.read.article import LARGEST, Article
+from kgraph.read.decode import HEAD, is_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +71,7 @@ def _lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
     number = 0
     while line := file.readline(LARGEST + 1):
         number += 1
-        if number == 1 and b"\0" in line:
+        if number == 1 and not is_utf8(line[:HEAD]):
             raise ReadError("not JSON Lines in UTF-8")
         rest = line
         while len(line) > LARGEST and rest and not rest.endswith(b"\n"):

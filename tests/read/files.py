@@ -3,25 +3,27 @@
 import io
 import zipfile
 
-PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 
-
-def pdf(*lines, title="Talks", encrypted=False):
-    """One page; each line stands by itself, an empty one leaves a gap."""
-    words = " ".join(f"({_escaped(line)}) Tj T*" for line in lines)
-    page = f"BT /F1 12 Tf 72 720 Td 14 TL {words} ET".encode("latin-1")
+def pdf(*pages, title="Talks", encrypted=False):
+    """Pages of lines; an empty line leaves a gap."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>"
+        % (b" ".join(b"%d 0 R" % (5 + 2 * n) for n, _ in enumerate(pages)), len(pages)),
         f"<< /Title ({title}) /CreationDate (D:20250310120000Z) >>".encode("latin-1"),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
+    for lines in pages:
+        words = " ".join(f"({_escaped(line)}) Tj T*" for line in lines)
+        page = f"BT /F1 12 Tf 72 720 Td 14 TL {words} ET".encode("latin-1")
+        objects += [
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents %d 0 R"
+            b" /Resources << /Font << /F1 4 0 R >> >> >>" % (len(objects) + 2),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page),
+        ]
     lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<41> <41>]" % (
         b"41" * 32,
-        PADDING.hex().encode(),
+        b"42" * 32,
     )
     return _with_offsets(objects, lock if encrypted else b"")
 
@@ -40,7 +42,7 @@ def _with_offsets(objects, more):
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.writelines(b"%010d 00000 n \n" % offset for offset in offsets)
     size = len(objects) + 1
-    out.write(b"trailer\n<< /Size %d /Root 1 0 R /Info 6 0 R %s >>\n" % (size, more))
+    out.write(b"trailer\n<< /Size %d /Root 1 0 R /Info 3 0 R %s >>\n" % (size, more))
     out.write(b"startxref\n%d\n%%%%EOF\n" % start)
     return out.getvalue()
 

@@ -26,7 +26,7 @@ FILES = {
     ".json": b'[{"text": "Trump met Putin."}]',
     ".jsonl": b'{"text": "Trump met Putin."}',
     ".md": b"Trump met Putin.",
-    ".pdf": pdf("Trump met Putin."),
+    ".pdf": pdf(["Trump met Putin."]),
     ".rss": FEED,
     ".tsv": b"text\nTrump met Putin.",
     ".txt": b"Trump met Putin.",
@@ -132,7 +132,7 @@ def test_broken_link():
 
 
 def test_file_that_may_not_be_read(monkeypatch):
-    def closed(self, mode="r"):
+    def closed(self, mode):  # noqa: ARG001
         raise PermissionError(13, "Permission denied", str(self))
 
     Path("a.txt").write_bytes(b"Trump met Putin.")
