@@ -194,14 +194,14 @@ def test_folder_without_articles(tmp_path: Path) -> None:
     (tmp_path / "photo.png").write_bytes(b"\x89PNG")
     result = run("build", tmp_path, "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "no article in this folder; known: .jsonl, .md, .txt" in one_line(result)
+    assert "no article in this folder; known: .atom, .csv, " in one_line(result)
 
 
 def test_unknown_suffix(tmp_path: Path) -> None:
     (tmp_path / "a.doc").write_text("x")
     result = run("build", tmp_path / "a.doc", "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "no reader for '.doc'; known: .jsonl, .md, .txt" in one_line(result)
+    assert "no reader for '.doc'; known: .atom, .csv, " in one_line(result)
 
 
 @pytest.mark.parametrize(
@@ -583,7 +583,7 @@ def test_extract_json_lines_from_standard_input() -> None:
     row = json.dumps({"id": "s1", "text": "Apple was sued by Google ."})
     result = run("extract", "-", "--format", "triples", stdin=f"\n{row}\n{{}}\n")
     assert result.exit_code == 5
-    assert "-, line 3: no 'id'" in one_line(result)
+    assert "-, line 3: no field has a usual name for the text" in one_line(result)
     assert json.loads(result.stdout)["id"] == "s1"
     prose = run("extract", "-", "--format", "triples", stdin="{Apple was sued by Google.\n}")
     assert json.loads(prose.stdout)["id"] == "stdin"
@@ -603,7 +603,7 @@ def test_extract_names_bad_rows_and_goes_on(tmp_path: Path) -> None:
     rows.write_text('{"id": "a"}\n{"id": "b", "text": "Obama met Putin."}\n')
     result = run("extract", rows, "--format", "triples")
     assert result.exit_code == 5
-    assert "line 1: no 'text'" in one_line(result)
+    assert "line 1: no field has a usual name for the text; there are: id" in one_line(result)
     assert json.loads(result.stdout)["id"] == "b"
 
 

@@ -16,14 +16,16 @@ if TYPE_CHECKING:
 SPLIT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)[-\u00ad\u2010]\n([a-z]+)")
 GOES_ON = re.compile(r"[a-z,;][-\u00ad\u2010]?$")
 PAGE_NUMBER = re.compile(r"[\W_]*(?:page )?\d{1,4}(?: of \d{1,4})?[\W_]*", re.IGNORECASE)
+GLYPH = re.compile(r"\(cid:\d+\)")  # which letter it is, the font does not say
+UNKNOWN = "\ufffd"
 DIGITS = re.compile(r"\d+")
 FEW_PAGES = 3  # fewer do not tell what stands on every page
 EDGE = 2  # blocks at the top and bottom of a page that may be headers
 
 
 def read(data: bytes) -> Article:
-    """The paragraphs of all pages, their lines joined, a blank line between; page numbers, and what
-    stands at the edge of most pages, are left out.
+    """The paragraphs of all pages, their lines joined, a blank line between; page numbers, and
+    headers after their first time, are left out.
 
     The date of a PDF is when the file was made, and not taken. Raises ReadError when it is
     encrypted, or a scan.
@@ -38,7 +40,7 @@ def read(data: bytes) -> Article:
             raise ReadError("encrypted; save it without a password first") from error
         text = "\n\n".join(_paragraphs(_blocks(list(_pages(document)))))
         title = _title(document.info)
-    if not text.strip():
+    if text.count(UNKNOWN) * 3 >= len(text):
         raise ReadError("no text in this PDF (a scan?); run OCR on it first")
     return Article(text, title=title)
 
@@ -59,16 +61,20 @@ def _pages(document: Any) -> Iterator[list[str]]:
 
 
 def _lines(text: str) -> str:
+    text = GLYPH.sub(UNKNOWN, text)
     return "\n".join(line for part in text.splitlines() if (line := " ".join(part.split())))
 
 
 def _blocks(pages: Sequence[list[str]]) -> Iterator[str]:
-    """Without what most pages have at their edges, whatever its numbers."""
+    """Without what most pages have at their edges, whatever its numbers; its first time is kept."""
     pages = [[b for b in page if not PAGE_NUMBER.fullmatch(b)] for page in pages]
     counts = Counter(edge for page in pages for edge in set(map(_numberless, _edges(page))))
+    often = {edge for edge, n in counts.items() if n * 2 > len(pages) >= FEW_PAGES}
+    seen: set[str] = set()
     for page in pages:
-        often = {b for b in _edges(page) if counts[_numberless(b)] * 2 > len(pages) >= FEW_PAGES}
-        yield from (block for block in page if block not in often)
+        edges = set(map(_numberless, _edges(page))) & often
+        yield from (block for block in page if _numberless(block) not in edges & seen)
+        seen |= edges
 
 
 def _edges(page: Sequence[str]) -> Sequence[str]:

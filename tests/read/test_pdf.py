@@ -41,10 +41,12 @@ def test_hyphen_stays_where_the_word_has_one_elsewhere():
     assert blocks(lines) == ["The well-known talks were well-known, and the ministers left."]
 
 
-def test_headers_and_page_numbers_are_left_out():
+def test_page_numbers_and_headers_that_come_again_are_left_out():
     pages = [["The Daily, 10 March", "", f"Scholz met {name}.", "", f"- {n} -"]
              for n, name in enumerate(["Xi", "Macron", "Biden"], 7)]  # fmt: skip
-    assert blocks(*pages) == ["Scholz met Xi.", "Scholz met Macron.", "Scholz met Biden."]
+    assert blocks(*pages) == [
+        "The Daily, 10 March", "Scholz met Xi.", "Scholz met Macron.", "Scholz met Biden.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
