@@ -146,7 +146,7 @@ def _document(source: Source, article: Article) -> Document:
     if not text.strip():
         raise ReadError("empty")
     name = article.name or "/".join(filter(None, (source.name, article.part)))
-    path = name if article.name or article.part else source.source
+    path = source.source if name == source.name else "" if name.isdecimal() else name
     published = article.published or dates.in_path(path) or dates.in_text(text, path)
     return Document.of(
         text,

@@ -37,7 +37,7 @@ UNIX = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d+)?")  # seconds since 1970, or m
 
 IN_FILE_NAME = re.compile(
     rf"(?<!\d)(?P<y>{_YEAR})(?P<s>[-_.])(?P<m>[01]\d)(?P=s)(?P<d>[0-3]\d)(?!\d)"
-    rf"|(?<![^\W_])(?P<y2>{_YEAR})(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?=T\d|_|\W|$)"
+    r"|(?<![^\W_])(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?=T\d|_|\W|$)"
 )
 IN_FOLDERS = re.compile(
     rf"(?:^|/)(?P<y>{_YEAR})(?P<s>[-_./]?)(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)(?=/)"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kgraph.read.fields import Fields
 
-LARGEST_LIST = 8 * LARGEST  # bytes of a list of articles, which is read as a whole
+LARGEST_LIST = 4 * LARGEST  # bytes of a list of articles, which is read as a whole
 
 
 def read(file: BinaryIO, fields: Fields) -> Iterator[Article | ReadError]:

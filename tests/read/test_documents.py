@@ -185,6 +185,7 @@ def test_every_reader_refuses_a_picture(suffix):
         ("2025-03-10-talks.md", "---\ndate: 2025-03-09\n---\nText.", "2025-03-09"),
         ("talks.txt", "Trump met Putin on March 10, 2025.", None),
         ("2025-03-10.csv", "text\nTrump met Putin.", None),
+        ("a.csv", "id,text\n20250310,Trump met Putin.", None),
         ("a.csv", "url,text\nhttps://x.org/2025/03/10/talks,Trump met Putin.", "2025-03-10"),
     ],
 )
