@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Hashable, Mapping
 
 Polarity = Literal["positive", "negative"]
 """Does the sentence say it happens (positive), or that it does not (negative)?"""
@@ -273,6 +273,31 @@ class Resolution:
     entities: tuple[Entity, ...]
     links: Mapping[Mention, str]
     decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How who is who changed with the documents.
+
+    `entities` are new or not what they were; `gone` are ids. `links` has all links of each
+    document, by its id, in which one changed.
+    """
+
+    entities: tuple[Entity, ...]
+    gone: frozenset[str]
+    links: Mapping[str, Mapping[Mention, str]]
+    decisions: tuple[Decision, ...] = ()  # made
+    withdrawn: tuple[Decision, ...] = ()
+
+
+class Joined(NamedTuple):
+    """A claim that joins two entities, by whatever tells the claim."""
+
+    source: Entity
+    predicate: str
+    target: Entity
+    polarity: EdgePolarity
+    claim: Hashable
 
 
 @dataclass(frozen=True, slots=True)

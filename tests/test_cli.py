@@ -297,15 +297,21 @@ def test_pictures_that_were_not_written_are_written_by_the_next_build(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", full)
         assert run("build", articles, "-o", out).exit_code == 1
-    for args in (("neighbours", "Obama"), ("evidence", "Obama"), ("export", "jsonl")):
-        result = run(*args, "--graph", out)
-        assert result.exit_code == 1
-        assert one_line(result) == (
-            f"kgraph: {out}/kgraph.db: its last build was not finished; run kgraph build again"
-        )
-    assert run("build", articles, "-o", out).exit_code == 0
-    assert (out / "graph.html").read_bytes() != before
+    assert (out / "graph.html").read_bytes() == before
     assert run("neighbours", "Modi", "--graph", out).exit_code == 0
+    assert "nothing to do" in run("build", articles, "-o", out).stdout
+    assert (out / "graph.html").read_bytes() != before
+
+
+def test_pictures_are_left_until_somebody_looks(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run("build", articles, "-o", out, "--no-pictures")
+    assert not (out / "graph.html").exists()
+    monkeypatch.setattr("webbrowser.open", lambda _: True)
+    assert run("view", "--graph", out).exit_code == 0
+    assert "Obama" in (out / "graph.html").read_text(encoding="utf-8")
 
 
 def test_second_build_into_the_same_folder_is_told_to_wait(articles: Path, tmp_path: Path) -> None:
@@ -314,7 +320,8 @@ def test_second_build_into_the_same_folder_is_told_to_wait(articles: Path, tmp_p
         result = run("build", articles, "-o", out)
     assert result.exit_code == 1
     assert one_line(result) == (
-        f"kgraph: {out}: another kgraph build is writing here; try again when it is done"
+        f"kgraph: {out}: another kgraph build is writing here; "
+        "try again when it is done, or wait for it with --wait"
     )
 
 
@@ -442,7 +449,7 @@ def test_name_that_fits_several(built: Path) -> None:
 
 
 def test_narrow_terminal_has_fewer_columns(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgraph.show.width", lambda: 40)
+    monkeypatch.setattr("kgraph.show.questions.width", lambda: 40)
     result = run("neighbours", "Putin", "--graph", built)
     header = result.stdout.splitlines()[1]
     assert header.split() == ["action", "neighbour", "claims", "how"]
@@ -598,6 +605,22 @@ def test_extract_without_implicit() -> None:
     assert '"meet"' in rest
 
 
+def test_columns_are_named_by_options(tmp_path: Path) -> None:
+    table = tmp_path / "rows.csv"
+    table.write_text("Nr;Story;On\n7;On Thursday Obama met Putin.;14.3.2024\n8;;\n")
+    columns = ("--text-field", "story", "--id-field", "nr", "--date-field", "on")
+    result = run("extract", table, *columns)
+    assert result.exit_code == 5
+    assert "rows.csv, row 3: empty 'Story'" in one_line(result)
+    claim = json.loads(result.stdout.splitlines()[0])
+    assert (claim["document"], claim["time"]["value"]) == ("7", "2024-03-14")
+    result = run("build", table, "-o", tmp_path / "out", *columns[:2], "--title-field", "head")
+    assert result.exit_code == 1
+    assert "rows.csv: no column 'head'; there are: Nr, Story, On" in one_line(result)
+    for command in ("build", "extract", "add", "watch"):
+        assert "--date-field NAME" in run(command, "--help").stdout
+
+
 def test_extract_names_bad_rows_and_goes_on(tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
     rows.write_text('{"id": "a"}\n{"id": "b", "text": "Obama met Putin."}\n')
@@ -734,7 +757,7 @@ def test_interrupt(articles: Path, tmp_path: Path, command: str) -> None:
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kgraph.pipeline.extract", stop)
+        patch.setattr("kgraph.extract.extract", stop)
         args = ["-o", tmp_path / "out"] if command == "build" else []
         result = run(command, articles, *args)
     assert result.exit_code == 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kgraph.model import (
     NOT_ENTITIES,
@@ -11,6 +11,7 @@ from kgraph.model import (
     EdgePolarity,
     Entity,
     Extraction,
+    Joined,
     Mention,
     Resolution,
     digest,
@@ -18,25 +19,70 @@ from kgraph.model import (
 from kgraph.symmetric import SYMMETRIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from networkx import MultiDiGraph  # type: ignore[import-untyped]
 
+    Merged = tuple[str, str, str, str, EdgePolarity, bool, list[Any]]
+    """Id, id of the source, action, id of the target, polarity, is it directed, and its claims."""
+
+
+def merged(claims: Iterable[Joined]) -> Iterator[Merged]:
+    """One edge for all claims with the same source, action, target and polarity.
+
+    A symmetric action has its source and target in the order of their names. The claims of an
+    edge are in the order in which they come.
+    """
+    for source, target, (action, polarity), data in _graph(claims).edges(keys=True, data=True):
+        identity = digest(source, action, target, polarity)
+        directed = action not in SYMMETRIC
+        yield identity, source, action, target, polarity, directed, data["claims"]
+
 
 def merge(extractions: Iterable[Extraction], resolution: Resolution) -> tuple[Edge, ...]:
-    """One edge for all claims with the same source, action, target and polarity.
+    """The edges of all these documents.
 
     Claims with an end that is no entity, or with the same entity at both ends, make no edge.
     Edges with most claims come first, then by name; claims by document name and offsets. The
     order of the extractions does not matter, and a document counts once.
     """
     entities = {entity.id: entity for entity in resolution.entities}
-    graph = _graph(_sorted_claims(extractions), resolution.links, entities)
+    claims = _joined(_sorted_claims(extractions), resolution.links, entities)
     edges = [
-        _edge(source, target, key, data["claims"], resolution.links, entities)
-        for source, target, key, data in graph.edges(keys=True, data=True)
+        Edge(
+            *(identity, source, action, target, polarity, directed, tuple(found)),
+            speakers=tuple(sorted(set(_speakers(found, resolution.links, entities)))),
+        )
+        for identity, source, action, target, polarity, directed, found in merged(claims)
     ]
     return tuple(sorted(edges, key=lambda edge: _rank(edge, entities)))
+
+
+def _graph(claims: Iterable[Joined]) -> MultiDiGraph[str]:
+    """Nodes are entity ids; the key of an edge is (action, polarity)."""
+    from networkx import MultiDiGraph
+
+    graph: MultiDiGraph[str] = MultiDiGraph()
+    for source, action, target, polarity, claim in claims:
+        ends = [source, target]
+        if action in SYMMETRIC:
+            ends.sort(key=lambda end: (end.name, end.id))
+        one, other = (end.id for end in ends)
+        key = (action, polarity)
+        if not graph.has_edge(one, other, key):
+            graph.add_edge(one, other, key, claims=[])
+        graph.edges[one, other, key]["claims"].append(claim)
+    return graph
+
+
+def _joined(
+    claims: Iterable[Claim], links: Mapping[Mention, str], entities: Mapping[str, Entity]
+) -> Iterator[Joined]:
+    for claim in claims:
+        ends = _ends(claim, links)
+        if ends is not None:
+            source, target = (entities[end] for end in ends)
+            yield Joined(source, claim.predicate.lemma, target, claim.edge_polarity, claim)
 
 
 def _sorted_claims(extractions: Iterable[Extraction]) -> Iterator[Claim]:
@@ -56,27 +102,6 @@ def _place(claim: Claim) -> tuple[int, ...]:
     )
 
 
-def _graph(
-    claims: Iterable[Claim], links: Mapping[Mention, str], entities: Mapping[str, Entity]
-) -> MultiDiGraph[str]:
-    """Nodes are entity ids; the key of an edge is (action, polarity)."""
-    from networkx import MultiDiGraph
-
-    graph: MultiDiGraph[str] = MultiDiGraph()
-    for claim in claims:
-        ends = _ends(claim, links)
-        if ends is None:
-            continue
-        action = claim.predicate.lemma
-        if action in SYMMETRIC:
-            ends = sorted(ends, key=lambda end: (entities[end].name, end))
-        key = (action, claim.edge_polarity)
-        if not graph.has_edge(*ends, key):
-            graph.add_edge(*ends, key, claims=[])
-        graph.edges[*ends, key]["claims"].append(claim)
-    return graph
-
-
 def _ends(claim: Claim, links: Mapping[Mention, str]) -> list[str] | None:
     """Entity ids of subject and object; None when the claim joins no two entities."""
     mentions = (claim.subject, claim.object)
@@ -84,27 +109,6 @@ def _ends(claim: Claim, links: Mapping[Mention, str]) -> list[str] | None:
         return None
     ends = [links[mention] for mention in mentions]
     return ends if ends[0] != ends[1] else None
-
-
-def _edge(
-    source: str,
-    target: str,
-    key: tuple[str, EdgePolarity],
-    claims: Sequence[Claim],
-    links: Mapping[Mention, str],
-    entities: Mapping[str, Entity],
-) -> Edge:
-    action, polarity = key
-    return Edge(
-        id=digest(source, action, target, polarity),
-        source=source,
-        predicate=action,
-        target=target,
-        polarity=polarity,
-        directed=action not in SYMMETRIC,
-        claims=tuple(claims),
-        speakers=tuple(sorted(set(_speakers(claims, links, entities)))),
-    )
 
 
 def _speakers(

@@ -87,19 +87,27 @@ def _prepare(db: sqlite3.Connection, path: Path, *, make: bool) -> None:
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = NORMAL")  # with WAL: safe from a crash of the program
-    if make and schema.is_empty(db):
-        _fill(db)
+    if make:
+        _bring_up(db)
     problem = schema.problem(db) or (make and _damage(db)) or None
     if problem:
         raise StoreError(f"{path}: {problem}")
 
 
-def _fill(db: sqlite3.Connection) -> None:
-    db.execute("PRAGMA journal_mode = WAL")
+def _bring_up(db: sqlite3.Connection) -> None:
+    """Makes the tables of a new store, and those of an older one new."""
+    if schema.is_empty(db):
+        db.execute("PRAGMA journal_mode = WAL")
+    elif not schema.is_older(db):
+        return
+    db.execute("PRAGMA foreign_keys = OFF")  # while tables are replaced
     with db:
         db.execute("BEGIN IMMEDIATE")
         if schema.is_empty(db):
             schema.create(db)
+        else:
+            schema.migrate(db)
+    db.execute("PRAGMA foreign_keys = ON")
 
 
 def _damage(db: sqlite3.Connection) -> str | None:

@@ -2,51 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.store import rows
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Collection, Iterator
 
     from kgraph.model import Document, Extraction
 
-BY_NAME = "SELECT * FROM documents ORDER BY name, id"
+BY_NAME = "SELECT * FROM documents WHERE live ORDER BY name, id"
 
 
-def replace(db: sqlite3.Connection, extraction: Extraction, key: str) -> None:
-    """Writes what was read in one document, in place of what was there."""
-    db.execute("DELETE FROM documents WHERE id = ?", (extraction.document.id,))
-    _insert(db, extraction, key)
-    db.executemany(rows.INSERT_MENTION, rows.mention_rows(extraction))
-    db.executemany(rows.INSERT_STATEMENT, rows.statement_rows(extraction))
-    db.executemany(rows.INSERT_CLAIM, rows.claim_rows(extraction))
+class Entry(NamedTuple):
+    """A document without its text."""
+
+    id: str
+    name: str
+    source: str
+    title: str | None = None
+    published: str | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> Entry:
+        return cls(document.id, document.name, document.source, document.title, document.published)
 
 
-def rename(db: sqlite3.Connection, document: Document) -> None:
-    db.execute(
-        "UPDATE documents SET name = ?, source = ?, title = ?, published = ? WHERE id = ?",
-        (document.name, document.source, document.title, document.published, document.id),
-    )
+_SENTENCES = (
+    "SELECT DISTINCT sentence_start, sentence_end FROM claims WHERE document = ? ORDER BY 1, 2"
+)
 
 
-def extraction(db: sqlite3.Connection, document_id: str) -> Extraction | None:
-    row = db.execute("SELECT * FROM documents WHERE id = ?", (document_id,)).fetchone()
-    if row is None:
-        return None
-    mentions = db.execute(
-        "SELECT * FROM mentions WHERE document = ? ORDER BY number", (document_id,)
-    )
-    claims = db.execute(f"{rows.CLAIMS} WHERE c.document = ? ORDER BY c.number", (document_id,))
-    said = db.execute(f"{rows.STATEMENTS} AND t.document = ? ORDER BY t.number", (document_id,))
-    return rows.extraction(row, mentions.fetchall(), claims, said)
-
-
-def _insert(db: sqlite3.Connection, extraction: Extraction, key: str) -> None:
+def put(db: sqlite3.Connection, extraction: Extraction, key: str) -> None:
+    """Writes what was read in one document. It is not live."""
+    db.execute("DELETE FROM documents WHERE id = ? AND NOT live", (extraction.document.id,))
     document = extraction.document
-    db.execute(
-        "INSERT INTO documents (id, key, name, source, title, published, text, sentences)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    number = db.execute(
+        "INSERT INTO documents (id, live, key, name, source, title, published, text, sentences)"
+        " VALUES (?, 0, ?, ?, ?, ?, ?, ?, ?)",
         (
             document.id,
             key,
@@ -57,4 +51,87 @@ def _insert(db: sqlite3.Connection, extraction: Extraction, key: str) -> None:
             document.text,
             extraction.sentences,
         ),
+    ).lastrowid
+    assert number is not None
+    db.executemany(rows.INSERT_MENTION, rows.mention_rows(extraction, number))
+    db.executemany(rows.INSERT_STATEMENT, rows.statement_rows(extraction, number))
+    db.executemany(rows.INSERT_CLAIM, rows.claim_rows(extraction, number))
+
+
+def waiting(db: sqlite3.Connection) -> list[str]:
+    """Ids of the documents that were put and are not live."""
+    return [row[0] for row in db.execute("SELECT id FROM documents WHERE NOT live ORDER BY id")]
+
+
+def enter(db: sqlite3.Connection, ids: Collection[str]) -> None:
+    """Makes documents that were put live, in place of what had the same text."""
+    for number in _numbers(db, ids, live=False):
+        db.execute("UPDATE documents SET live = 1 WHERE number = ?", (number,))
+        (text,) = db.execute("SELECT text FROM documents WHERE number = ?", (number,)).fetchone()
+        sentences = db.execute(_SENTENCES, (number,)).fetchall()
+        for start, end in rows.passages(text, map(tuple, sentences)):
+            row = db.execute(
+                "INSERT INTO passages (document, start, end) VALUES (?, ?, ?)",
+                (number, start, end),
+            ).lastrowid
+            db.execute(
+                "INSERT INTO passages_words (rowid, text) VALUES (?, ?)", (row, text[start:end])
+            )
+
+
+def forget(db: sqlite3.Connection, ids: Collection[str]) -> None:
+    """Removes live documents with all that was read in them."""
+    for number in _numbers(db, ids, live=True):
+        (text,) = db.execute("SELECT text FROM documents WHERE number = ?", (number,)).fetchone()
+        pieces = db.execute("SELECT * FROM passages WHERE document = ?", (number,)).fetchall()
+        db.executemany(
+            "INSERT INTO passages_words (passages_words, rowid, text) VALUES ('delete', ?, ?)",
+            ((row["number"], text[row["start"] : row["end"]]) for row in pieces),
+        )
+        db.execute("DELETE FROM documents WHERE number = ?", (number,))
+
+
+def discard(db: sqlite3.Connection) -> None:
+    """Removes what was put and is not live."""
+    db.execute("DELETE FROM documents WHERE NOT live")
+
+
+def entries(db: sqlite3.Connection) -> list[Entry]:
+    found = db.execute(
+        "SELECT id, name, source, title, published FROM documents WHERE live ORDER BY name, id"
     )
+    return [Entry(*row) for row in found]
+
+
+def rename(db: sqlite3.Connection, entry: Entry) -> None:
+    """Of a text that is known, whether or not it is live."""
+    identity, *rest = entry
+    db.execute(
+        "UPDATE documents SET name = ?, source = ?, title = ?, published = ? WHERE id = ?",
+        (*rest, identity),
+    )
+
+
+def extraction(db: sqlite3.Connection, number: int) -> Extraction:
+    row = db.execute("SELECT * FROM documents WHERE number = ?", (number,)).fetchone()
+    mentions = db.execute("SELECT * FROM mentions WHERE document = ? ORDER BY number", (number,))
+    claims = db.execute(f"{rows.CLAIMS} WHERE c.document = ? ORDER BY c.number", (number,))
+    said = db.execute(f"{rows.STATEMENTS} AND t.document = ? ORDER BY t.number", (number,))
+    return rows.extraction(row, mentions.fetchall(), claims, said)
+
+
+def numbers(db: sqlite3.Connection, ids: Collection[str]) -> Iterator[tuple[str, int]]:
+    """(id, number) of these live documents, or of those that are there."""
+    found = db.execute(
+        f"SELECT id, number FROM documents WHERE live AND id IN {rows.LISTED}",
+        (rows.listed(ids),),
+    )
+    return ((row["id"], row["number"]) for row in found.fetchall())
+
+
+def _numbers(db: sqlite3.Connection, ids: Collection[str], *, live: bool) -> list[int]:
+    found = db.execute(
+        f"SELECT number FROM documents WHERE live = ? AND id IN {rows.LISTED} ORDER BY id",
+        (live, rows.listed(ids)),
+    )
+    return [row["number"] for row in found]

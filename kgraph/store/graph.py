@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import astuple
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.model import Alias, Decision, Edge, Entity, View
+from kgraph.model import ACTOR_LABELS, STATEMENTS, Alias, Changes, Decision, Edge, Entity, View
 from kgraph.store import documents, rows
 from kgraph.store.names import fold
 
@@ -14,204 +14,297 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Mapping
 
-    from kgraph.model import Claim, Document, Mention, Resolution
-
-TABLES = ("edge_claims", "edges", "decisions", "aliases", "entities", "graph")
+    from kgraph.model import Claim, Document, EdgePolarity, Mention, Modality, Resolution
 
 
-class MissingClaimError(LookupError):
-    """An edge has a claim that is not in the store."""
+SUMMARIES = """
+    SELECT e.*, a.id AS source_id, a.name AS source_name, a.label AS source_label,
+        b.id AS target_id, b.name AS target_name, b.label AS target_label
+    FROM edges AS e JOIN entities AS a ON a.number = e.source
+    JOIN entities AS b ON b.number = e.target
+"""
+"""Edges (e) with their source (a) and target (b), for `summary` to read."""
+_STRONGEST = "ORDER BY e.weight DESC, a.name, e.predicate, b.name, e.polarity, e.id"
 
 
-def replace(db: sqlite3.Connection, resolution: Resolution, edges: Iterable[Edge]) -> None:
-    """Writes a graph, not yet finished, in place of the earlier one. Raises MissingClaimError."""
-    for table in TABLES:
-        db.execute(f"DELETE FROM {table}")
-    _insert_entities(db, resolution.entities)
-    _insert_decisions(db, resolution.decisions)
-    _link(db, resolution.links)
-    _insert_edges(db, edges)
+class Summary(NamedTuple):
+    """An edge without its claims."""
+
+    id: str
+    source: Entity  # without aliases, as is the target
+    predicate: str
+    target: Entity
+    polarity: EdgePolarity
+    directed: bool
+    weight: int  # number of claims
+    documents: int  # number of documents
+    modalities: Mapping[Modality, int]  # claims of each, most frequent first
+    first_day: str | None  # of its claims: when it happens, or else when the document appeared
+    last_day: str | None
+
+
+def put_entities(db: sqlite3.Connection, found: Iterable[Entity]) -> set[int]:
+    """Writes entities that are new or changed; gives the numbers of those with another name."""
+    renamed = set()
+    for entity in found:
+        row = db.execute("SELECT * FROM entities WHERE id = ?", (entity.id,)).fetchone()
+        if row is None:
+            number = db.execute(
+                "INSERT INTO entities (id, name, label) VALUES (?, ?, ?)",
+                (entity.id, entity.name, entity.label),
+            ).lastrowid
+        else:
+            number = row["number"]
+            if row["name"] != entity.name:
+                renamed.add(row["number"])
+            if (row["name"], row["label"]) != (entity.name, entity.label):
+                db.execute(
+                    "UPDATE entities SET name = ?, label = ? WHERE number = ?",
+                    (entity.name, entity.label, number),
+                )
+        _put_names(db, number, entity, is_new=row is None)
+    return renamed
+
+
+def _put_names(db: sqlite3.Connection, number: int | None, entity: Entity, *, is_new: bool) -> None:
+    names = [(0, entity.name, 0)]
+    names += [(n, alias.name, alias.count) for n, alias in enumerate(entity.aliases, start=1)]
+    if not is_new:
+        held = db.execute(
+            "SELECT position, name, count FROM names WHERE entity = ? ORDER BY position", (number,)
+        )
+        if [tuple(row) for row in held] == names:
+            return
+        db.execute("DELETE FROM names WHERE entity = ?", (number,))
+    db.executemany(
+        "INSERT INTO names (entity, position, name, folded, count) VALUES (?, ?, ?, ?, ?)",
+        ((number, position, name, fold(name), count) for position, name, count in names),
+    )
+
+
+def put_decisions(db: sqlite3.Connection, changes: Changes) -> None:
+    fields = "left, right, label, same, signal, reason, score, document, left_entity, right_entity"
+    places = " AND ".join(f"{field.strip()} IS ?" for field in fields.split(","))
+    db.executemany(f"DELETE FROM decisions WHERE {places}", map(_values, changes.withdrawn))
+    db.executemany(
+        f"INSERT INTO decisions ({fields}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        map(_values, changes.decisions),
+    )
+
+
+def _values(decision: Decision) -> tuple[object, ...]:
+    return (*astuple(decision)[:-1], *decision.entities)
+
+
+def put_links(db: sqlite3.Connection, links: Mapping[str, Mapping[Mention, str]]) -> set[int]:
+    """Writes which entity each mention of these documents refers to; gives the numbers of the
+    documents in which that changed."""
+    return {
+        document
+        for identity, document in documents.numbers(db, links)
+        if _link(db, document, links[identity])
+    }
+
+
+def _link(db: sqlite3.Connection, document: int, to: Mapping[Mention, str]) -> bool:
+    numbers = {
+        row["id"]: row["number"]
+        for row in db.execute(
+            f"SELECT id, number FROM entities WHERE id IN {rows.LISTED}",
+            (rows.listed(set(to.values())),),
+        )
+    }
+    by_key = {rows.mention_key(mention): numbers[entity] for mention, entity in to.items()}
+    found = db.execute(
+        "SELECT start, end, label, name, kind, entity, number FROM mentions WHERE document = ?",
+        (document,),
+    )
+    changed = [
+        (entity, document, row["number"])
+        for row in found.fetchall()
+        if (entity := by_key.get(tuple(row)[:-2])) != row["entity"]
+    ]
+    db.executemany("UPDATE mentions SET entity = ? WHERE document = ? AND number = ?", changed)
+    return bool(changed)
+
+
+def drop_entities(db: sqlite3.Connection, ids: Iterable[str]) -> None:
+    db.executemany("DELETE FROM entities WHERE id = ?", ((identity,) for identity in ids))
+
+
+def difference(db: sqlite3.Connection, resolution: Resolution) -> Changes:
+    """What leads from the stored graph to this resolution of all live documents."""
+    live = [row["id"] for row in db.execute(documents.BY_NAME)]
+    links: dict[str, dict[Mention, str]] = {identity: {} for identity in live}
+    for mention, entity in resolution.links.items():
+        links[mention.document_id][mention] = entity
+    held = {row["id"] for row in db.execute("SELECT id FROM entities")}
+    made, stored = set(resolution.decisions), set(decisions(db))
+    return Changes(
+        resolution.entities,
+        frozenset(held - {entity.id for entity in resolution.entities}),
+        links,
+        tuple(d for d in resolution.decisions if d not in stored),
+        tuple(stored - made),
+    )
 
 
 def finish(db: sqlite3.Connection, fingerprint: str, title: str) -> None:
+    row = db.execute("SELECT drawn FROM graph").fetchone()
     db.execute("DELETE FROM graph")
-    db.execute("INSERT INTO graph VALUES (?, ?)", (fingerprint, title))
-
-
-def outdate(db: sqlite3.Connection) -> None:
-    """The graph can still be asked, but has no fingerprint any more."""
-    db.execute("DELETE FROM graph")
+    drawn = row["drawn"] if row else None
+    db.execute("INSERT INTO graph VALUES (?, ?, ?)", (fingerprint, title, drawn))
 
 
 def view(db: sqlite3.Connection, entity_ids: Collection[str] | None) -> View:
     edges = _edge_rows(db, entity_ids)
-    behind = _documents_behind(db, None if entity_ids is None else edges)
-    claims = _claims(db, edges, behind)
-    ends = {row[end] for row in edges for end in ("source", "target")}
+    chosen = None if entity_ids is None else [row["number"] for row in edges]
+    behind = _documents_behind(db, chosen)
+    claims, speakers = _claims(db, chosen, behind)
+    ends = {row[end] for row in edges for end in ("source_id", "target_id")}
     return View(
         tuple(entities(db, None if entity_ids is None else ends | set(entity_ids))),
-        tuple(_edge(row, claims[row["id"]]) for row in edges if row["id"] in claims),
-        behind,
+        tuple(_edge(row, claims[row["number"]], speakers.get(row["number"], ())) for row in edges),
+        {document.id: document for document in behind.values()},
+    )
+
+
+def strongest(db: sqlite3.Connection, limit: int) -> list[Summary]:
+    found = db.execute(
+        f"{SUMMARIES} WHERE a.label IN {ACTOR_LABELS} AND b.label IN {ACTOR_LABELS}"
+        f" AND e.predicate NOT IN {STATEMENTS}"
+        " ORDER BY e.documents DESC, e.weight DESC, a.weight + b.weight DESC, e.id LIMIT ?",
+        (limit,),
+    )
+    return [summary(row) for row in found]
+
+
+def edges_of(db: sqlite3.Connection, entity: str) -> list[Summary]:
+    found = db.execute(f"{SUMMARIES} WHERE a.id = ? OR b.id = ? {_STRONGEST}", (entity, entity))
+    return [summary(row) for row in found]
+
+
+def documents_behind(db: sqlite3.Connection, edges: Collection[str]) -> dict[str, tuple[str, ...]]:
+    found = db.execute(
+        "SELECT DISTINCT e.id, d.name, d.id FROM edges AS e JOIN claims AS c ON c.edge = e.number"
+        f" JOIN documents AS d ON d.number = c.document WHERE e.id IN {rows.LISTED}"
+        " ORDER BY d.name, d.id",
+        (rows.listed(edges),),
+    )
+    names: dict[str, list[str]] = {}
+    for edge, name, _ in found:
+        names.setdefault(edge, []).append(name)
+    return {edge: tuple(of) for edge, of in names.items()}
+
+
+def summary(row: sqlite3.Row) -> Summary:
+    """Of a row of SUMMARIES."""
+    return Summary(
+        row["id"],
+        Entity(row["source_id"], row["source_name"], row["source_label"]),
+        row["predicate"],
+        Entity(row["target_id"], row["target_name"], row["target_label"]),
+        row["polarity"],
+        bool(row["directed"]),
+        row["weight"],
+        row["documents"],
+        json.loads(row["modalities"]),
+        row["first_day"],
+        row["last_day"],
     )
 
 
 def entities(db: sqlite3.Connection, ids: Collection[str] | None = None) -> list[Entity]:
-    """These entities, or all, in the order in which they were put."""
-    aliases: dict[str, list[Alias]] = {}
-    for row in db.execute("SELECT entity, name, count FROM aliases ORDER BY entity, position"):
+    """These entities, or all, by name."""
+    wanted, bound = ("", ()) if ids is None else (f"WHERE id IN {rows.LISTED}", (rows.listed(ids),))
+    aliases: dict[int, list[Alias]] = {}
+    for row in db.execute(
+        "SELECT entity, n.name, n.count FROM names AS n JOIN entities ON entities.number = entity"
+        f" {wanted}{' AND' if wanted else 'WHERE'} position > 0 ORDER BY entity, position",
+        bound,
+    ):
         aliases.setdefault(row["entity"], []).append(Alias(row["name"], row["count"]))
     return [
-        Entity(row["id"], row["name"], row["label"], tuple(aliases.get(row["id"], ())))
-        for row in db.execute("SELECT * FROM entities ORDER BY number")
-        if ids is None or row["id"] in ids
+        Entity(row["id"], row["name"], row["label"], tuple(aliases.get(row["number"], ())))
+        for row in db.execute(f"SELECT * FROM entities {wanted} ORDER BY name, id", bound)
     ]
 
 
-def by_weight(db: sqlite3.Connection, ids: Collection[str]) -> list[Entity]:
-    """These entities, those with most claims in their edges first, then by name."""
-    touched = db.execute(
-        "SELECT entity, count(*) AS weight FROM"
-        f" (SELECT source AS entity, id FROM edges WHERE source IN {rows.LISTED} UNION"
-        f" SELECT target, id FROM edges WHERE target IN {rows.LISTED}) AS ends"
-        " JOIN edge_claims ON edge = ends.id GROUP BY entity",
-        (rows.listed(ids), rows.listed(ids)),
-    )
-    weights = {row["entity"]: row["weight"] for row in touched}
-    found = entities(db, ids)
-    return sorted(found, key=lambda entity: (-weights.get(entity.id, 0), entity.name, entity.id))
+def decisions(db: sqlite3.Connection) -> list[Decision]:
+    """Why names are one, or might be."""
+    return [
+        Decision(
+            row["left"],
+            row["right"],
+            row["label"],
+            bool(row["same"]),
+            row["signal"],
+            row["reason"],
+            row["score"],
+            row["document"],
+            (row["left_entity"], row["right_entity"]),
+        )
+        for row in db.execute(
+            "SELECT * FROM decisions ORDER BY document IS NULL, label, left, right, signal,"
+            " document, reason, score"
+        )
+    ]
 
 
 def links(db: sqlite3.Connection) -> dict[Mention, Entity]:
-    known = {entity.id: entity for entity in entities(db)}
-    owners = {row["id"]: rows.document(row) for row in db.execute(documents.BY_NAME)}
+    numbers = {row["id"]: row["number"] for row in db.execute("SELECT id, number FROM entities")}
+    known = {numbers[entity.id]: entity for entity in entities(db)}
+    owners = {row["number"]: rows.document(row) for row in db.execute(documents.BY_NAME)}
     found = db.execute("SELECT * FROM mentions WHERE entity IS NOT NULL")
     return {rows.mention(owners[row["document"]], row): known[row["entity"]] for row in found}
 
 
-def _insert_entities(db: sqlite3.Connection, found: Iterable[Entity]) -> None:
-    for entity in found:
-        db.execute(
-            "INSERT INTO entities (id, name, folded, label) VALUES (?, ?, ?, ?)",
-            (entity.id, entity.name, fold(entity.name), entity.label),
-        )
-        db.executemany(
-            "INSERT INTO aliases (entity, position, name, folded, count) VALUES (?, ?, ?, ?, ?)",
-            (
-                (entity.id, position, alias.name, fold(alias.name), alias.count)
-                for position, alias in enumerate(entity.aliases)
-            ),
-        )
-
-
-def _insert_decisions(db: sqlite3.Connection, made: Iterable[Decision]) -> None:
-    db.executemany(
-        "INSERT INTO decisions (left, right, label, same, signal, reason, score, document,"
-        " left_entity, right_entity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((*astuple(d)[:-1], *d.entities) for d in made),
-    )
-
-
-def _link(db: sqlite3.Connection, to: Mapping[Mention, str]) -> None:
-    by_key = {rows.mention_key(mention): entity for mention, entity in to.items()}
-    found = db.execute(
-        "SELECT document, start, end, label, name, kind, entity, number FROM mentions"
-    ).fetchall()
-    db.executemany(
-        "UPDATE mentions SET entity = ? WHERE document = ? AND number = ?",
-        (
-            (entity, row["document"], row["number"])
-            for row in found
-            if (entity := by_key.get(tuple(row)[:-2])) != row["entity"]
-        ),
-    )
-
-
-def _insert_edges(db: sqlite3.Connection, edges: Iterable[Edge]) -> None:
-    places = _claim_places(db)
-    for edge in edges:
-        db.execute(
-            "INSERT INTO edges (id, source, predicate, target, polarity, directed, speakers)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                edge.id,
-                edge.source,
-                edge.predicate,
-                edge.target,
-                edge.polarity,
-                edge.directed,
-                json.dumps(edge.speakers),
-            ),
-        )
-        db.executemany(
-            "INSERT INTO edge_claims (edge, position, document, claim) VALUES (?, ?, ?, ?)",
-            ((edge.id, n, *_place(claim, places)) for n, claim in enumerate(edge.claims)),
-        )
-
-
-def _claim_places(db: sqlite3.Connection) -> dict[tuple[object, ...], tuple[str, int]]:
-    """Where each claim is stored, by its `rows.claim_key`."""
-    found = db.execute(
-        "SELECT c.id, c.polarity, c.modality, c.rule, t.cue, t.stance, t.start, t.end,"
-        " c.document, c.number FROM claims AS c"
-        " LEFT JOIN statements AS t ON t.document = c.document AND t.number = c.statement"
-    )
-    return {tuple(row)[:-2]: (row["document"], row["number"]) for row in found}
-
-
-def _place(claim: Claim, places: Mapping[tuple[object, ...], tuple[str, int]]) -> tuple[str, int]:
-    try:
-        return places[rows.claim_key(claim)]
-    except KeyError as error:
-        raise MissingClaimError(claim.id) from error
-
-
 def _edge_rows(db: sqlite3.Connection, entity_ids: Collection[str] | None) -> list[sqlite3.Row]:
     if entity_ids is None:
-        return db.execute("SELECT * FROM edges ORDER BY number").fetchall()
-    touching = f"source IN {rows.LISTED} OR target IN {rows.LISTED}"
-    ids = rows.listed(entity_ids)
+        return db.execute(f"{SUMMARIES} {_STRONGEST}").fetchall()
+    chosen = f"(SELECT number FROM entities WHERE id IN {rows.LISTED})"
     return db.execute(
-        f"SELECT * FROM edges WHERE {touching} ORDER BY number", (ids, ids)
+        f"{SUMMARIES} WHERE e.source IN {chosen} OR e.target IN {chosen} {_STRONGEST}",
+        (rows.listed(entity_ids), rows.listed(entity_ids)),
     ).fetchall()
 
 
-def _documents_behind(
-    db: sqlite3.Connection, edges: Iterable[sqlite3.Row] | None
-) -> dict[str, Document]:
-    """Documents with a claim in these edges, or all, by id and in the order of their names."""
+def _documents_behind(db: sqlite3.Connection, edges: Collection[int] | None) -> dict[int, Document]:
+    """Documents with a claim in these edges, or all, by number and in the order of their names."""
     if edges is None:
         found = db.execute(documents.BY_NAME)
     else:
         found = db.execute(
-            "SELECT * FROM documents WHERE id IN"
-            f" (SELECT document FROM edge_claims WHERE edge IN {rows.LISTED}) ORDER BY name, id",
-            (rows.listed(row["id"] for row in edges),),
+            "SELECT * FROM documents WHERE number IN"
+            f" (SELECT document FROM claims WHERE edge IN {rows.LISTED}) ORDER BY name, id",
+            (rows.listed(edges),),
         )
-    return {row["id"]: rows.document(row) for row in found}
+    return {row["number"]: rows.document(row) for row in found}
 
 
 def _claims(
-    db: sqlite3.Connection, edges: Iterable[sqlite3.Row], behind: Mapping[str, Document]
-) -> dict[str, list[Claim]]:
-    """Claims by edge; an edge whose documents were all forgotten is not in it."""
-    found = db.execute(
-        f"{rows.EDGE_CLAIMS} WHERE e.edge IN {rows.LISTED} ORDER BY e.edge, e.position",
-        (rows.listed(row["id"] for row in edges),),
-    )
-    claims: dict[str, list[Claim]] = {}
-    for row in found:
+    db: sqlite3.Connection, edges: Collection[int] | None, behind: Mapping[int, Document]
+) -> tuple[dict[int, list[Claim]], dict[int, set[str]]]:
+    """Claims, and names of those who say so, by edge."""
+    where = "c.edge IS NOT NULL" if edges is None else f"c.edge IN {rows.LISTED}"
+    bound = () if edges is None else (rows.listed(edges),)
+    claims: dict[int, list[Claim]] = {}
+    speakers: dict[int, set[str]] = {}
+    for row in db.execute(f"{rows.CLAIMS} WHERE {where} {rows.IN_ORDER}", bound):
         claims.setdefault(row["edge"], []).append(rows.claim(behind[row["document"]], row))
-    return claims
+        if row["speaker"] is not None:
+            speakers.setdefault(row["edge"], set()).add(row["speaker"])
+    return claims, speakers
 
 
-def _edge(row: sqlite3.Row, claims: Iterable[Claim]) -> Edge:
+def _edge(row: sqlite3.Row, claims: Iterable[Claim], speakers: Iterable[str]) -> Edge:
     return Edge(
         row["id"],
-        row["source"],
+        row["source_id"],
         row["predicate"],
-        row["target"],
+        row["target_id"],
         row["polarity"],
         bool(row["directed"]),
         tuple(claims),
-        tuple(json.loads(row["speakers"])),
+        tuple(sorted(speakers)),
     )

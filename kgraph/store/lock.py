@@ -15,10 +15,11 @@ NAME = ".kgraph.lock"
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
     """The folder, made where missing, is ours; the system lets it go when the process ends.
 
-    Raises StoreError at once when another process has it, or it cannot be written.
+    Raises StoreError when another process has it, at once unless we `wait` for it, or when it
+    cannot be written.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -27,21 +28,22 @@ def locked(folder: Path) -> Iterator[None]:
         what = (error.strerror or str(error)).lower()
         raise StoreError(f"{folder}: cannot be written ({what}); choose another folder") from error
     with file:
-        if not _lock(file):
+        if not _lock(file, wait=wait):
             raise StoreError(
-                f"{folder}: another kgraph build is writing here; try again when it is done"
+                f"{folder}: another kgraph build is writing here; "
+                "try again when it is done, or wait for it with --wait"
             )
         yield
 
 
-def _lock(file: IO[bytes]) -> bool:
+def _lock(file: IO[bytes], *, wait: bool) -> bool:
     """False when another process holds the file. Where there are no locks, nobody does."""
     try:
         import fcntl
     except ImportError:
         return True
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         return False
     except OSError:  # a file system without locks

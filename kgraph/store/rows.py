@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
+from kgraph.days import days
 from kgraph.model import (
     Amount,
     Attribution,
@@ -35,16 +37,18 @@ _CHAIN = """
 
 CLAIMS = f"""
     SELECT c.*, {_MENTION_COLUMNS},
-        t.cue, t.stance, t.quoted, t.start AS said_start, t.end AS said_end, {_CHAIN}
+        t.cue, t.stance, t.quoted, t.start AS said_start, t.end AS said_end, {_CHAIN},
+        coalesce(q.name, p.name) AS speaker
     FROM claims AS c
     JOIN mentions AS s ON s.document = c.document AND s.number = c.subject
     JOIN mentions AS o ON o.document = c.document AND o.number = c.object
     LEFT JOIN mentions AS l ON l.document = c.document AND l.number = c.place
     LEFT JOIN statements AS t ON t.document = c.document AND t.number = c.statement
     LEFT JOIN mentions AS p ON p.document = t.document AND p.number = t.speaker
+    LEFT JOIN entities AS q ON q.number = p.entity
 """
-"""Claims with their subject (s), object (o), place (l), statement (t) and speaker (p), for `claim`
-to read."""
+"""Claims with their subject (s), object (o), place (l), statement (t), speaker (p) and the entity
+that the speaker is (q), for `claim` to read."""
 
 STATEMENTS = f"""
     SELECT t.document, t.cue, t.stance, t.quoted, t.start AS said_start, t.end AS said_end,
@@ -55,11 +59,12 @@ STATEMENTS = f"""
 """
 """The statements that an extraction lists, for `statement` to read."""
 
-EDGE_CLAIMS = CLAIMS.replace("SELECT ", "SELECT e.edge, ", 1).replace(
-    "FROM claims AS c",
-    "FROM edge_claims AS e JOIN claims AS c ON c.document = e.document AND c.number = e.claim",
-)
-"""The same, with the edge (e) that each claim is part of."""
+IN_ORDER = """
+    ORDER BY (SELECT name FROM documents WHERE number = c.document),
+        (SELECT id FROM documents WHERE number = c.document),
+        c.sentence_start, c.start, s.start, o.start, c.number
+"""
+"""The order of the texts, for CLAIMS."""
 
 INSERT_MENTION = (
     "INSERT INTO mentions (document, number, listed, start, end, label, name, kind, antecedent)"
@@ -67,47 +72,34 @@ INSERT_MENTION = (
 )
 INSERT_STATEMENT = "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_CLAIM = (
-    "INSERT INTO claims VALUES (:document, :number, :id, :subject, :object, :place, :statement,"
+    "INSERT INTO claims VALUES (:document, :number, NULL, :subject, :object, :place, :statement,"
     " :lemma, :start, :end, :relation, :passive, :sentence_start, :sentence_end, :polarity,"
     " :modality, :event, :event_root, :time_start, :time_end, :time_value, :granularity,"
-    " :amount_start, :amount_end, :amount_number, :amount_unit, :amount_of, :rule, :confidence)"
+    " :first_day, :last_day, :amount_start, :amount_end, :amount_number, :amount_unit,"
+    " :amount_of, :rule, :confidence)"
 )
 
 LISTED = "(SELECT value FROM json_each(?))"
 """`x IN {LISTED}` asks for x in a list that is bound as `listed(values)`."""
 
 
-def listed(values: Iterable[str]) -> str:
+def listed(values: Iterable[str] | Iterable[int]) -> str:
     return json.dumps(sorted(values))
 
 
 def mention_key(mention: Mention) -> tuple[object, ...]:
-    """What tells a mention from others in the store."""
-    return (
-        mention.document_id,
-        mention.start,
-        mention.end,
-        mention.label,
-        mention.name,
-        mention.kind,
-    )
+    """What tells a mention from others of its document."""
+    return (mention.start, mention.end, mention.label, mention.name, mention.kind)
 
 
-def claim_key(claim: Claim) -> tuple[object, ...]:
-    """What tells a claim from others in the store."""
-    said = claim.attribution
-    told = (said.cue, said.stance, said.content.start, said.content.end) if said else (None,) * 4
-    return (claim.id, claim.polarity, claim.modality, claim.rule, *told)
-
-
-def mention_rows(extraction: Extraction) -> Iterator[tuple[object, ...]]:
+def mention_rows(extraction: Extraction, document: int) -> Iterator[tuple[object, ...]]:
     """(document, number, listed, start, end, label, name, kind, antecedent)"""
     mentions = _mentions(extraction)
     numbers = _numbers(mentions)
     for number, mention in enumerate(mentions):
         antecedent = extraction.antecedents.get(mention)
         yield (
-            extraction.document.id,
+            document,
             number,
             number < len(extraction.mentions),
             *(getattr(mention, field) for field in _FIELDS),
@@ -115,12 +107,12 @@ def mention_rows(extraction: Extraction) -> Iterator[tuple[object, ...]]:
         )
 
 
-def statement_rows(extraction: Extraction) -> Iterator[tuple[object, ...]]:
+def statement_rows(extraction: Extraction, document: int) -> Iterator[tuple[object, ...]]:
     """(document, number, listed, speaker, cue, stance, quoted, start, end, chain)"""
     numbers = _numbers(_mentions(extraction))
     for number, said in enumerate(_statements(extraction)):
         yield (
-            extraction.document.id,
+            document,
             number,
             number < len(extraction.statements),
             numbers[said.speaker] if said.speaker else None,
@@ -133,14 +125,15 @@ def statement_rows(extraction: Extraction) -> Iterator[tuple[object, ...]]:
         )
 
 
-def claim_rows(extraction: Extraction) -> Iterator[dict[str, object]]:
+def claim_rows(extraction: Extraction, document: int) -> Iterator[dict[str, object]]:
     numbers = _numbers(_mentions(extraction))
     said = {attribution: n for n, attribution in enumerate(_statements(extraction))}
     for number, claim in enumerate(extraction.claims):
+        value = claim.time.value if claim.time else None
+        first_day, last_day = (value and days(value)) or (None, None)
         yield {
-            "document": extraction.document.id,
+            "document": document,
             "number": number,
-            "id": claim.id,
             "subject": numbers[claim.subject],
             "object": numbers[claim.object],
             "lemma": claim.predicate.lemma,
@@ -160,13 +153,35 @@ def claim_rows(extraction: Extraction) -> Iterator[dict[str, object]]:
             "event_root": claim.predicate.event.root if claim.predicate.event else None,
             "time_start": claim.time.start if claim.time else None,
             "time_end": claim.time.end if claim.time else None,
-            "time_value": claim.time.value if claim.time else None,
+            "time_value": value,
+            "first_day": first_day,
+            "last_day": last_day,
             "granularity": claim.time.granularity if claim.time else None,
             **{
                 f"amount_{field}": getattr(claim.amount, field, None)
                 for field in ("start", "end", "number", "unit", "of")
             },
         }
+
+
+def passages(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """[start, end) of the sentences that claims were read in, in order, and of the lines between
+    them."""
+    at = 0
+    for span in sentences:
+        if span[0] >= at:
+            yield from _lines(text, at, span[0])
+            yield span
+            at = span[1]
+    yield from _lines(text, at, len(text))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for line in re.finditer(r"[^\n]+", text[start:end]):
+        words = line[0].strip()
+        if any(map(str.isalnum, words)):
+            first = start + line.start() + line[0].index(words)
+            yield first, first + len(words)
 
 
 def document(row: Row) -> Document:

@@ -2,12 +2,14 @@
 
     with Store.open("out/kgraph.db", create=True) as store:
         store.put(extraction, key)
-        store.put_graph(resolution, edges)
-        store.finish(fingerprint, title)
+        with store.changing() as change:
+            change.enter([extraction.document.id])
+            change.resolve(resolution, merge)
+            change.finish(fingerprint, title)
         store.view()
 
-Every change is one transaction. Every method raises StoreError when the file is damaged, or
-when another process is writing it.
+Every change is one transaction: questions that are asked meanwhile see what was there before.
+Every method raises StoreError when the file is damaged, or when another process is writing it.
 """
 
 from __future__ import annotations
@@ -16,31 +18,36 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.errors import StoreError
-from kgraph.store import connect, documents, find, graph, rows, who
+from kgraph.model import Resolution
+from kgraph.store import connect, documents, edges, find, graph, rows, who
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from kgraph.model import (
+        Changes,
         Decision,
         Document,
-        Edge,
         Entity,
         Extraction,
+        Joined,
         Mention,
-        Resolution,
         View,
     )
+    from kgraph.store.documents import Entry
+    from kgraph.store.edges import Merged
+    from kgraph.store.graph import Summary
     from kgraph.store.who import Passage, Tally
+
+    Merge = Callable[[Iterable[Joined]], Iterable[Merged]]
 
 
 class Counts(NamedTuple):
     documents: int
     sentences: int
     claims: int
-    entities: int
+    entities: int  # that a claim joins with another
     edges: int
 
 
@@ -70,128 +77,145 @@ class Store:
     def close(self) -> None:
         self._db.close()
 
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The database, for reads that see the same state, whatever other processes write."""
+        with connect.reporting(self.path):
+            if self._db.in_transaction:
+                yield self._db
+                return
+            with self._db:
+                self._db.execute("BEGIN")
+                yield self._db
+
     def known(self, key: str) -> set[tuple[str, str | None]]:
-        """Ids and dates of the documents that were read with this model and these rules."""
-        with self._reading() as db:
+        """Ids and dates of the documents that were read with this model and these rules, whether
+        or not the graph was made with them."""
+        with self.reading() as db:
             query = "SELECT id, published FROM documents WHERE key = ?"
             return {(row["id"], row["published"]) for row in db.execute(query, (key,))}
 
     def put(self, extraction: Extraction, key: str) -> None:
-        """Writes one document with its mentions and claims, in place of what was there."""
+        """Writes one document with its mentions and claims. Questions do not see it before a
+        change that enters it."""
         with self._writing() as db:
-            graph.outdate(db)
-            documents.replace(db, extraction, key)
+            documents.put(db, extraction, key)
 
-    def keep_only(self, ids: Collection[str]) -> int:
-        """Forgets all other documents; gives how many those were."""
+    @contextmanager
+    def changing(self) -> Iterator[Change]:
+        """All changes of the graph that belong together: they are there at the end of the block,
+        or none of them is."""
         with self._writing() as db:
-            gone = db.execute(
-                f"DELETE FROM documents WHERE id NOT IN {rows.LISTED}", (rows.listed(ids),)
-            ).rowcount
-            if gone:
-                graph.outdate(db)
-            return gone
-
-    def rename(self, document: Document) -> None:
-        """Updates name, source, title and date of a document whose text is known."""
-        with self._writing() as db:
-            graph.outdate(db)
-            documents.rename(db, document)
+            edges.begin(db)
+            yield Change(db)
 
     def documents(self) -> tuple[Document, ...]:
-        """All documents, by name."""
-        with self._reading() as db:
+        """All documents that the graph is made of, by name."""
+        with self.reading() as db:
             return tuple(map(rows.document, db.execute(documents.BY_NAME)))
 
-    def extractions(self) -> Iterator[Extraction]:
-        """All that was put, by document name; one document at a time is in memory."""
-        for document_id in self._ids():
-            with self._reading() as db:
-                found = documents.extraction(db, document_id)
-            if found is not None:
-                yield found
+    def entries(self) -> list[Entry]:
+        """The same without their texts."""
+        with self.reading() as db:
+            return documents.entries(db)
 
-    def put_graph(self, resolution: Resolution, edges: Iterable[Edge]) -> None:
-        """Writes who is who and the edges, in place of the earlier graph.
+    def document(self, document_id: str) -> Document:
+        """One of them. Raises KeyError where it is none."""
+        with self.reading() as db:
+            query = "SELECT * FROM documents WHERE live AND id = ?"
+            row = db.execute(query, (document_id,)).fetchone()
+        if row is None:
+            raise KeyError(document_id)
+        return rows.document(row)
 
-        The graph counts as unfinished until `finish`.
-
-        Raises StoreError when a claim of an edge is not in the store.
-        """
-        try:
-            with self._writing() as db:
-                graph.replace(db, resolution, edges)
-        except graph.MissingClaimError as error:
-            what = "was changed by another kgraph; run kgraph build again"
-            raise StoreError(f"{self.path}: {what}") from error
-
-    def finish(self, fingerprint: str, title: str) -> None:
-        """Marks the graph as whole, and all that is made of it as written."""
-        with self._writing() as db:
-            graph.finish(db, fingerprint, title)
+    def extractions(self, ids: Collection[str] | None = None) -> Iterator[Extraction]:
+        """Of these documents or all, by document name; one document at a time is in memory."""
+        for number in self._numbers(ids):
+            with self.reading() as db:
+                found = documents.extraction(db, number)
+            yield found
 
     def fingerprint(self) -> str | None:
-        """That of the last `finish`; None when documents or the graph were changed since."""
+        """That of the last change that was finished; None when there was none."""
         return self._graph("fingerprint")
 
     def title(self) -> str | None:
-        """That of the last `finish`; None as for the fingerprint."""
+        """That of the last change that was finished; None when there was none."""
         return self._graph("title")
+
+    def waiting(self) -> bool:
+        """Is there a document that was put, and not entered?"""
+        with self.reading() as db:
+            return bool(documents.waiting(db))
+
+    def drawn(self) -> str | None:
+        """The fingerprint of the graph that the pictures beside the store show."""
+        return self._graph("drawn")
+
+    def mark_drawn(self) -> None:
+        """The pictures beside the store show the graph as it is."""
+        with self._writing() as db:
+            db.execute("UPDATE graph SET drawn = fingerprint")
+
+    def strongest(self, limit: int = 10) -> list[Summary]:
+        """What actors do to actors, but for speaking of them: most documents first, then most
+        claims, then busiest ends."""
+        with self.reading() as db:
+            return graph.strongest(db, limit)
+
+    def edges_of(self, entity_id: str) -> list[Summary]:
+        """Those that touch an entity, with most claims first."""
+        with self.reading() as db:
+            return graph.edges_of(db, entity_id)
+
+    def documents_behind(self, edge_ids: Collection[str]) -> dict[str, tuple[str, ...]]:
+        """Names of the documents with a claim of each edge, in order."""
+        with self.reading() as db:
+            return graph.documents_behind(db, edge_ids)
 
     def view(self, entity_ids: Collection[str] | None = None) -> View:
         """The whole graph; or these entities, the edges that touch them and their other ends.
 
-        Entities and edges are in the order in which they were put, documents by name.
+        Entities and documents are in the order of their names, edges with most claims first.
         """
-        with self._reading() as db:
+        with self.reading() as db:
             return graph.view(db, entity_ids)
 
     def links(self) -> dict[Mention, Entity]:
         """Every mention that refers to an entity."""
-        with self._reading() as db:
+        with self.reading() as db:
             return graph.links(db)
 
     def ranked(self) -> list[tuple[Entity, Tally]]:
         """All entities with how often they are named; those in most claims first."""
-        with self._reading() as db:
+        with self.reading() as db:
             return who.ranked(db)
 
     def decisions(self) -> list[Decision]:
-        """Why names are one, or might be, in the order in which they were put."""
-        with self._reading() as db:
-            return who.decisions(db)
+        """Why names are one, or might be."""
+        with self.reading() as db:
+            return graph.decisions(db)
 
     def passages(
         self, entity_id: str, name: str, *, document: str | None = None, limit: int = 2
     ) -> list[Passage]:
         """Sentences that call this entity by this name, one of each document."""
-        with self._reading() as db:
+        with self.reading() as db:
             return who.passages(db, entity_id, name, document, limit)
 
     def names(self) -> set[str]:
         """Everything that the documents call somebody."""
-        with self._reading() as db:
+        with self.reading() as db:
             return who.names(db)
 
     def keys(self) -> set[str]:
         """Those of the models and rules that read the documents."""
-        with self._reading() as db:
-            return {row[0] for row in db.execute("SELECT DISTINCT key FROM documents")}
-
-    def claim_ids(self) -> set[str]:
-        """As they were written: another version of this program may find others."""
-        with self._reading() as db:
-            return {row[0] for row in db.execute("SELECT id FROM claims")}
-
-    def remember(self, settings: Mapping[str, str]) -> None:
-        """Writes what a build was asked for, in place of what the last one was."""
-        if settings != self.settings():
-            with self._writing() as db:
-                who.remember(db, settings.items())
+        with self.reading() as db:
+            return {row[0] for row in db.execute("SELECT DISTINCT key FROM documents WHERE live")}
 
     def settings(self) -> dict[str, str]:
-        """That of the last `remember`."""
-        with self._reading() as db:
+        """What the last change was told to remember."""
+        with self.reading() as db:
             return dict(map(tuple, db.execute("SELECT name, value FROM settings")))
 
     def find(self, name: str) -> list[Entity]:
@@ -201,21 +225,22 @@ class Store:
         not matter: a canonical name that equals the query wins over an alias that does, and
         that over a name or alias that holds all words of the query.
         """
-        with self._reading() as db:
+        with self.reading() as db:
             return find.find(db, name)
 
     def suggest(self, name: str, *, limit: int = 5) -> list[str]:
         """Canonical names that come near, nearest first."""
-        with self._reading() as db:
+        with self.reading() as db:
             return find.suggest(db, name, limit)
 
     def counts(self) -> Counts:
-        with self._reading() as db:
+        with self.reading() as db:
             row = db.execute(
-                "SELECT (SELECT count(*) FROM documents),"
-                " (SELECT coalesce(sum(sentences), 0) FROM documents),"
-                " (SELECT count(*) FROM claims),"
-                " (SELECT count(*) FROM entities),"
+                "SELECT (SELECT count(*) FROM documents WHERE live),"
+                " (SELECT coalesce(sum(sentences), 0) FROM documents WHERE live),"
+                " (SELECT count(*) FROM claims AS c JOIN documents AS d ON d.number = c.document"
+                "  WHERE d.live),"
+                " (SELECT count(*) FROM entities WHERE weight > 0),"
                 " (SELECT count(*) FROM edges)"
             ).fetchone()
             return Counts(*row)
@@ -226,18 +251,63 @@ class Store:
             self._db.execute("BEGIN IMMEDIATE")
             yield self._db
 
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        """All reads inside see the same state, whatever other processes write."""
-        with connect.reporting(self.path), self._db:
-            self._db.execute("BEGIN")
-            yield self._db
-
     def _graph(self, column: str) -> str | None:
-        with self._reading() as db:
+        with self.reading() as db:
             row = db.execute(f"SELECT {column} FROM graph").fetchone()
-            return None if row is None else str(row[0])
+            return None if row is None or row[0] is None else str(row[0])
 
-    def _ids(self) -> list[str]:
-        with self._reading() as db:
-            return [row[0] for row in db.execute("SELECT id FROM documents ORDER BY name, id")]
+    def _numbers(self, ids: Collection[str] | None) -> list[int]:
+        wanted = "" if ids is None else f"AND id IN {rows.LISTED}"
+        with self.reading() as db:
+            query = f"SELECT number FROM documents WHERE live {wanted} ORDER BY name, id"
+            bound = () if ids is None else (rows.listed(ids),)
+            return [row[0] for row in db.execute(query, bound)]
+
+
+class Change:
+    """What can be done to the graph, within `Store.changing`."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def waiting(self) -> list[str]:
+        """Ids of the documents that were put and are not part of the graph."""
+        return documents.waiting(self._db)
+
+    def enter(self, ids: Collection[str]) -> None:
+        """Documents that were put become part of the graph, in place of what they were."""
+        self.forget(ids)
+        documents.enter(self._db, ids)
+
+    def forget(self, ids: Collection[str]) -> None:
+        """Documents are no part of the graph any more."""
+        edges.mark(self._db, [number for _, number in documents.numbers(self._db, ids)])
+        documents.forget(self._db, ids)
+
+    def discard(self) -> None:
+        """Documents that were put, and were not entered, are forgotten."""
+        documents.discard(self._db)
+
+    def rename(self, entry: Entry) -> None:
+        """Updates name, source, title and date of a document whose text is known."""
+        documents.rename(self._db, entry)
+
+    def resolve(self, found: Resolution | Changes, merge: Merge) -> None:
+        """Writes who is who, and the edges that change with it or with the documents."""
+        db = self._db
+        changes = graph.difference(db, found) if isinstance(found, Resolution) else found
+        renamed = graph.put_entities(db, changes.entities)
+        touched = graph.put_links(db, changes.links) | edges.symmetric(db, renamed)
+        graph.put_decisions(db, changes)
+        edges.mark(db, touched)
+        graph.drop_entities(db, changes.gone)
+        edges.put(db, merge(edges.joined(db, sorted(touched))))
+        edges.settle(db)
+
+    def remember(self, settings: Mapping[str, str]) -> None:
+        """Writes what a build was asked for, in place of what the last one was."""
+        who.remember(self._db, settings.items())
+
+    def finish(self, fingerprint: str, title: str) -> None:
+        """Says what the graph is made of."""
+        graph.finish(self._db, fingerprint, title)

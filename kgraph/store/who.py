@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.model import Decision
 from kgraph.store import graph
 from kgraph.store.names import fold
 
@@ -17,24 +16,20 @@ if TYPE_CHECKING:
 AROUND = 120  # characters on each side of a mention that is in no sentence of a claim
 
 _TALLIES = """
-    SELECT named.entity, documents, mentions, coalesce(claims, 0) AS claims FROM
-        (SELECT entity, count(DISTINCT document) AS documents, count(*) AS mentions
-         FROM mentions WHERE entity IS NOT NULL GROUP BY entity) AS named
-    LEFT JOIN
-        (SELECT entity, count(*) AS claims FROM
-            (SELECT source AS entity, id FROM edges UNION SELECT target, id FROM edges) AS ends
-         JOIN edge_claims ON edge = ends.id GROUP BY entity) AS joined
-    ON named.entity = joined.entity
+    SELECT e.id, count(DISTINCT m.document), count(m.number), e.weight
+    FROM entities AS e LEFT JOIN mentions AS m ON m.entity = e.number
+    GROUP BY e.number
 """
 
 _PLACES = """
-    SELECT m.start, m.end, m.name, m.document, d.name AS called, d.text,
+    SELECT m.start, m.end, m.name, d.id AS document, d.name AS called, d.text,
         (SELECT min(c.sentence_start) FROM claims AS c WHERE c.document = m.document
          AND c.sentence_start <= m.start AND c.sentence_end >= m.end) AS first,
         (SELECT max(c.sentence_end) FROM claims AS c WHERE c.document = m.document
          AND c.sentence_start <= m.start AND c.sentence_end >= m.end) AS last
-    FROM mentions AS m JOIN documents AS d ON d.id = m.document
-    WHERE m.entity = ? AND m.kind != 'pronoun' ORDER BY d.name, d.id, m.start
+    FROM mentions AS m JOIN documents AS d ON d.number = m.document
+    WHERE m.entity = (SELECT number FROM entities WHERE id = ?) AND m.kind != 'pronoun'
+    ORDER BY d.name, d.id, m.start
 """
 
 
@@ -56,7 +51,7 @@ class Passage(NamedTuple):
 
 
 def tallies(db: sqlite3.Connection) -> dict[str, Tally]:
-    return {row["entity"]: Tally(*tuple(row)[1:]) for row in db.execute(_TALLIES)}
+    return {row["id"]: Tally(*tuple(row)[1:]) for row in db.execute(_TALLIES)}
 
 
 def ranked(db: sqlite3.Connection) -> list[tuple[Entity, Tally]]:
@@ -64,23 +59,6 @@ def ranked(db: sqlite3.Connection) -> list[tuple[Entity, Tally]]:
     known = tallies(db)
     found = [(entity, known.get(entity.id, Tally())) for entity in graph.entities(db)]
     return sorted(found, key=lambda f: (-f[1].claims, -f[1].mentions, f[0].name, f[0].id))
-
-
-def decisions(db: sqlite3.Connection) -> list[Decision]:
-    return [
-        Decision(
-            row["left"],
-            row["right"],
-            row["label"],
-            bool(row["same"]),
-            row["signal"],
-            row["reason"],
-            row["score"],
-            row["document"],
-            (row["left_entity"], row["right_entity"]),
-        )
-        for row in db.execute("SELECT * FROM decisions ORDER BY number")
-    ]
 
 
 def names(db: sqlite3.Connection) -> set[str]:

@@ -13,8 +13,10 @@ from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kgraph import pipeline
-from kgraph.errors import KgraphError, NothingFound, StoreError
+from kgraph import ask, pictures
+from kgraph.build import graph_fingerprint, who_is_who
+from kgraph.errors import KgraphError, NothingFound
+from kgraph.graph.merge import merged
 from kgraph.resolve.decisions_file import is_name
 from kgraph.resolve.names import fold
 from kgraph.resolve.terms import stands_alone
@@ -270,7 +272,7 @@ class Desk:
         return self.store.links()
 
     def find(self, name: str) -> Entity:
-        return pipeline.find_one(self.store, name)
+        return ask.entity(self.store, name)
 
     def meant(self, decided: Decisions, found: Sequence[Entity]) -> list[Entity]:
         """Who entities of the graph would be."""
@@ -312,25 +314,20 @@ class Desk:
 
     def write(self, decided: Decisions) -> None:
         """The file, then the graph; the file is as it was where that fails."""
-        self.check()
         resolution = self._resolved(decided)
         title = self.store.title() or ""
-        fingerprint = pipeline.graph_fingerprint(
-            self.store.documents(), self._key(), title, self.known.corrections(decided)
+        fingerprint = graph_fingerprint(
+            self.store.entries(), self._key(), title, self.known.corrections(decided)
         )
         is_new = decided != self.decided
         with decisions.saved(decided, self.known.path) if is_new else nullcontext():
-            pipeline.finish(self.store, self._read(), resolution, fingerprint, title)
-
-    def check(self) -> None:
-        """Raises StoreError where the graph cannot be made anew from this store."""
-        known = self.store.claim_ids()
-        if any(claim.id not in known for read in self._read() for claim in read.claims):
-            what = "made by another version of kgraph; run kgraph build again"
-            raise StoreError(f"{self.store.path}: {what}")
+            with self.store.changing() as change:
+                change.resolve(resolution, merged)
+                change.finish(fingerprint, title)
+            pictures.draw(self.store)
 
     def _key(self) -> str:
-        """That of a build that was finished: all documents have it."""
+        """That of a build: all documents have it."""
         return next(iter(sorted(self.store.keys())), "")
 
     def _read(self) -> list[Extraction]:
@@ -341,15 +338,15 @@ class Desk:
     def _resolved(self, decided: Decisions) -> Resolution:
         if decided.text not in self._made:
             corrections = self.known.corrections(decided)
-            self._made[decided.text] = pipeline.who_is_who(self._read(), corrections)
+            self._made[decided.text] = who_is_who(self._read(), corrections)
         return self._made[decided.text]
 
 
 @contextmanager
 def desk_of(folder: Path) -> Iterator[Desk]:
     """Raises StoreError when there is no graph, or a build is at work on it."""
-    is_there = (folder / pipeline.STORE).exists()
-    with locked(folder) if is_there else nullcontext(), pipeline.open_store(folder) as store:
+    is_there = (folder / ask.STORE).exists()
+    with locked(folder) if is_there else nullcontext(), ask.opened(folder) as store:
         yield Desk(store)
 
 

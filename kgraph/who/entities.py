@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgraph import pipeline
+from kgraph import ask
 from kgraph.errors import NothingFound
 from kgraph.model import Decision
 from kgraph.who import decisions
@@ -37,7 +37,7 @@ def ask_entities(
 
     Raises NothingFound when nobody goes by the name, or is of the type.
     """
-    with pipeline.open_store(folder) as store:
+    with ask.opened(folder) as store:
         chosen = _chosen(store, name, everything)
         if label is not None:
             chosen = [(entity, tally) for entity, tally in chosen if entity.label == label]
@@ -57,7 +57,7 @@ def _chosen(store: Store, name: str | None, everything: bool) -> list[tuple[Enti
     ranked = store.ranked()
     if name is None:
         return [(e, tally) for e, tally in ranked if everything or tally.claims]
-    found = {entity.id for entity in pipeline.find_all(store, name)}
+    found = {entity.id for entity in ask.entities(store, name)}
     return [(e, tally) for e, tally in ranked if e.id in found]
 
 

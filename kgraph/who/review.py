@@ -39,7 +39,6 @@ class Question:
 def questions(folder: Path) -> tuple[Path, list[Question]]:
     """The file of decisions, and the uncertain pairs that nobody decided, most mentions first."""
     with desk_of(folder) as desk:
-        desk.check()
         known = {entity.id: (entity, tally) for entity, tally in desk.store.ranked()}
         pairs = [
             decision

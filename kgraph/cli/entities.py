@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgraph.cli.options import format_option, graph_option, limit_option, say
 from kgraph.model import ENTITY_LABELS
-from kgraph.options import format_option, graph_option, limit_option, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,7 @@ def entities(
     kgraph entities --type PERSON --limit 10
     kgraph entities Zelensky --why
     """
-    from kgraph.show_entities import entities
+    from kgraph.show.entities import entities
     from kgraph.who.entities import ask_entities
 
     found = ask_entities(folder, name, label=label, everything=everything)
@@ -152,13 +152,13 @@ def _ask(path: Path, found: list[Question]) -> list[str]:
 
 def _answered(path: Path, found: list[Question], given: list[str]) -> None:
     """Adds each answer to those given when it is written down."""
-    from kgraph import show_entities
+    from kgraph.show import entities as show
     from kgraph.who.review import answer, is_open
 
     for number, question in enumerate(found, start=1):
         if not is_open(path, question):
             continue
-        show_entities.question(question, number, len(found))
+        show.question(question, number, len(found))
         choice = _choice()
         if choice == "quit":
             break

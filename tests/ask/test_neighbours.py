@@ -3,8 +3,9 @@
 import subprocess
 import sys
 
-from kgraph.graph.merge import merge
 from kgraph.graph.neighbours import Neighbour, neighbours
+
+from kgraph.graph.merge import merge
 from kgraph.model import Document, View, digest
 from tests import builders
 

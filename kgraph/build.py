@@ -1,0 +1,381 @@
+"""Making a store, and letting it grow: documents come, change and go, and the graph follows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from textwrap import shorten
+from typing import Any
+
+from kgraph import pictures, read
+from kgraph.errors import KgraphError, NothingFound, ReadError
+from kgraph.extract import parser
+from kgraph.graph.merge import merged
+from kgraph.model import Document, Extraction, Resolution, digest
+from kgraph.read.sources import STANDARD_INPUT
+from kgraph.resolve.corrections import NONE, Corrections
+from kgraph.store import Change, Counts, Entry, Store, Summary, locked
+from kgraph.who import decisions as decided
+
+DEFAULT_MODEL = parser.DEFAULT_MODEL
+STORE = "kgraph.db"
+FOLDERS, MODEL = "folders", "model"  # settings: absolute paths that were built, as JSON; its name
+
+Progress = Callable[[int, int, str], None]
+"""Called with documents done, documents in all, and the name of the one that comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    counts: Counts
+    extracted: int  # documents that were new or changed
+    forgotten: int  # documents that are gone
+    copies: tuple[str, ...]  # names of documents with the text of another
+    unreadable: tuple[ReadError, ...]
+    changed: bool  # was the graph made anew?
+    unknown: tuple[str, ...]  # names that people decided on, and no document has
+    decisions: Path  # where people's decisions are, or will be
+    strongest: tuple[Summary, ...]  # what actors do to actors
+
+
+def build(
+    paths: Sequence[str],
+    out: Path,
+    *,
+    model: str = DEFAULT_MODEL,
+    decisions: Path | None = None,
+    aliases: Path | None = None,
+    metonyms: bool = False,
+    fields: read.Fields = read.GUESSED,
+    draw: bool = True,
+    wait: bool = False,
+    progress: Progress = lambda done, total, name: None,
+) -> Built:
+    """Make `out` the graph of exactly the documents at these paths.
+
+    `decisions` is the file of people's decisions on who is who, where it is not beside the
+    documents; `aliases` a table of names that are known; `metonyms` takes capitals for countries;
+    `fields` says what columns of tables and fields of JSON hold. `draw` makes the pictures, too;
+    `wait` waits while another build writes to `out`.
+
+    Only new and changed documents are extracted. Raises KgraphError, and leaves what is in
+    `out`, when a path is missing, no document can be read, the model is missing or `out`
+    cannot be written. A bad document among good ones is in `unreadable`.
+    """
+    known = decided.known(paths, out, decisions=decisions, aliases=aliases, metonyms=metonyms)
+    decided.load(known.path)  # a mistake in it is told before anything is read
+    settings = {**known.settings(), FOLDERS: json.dumps(_folders(paths)), MODEL: model}
+    key = parser.fingerprint(model)
+    found = _read(paths, fields)
+    if not (out / STORE).exists():
+        parser.load(model)  # a model that cannot be loaded leaves no empty store
+    with _writing(out, wait=wait) as store:
+        return _Build(store, key, settings, progress).make(found, draw=draw)
+
+
+def watch(paths: Sequence[str], out: Path, **options: Any) -> Iterator[Built | KgraphError]:
+    """Build as `build` does, and again whenever something changes at the paths; without end.
+
+    Raises what the first build raises; gives what a later one does.
+    """
+    from watchfiles import watch as changes
+
+    yield build(paths, out, **options)
+    homes = [read.home([path]) for path in paths]
+    inside = out.absolute()
+
+    def concerns(_: object, path: str) -> bool:
+        return not Path(path).is_relative_to(inside)
+
+    for _ in changes(*(home for home in homes if home), watch_filter=concerns):
+        try:
+            yield build(paths, out, **options)
+        except KgraphError as error:
+            yield error
+
+
+def add(
+    paths: Sequence[str],
+    out: Path,
+    *,
+    model: str | None = None,
+    fields: read.Fields = read.GUESSED,
+    draw: bool = True,
+    wait: bool = False,
+    progress: Progress = lambda done, total, name: None,
+) -> Built:
+    """Add the documents at these paths to the graph in `out`, which is made where there is none.
+
+    A file that is part of the graph already is read anew. `model` is the one that the graph was
+    made with, unless another is named: then all documents are read again. Raises KgraphError as
+    `build` does.
+    """
+    if not (out / STORE).exists():
+        model = model or DEFAULT_MODEL
+        return build(
+            paths, out, model=model, fields=fields, draw=draw, wait=wait, progress=progress
+        )
+    found = _read(paths, fields)
+    with _writing(out, wait=wait) as store:
+        settings = store.settings()
+        settings[MODEL] = model or settings.get(MODEL, DEFAULT_MODEL)
+        found = _with_stored(store.entries(), found, json.loads(settings.get(FOLDERS, "[]")))
+        key = parser.fingerprint(settings[MODEL])
+        return _Build(store, key, settings, progress).make(found, draw=draw)
+
+
+def remove(
+    names: Sequence[str],
+    out: Path,
+    *,
+    draw: bool = True,
+    wait: bool = False,
+    progress: Progress = lambda done, total, name: None,
+) -> Built:
+    """Take documents, by name, path or id, out of the graph in `out`.
+
+    Raises NothingFound, and changes nothing, when one of them is no part of it; KgraphError when
+    nothing would be left.
+    """
+    Store.open(out / STORE).close()  # there must be one
+    with _writing(out, wait=wait) as store:
+        entries = store.entries()
+        gone = {entry.id for name in names for entry in _named(entries, name)}
+        kept = [entry for entry in entries if entry.id not in gone]
+        if not kept:
+            raise KgraphError(f"{out}: no document would be left; delete the folder instead")
+        settings = {MODEL: DEFAULT_MODEL, **store.settings()}
+        key = max(store.keys()) or parser.fingerprint(settings[MODEL])
+        return _Build(store, key, settings, progress).make(_Found(kept), draw=draw)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the graph is to be made of. `texts` are the documents that were read now, by id; the
+    store has the others."""
+
+    entries: Sequence[Entry]
+    texts: Mapping[str, Document] = field(default_factory=dict)
+    copies: tuple[str, ...] = ()
+    unreadable: tuple[ReadError, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """A store that is written, and how documents are read into it."""
+
+    store: Store
+    key: str
+    settings: Mapping[str, str]
+    progress: Progress
+
+    def make(self, found: _Found, *, draw: bool) -> Built:
+        store = self.store
+        known = decided.Known.of(self.settings, store.path.parent)
+        people = decided.load(known.path)
+        corrections = known.corrections(people)
+        extracted, failed = self._extract_new(found)
+        unreadable = (*found.unreadable, *failed.values())
+        entries = [entry for entry in found.entries if entry.id not in failed]
+        if not entries:
+            raise none_readable(unreadable)
+        title = _title(entries)
+        fingerprint = graph_fingerprint(entries, self.key, title, corrections)
+        changed = store.fingerprint() != fingerprint
+        forgotten = 0
+        if changed or store.waiting() or store.settings() != self.settings:
+            with store.changing() as change:
+                forgotten = _bring_in(store, change, entries)
+                if changed:
+                    change.resolve(who_is_who(store.extractions(), corrections), merged)
+                change.remember(self.settings)
+                change.finish(fingerprint, title)
+        if draw:
+            pictures.draw(store)
+        return Built(
+            counts=store.counts(),
+            extracted=extracted,
+            forgotten=forgotten,
+            copies=found.copies,
+            unreadable=unreadable,
+            changed=changed,
+            unknown=tuple(decided.unknown(people, store.names)),
+            decisions=known.path,
+            strongest=tuple(store.strongest()),
+        )
+
+    def _extract_new(self, found: _Found) -> tuple[int, dict[str, ReadError]]:
+        """How many documents were read, and what was wrong with others, by document id.
+
+        A document with another date is read again: its times hang on it.
+        """
+        known = self.store.known(self.key)
+        new = [entry for entry in found.entries if (entry.id, entry.published) not in known]
+        failed: dict[str, ReadError] = {}
+        for done, entry in enumerate(new):
+            self.progress(done, len(new), entry.name)
+            document = found.texts.get(entry.id) or self.store.document(entry.id)
+            result = attempt(replace(document, name=entry.name), self.settings[MODEL])
+            if isinstance(result, ReadError):
+                failed[entry.id] = result
+            else:
+                self.store.put(result, self.key)
+        if new:
+            self.progress(len(new), len(new), "")
+        return len(new) - len(failed), failed
+
+
+def _bring_in(store: Store, change: Change, entries: Sequence[Entry]) -> int:
+    """The store holds these documents and no others; how many were forgotten?"""
+    wanted = {entry.id: entry for entry in entries}
+    gone = [entry.id for entry in store.entries() if entry.id not in wanted]
+    change.forget(gone)
+    change.enter([identity for identity in change.waiting() if identity in wanted])
+    change.discard()
+    for entry in store.entries():
+        if wanted[entry.id] != entry:
+            change.rename(wanted[entry.id])
+    return len(gone)
+
+
+@contextmanager
+def _writing(out: Path, *, wait: bool) -> Iterator[Store]:
+    """The store to build in. A new one that got no document is removed again."""
+    path = out / STORE
+    with locked(out, wait=wait):
+        is_new, is_empty = not path.exists(), False
+        try:
+            with Store.open(path, create=True) as store:
+                try:
+                    yield store
+                finally:
+                    is_empty = not store.counts().documents and not store.waiting()
+        finally:
+            if is_new and is_empty:
+                path.unlink()
+
+
+def _read(paths: Sequence[str], fields: read.Fields) -> _Found:
+    documents: dict[str, Document] = {}
+    copies, unreadable = [], []
+    for found in read.documents(paths, fields=fields):
+        if isinstance(found, ReadError):
+            unreadable.append(found)
+        elif found.id in documents:
+            copies.append(found.name)
+        else:
+            documents[found.id] = found
+    if not documents:
+        raise none_readable(unreadable)
+    entries = _distinct_names([Entry.of(document) for document in documents.values()])
+    return _Found(entries, documents, tuple(copies), tuple(unreadable))
+
+
+def _with_stored(stored: Sequence[Entry], found: _Found, folders: Sequence[str]) -> _Found:
+    """All that was there, and what was found in place of the same file or text."""
+    new = [entry._replace(name=_name_under(entry, folders)) for entry in found.entries]
+    places = {_place(entry) for entry in new if entry.source != STANDARD_INPUT}
+    kept = [e for e in stored if e.id not in found.texts and _place(e) not in places]
+    return replace(found, entries=_distinct_names([*kept, *new]))
+
+
+def _name_under(entry: Entry, folders: Sequence[str]) -> str:
+    """What a build of one of these folders calls it."""
+    path = Path(os.path.abspath(entry.source))  # noqa: PTH100 (does not follow links)
+    if path.name != entry.name:  # a row of a file
+        return entry.name
+    under = (path.relative_to(folder) for folder in folders if path.is_relative_to(folder))
+    found = next(under, None)
+    return entry.name if found is None else found.as_posix()
+
+
+def _place(entry: Entry) -> tuple[str, str]:
+    """Where a document was read: a file, or a row of one."""
+    path = os.path.abspath(entry.source)  # noqa: PTH100
+    return path, "" if entry.source.endswith(entry.name) else entry.name
+
+
+def _folders(paths: Sequence[str]) -> list[str]:
+    return sorted(os.path.abspath(path) for path in paths if os.path.isdir(path))  # noqa: PTH100, PTH112
+
+
+def _named(entries: Sequence[Entry], name: str) -> list[Entry]:
+    for what in ("name", "source", "id"):
+        found = [entry for entry in entries if getattr(entry, what) == name]
+        if found:
+            return found
+    from kgraph.store.names import near
+
+    scores = near(name, {entry.name for entry in entries})
+    best = sorted(scores, key=lambda known: (-scores[known], known))[:3]
+    hint = f"did you mean {' or '.join(best)}?" if best else "kgraph documents lists them"
+    raise NothingFound(f"no document '{name}' in this graph; {hint}")
+
+
+def _distinct_names(entries: Sequence[Entry]) -> list[Entry]:
+    """Rows of several files may have the same id."""
+    counts = Counter(entry.name for entry in entries)
+    return [e if counts[e.name] == 1 else e._replace(name=f"{e.source}:{e.name}") for e in entries]
+
+
+def none_readable(errors: Sequence[ReadError]) -> ReadError:
+    if not errors:
+        return ReadError("no article in these files; name others, or a folder of articles")
+    if len(errors) == 1:
+        return errors[0]
+    return ReadError(f"none of {len(errors)} documents can be read; first: {errors[0]}")
+
+
+def attempt(document: Document, model: str) -> Extraction | ReadError:
+    """Whatever is wrong with one document must not stop the others."""
+    from kgraph.extract import extract
+
+    nlp = parser.load(model)
+    try:
+        return extract(document, nlp)
+    except KgraphError:
+        raise
+    except Exception as error:
+        reason = shorten(str(error), 120, placeholder=" …") or type(error).__name__
+        return ReadError(f"{document.name}: cannot be parsed ({reason})")
+
+
+def who_is_who(extractions: Iterable[Extraction], corrections: Corrections = NONE) -> Resolution:
+    """The entities of these documents, as far as people did not decide otherwise."""
+    from kgraph.resolve import resolve
+
+    return resolve(extractions, corrections)
+
+
+def _title(entries: Sequence[Entry]) -> str:
+    """The folders that hold the documents, however the paths to them were given."""
+    sources = {entry.source for entry in entries}
+    folders = {Path(source).parent for source in sources - {STANDARD_INPUT}}
+    holders = {folder.resolve().name for folder in folders}
+    names = sorted(holders | ({"standard input"} if STANDARD_INPUT in sources else set()))
+    return ", ".join(names) if len(names) <= 3 else f"{len(names)} sources"
+
+
+def graph_fingerprint(
+    entries: Sequence[Entry], key: str, title: str, corrections: Corrections
+) -> str:
+    """Another one means that the graph has to be made anew."""
+    known = sorted(map(tuple, entries))
+    return digest(key, _code_version(), title, known, corrections)
+
+
+@cache
+def _code_version() -> str:
+    """A hash of this program: pictures made by another version are made anew."""
+    here = Path(__file__).parent
+    files = sorted(p for p in here.rglob("*") if p.suffix in (".py", ".js", ".css", ".html"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()

@@ -1,0 +1,108 @@
+"""The command line: options in, one call of `pipeline`, and `show` prints what comes back."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import Any
+
+import click
+
+from kgraph.cli import entities, making, questions
+from kgraph.cli.options import EXIT_CODE
+from kgraph.cli.options import say as _say
+from kgraph.errors import KgraphError
+
+WRITING = ("build", "add")
+
+
+class Group(click.Group):
+    """Turns what goes wrong into one line, and takes American spellings."""
+
+    SPELLINGS = {"neighbors": "neighbours"}  # noqa: RUF012 (never changed)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, self.SPELLINGS.get(cmd_name, cmd_name))
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        _open_closed()
+        _print_utf8()
+        try:
+            super().main(*args, **options)
+        except SystemExit as end:
+            sys.exit(_flushed(end.code))
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            sys.exit(_unprintable(error))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            super().invoke(ctx)
+        except KgraphError as error:
+            _say(f"kgraph: {error}")
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            kept = "; what was read so far is kept" if ctx.invoked_subcommand in WRITING else ""
+            _say(f"kgraph: interrupted{kept}")
+            ctx.exit(1)
+        except BrokenPipeError:
+            _drop_output()
+        ctx.exit(ctx.meta.get(EXIT_CODE, 0))
+
+
+def _flushed(code: Any) -> Any:
+    """The exit code, when all that was printed has arrived or nobody wants it any more."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _drop_output()
+    except OSError as error:
+        return _unprintable(error)
+    return code
+
+
+def _unprintable(error: OSError) -> int:
+    _drop_output()
+    _say(f"kgraph: cannot write to standard output ({(error.strerror or str(error)).lower()})")
+    return 1
+
+
+def _drop_output() -> None:
+    """What is still to be written goes nowhere: Python would try again at the end."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _open_closed() -> None:
+    """Streams that the caller closed: printing fails, messages are lost."""
+    if sys.stdout is None:
+        sys.stdout = open(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def _print_utf8() -> None:
+    """Names and arrows do not fit into ASCII; a locale that says so is mostly an unset one."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.encoding.lower() in ("ascii", "us-ascii"):
+            stream.reconfigure(encoding="utf-8")
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kgraph", message="kgraph %(version)s")
+def main() -> None:
+    """Read news articles, and ask who does what to whom.
+
+    \b
+    kgraph build seeds/          read a folder of articles, draw the graph
+    kgraph neighbours Putin      who is linked with Putin, and by what
+    kgraph evidence Trump Putin  the sentences behind it
+    kgraph review                decide who is who where kgraph is not sure
+    """
+
+
+for command in (*making.COMMANDS, *questions.COMMANDS, *entities.COMMANDS):
+    main.add_command(command)

@@ -1,0 +1,338 @@
+"""The commands that make a graph, or take claims and pictures out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kgraph.cli.options import (
+    EXIT_CODE,
+    build_options,
+    graph_option,
+    model_option,
+    out_option,
+    reading_options,
+    say,
+)
+from kgraph.errors import KgraphError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kgraph.pipeline import Built, Progress
+    from kgraph.read import Fields
+
+SOME_UNREADABLE = 5
+
+
+@click.command(short_help="Make the graph of a folder of articles.")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@out_option
+@model_option
+@reading_options
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Who is who, as people decided: kgraph merge, split, rename and review write it.  "
+    "[default: kgraph.decisions.toml beside the articles]",
+)
+@click.option(
+    "--aliases",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Names that are known: CSV with the header name,alias or name,alias,type.",
+)
+@click.option(
+    "--metonyms",
+    is_flag=True,
+    help="Take capitals and seats of government for the country: the Kremlin for Russia.",
+)
+@build_options
+def build(
+    paths: tuple[str, ...],
+    out: Path,
+    model: str | None,
+    decisions: Path | None,
+    aliases: Path | None,
+    metonyms: bool,
+    fields: Fields,
+    **how: bool,
+) -> None:
+    """Make the graph of the articles at PATH...: files, folders, patterns, or - for standard
+    input. Tables (.csv, .tsv), JSON (.jsonl, .json), feeds (.rss, .atom, .xml) and archives (.zip)
+    hold many articles; text, Markdown, web pages, PDF, Word and EPUB one each.
+
+    Only new and changed articles are read again; articles that are gone are forgotten.
+
+    \b
+    kgraph build seeds/
+    kgraph build 'news/2025-*.txt' notes.md -o january
+    kgraph build archive.zip --aliases people.csv --metonyms
+    kgraph build articles.csv --text-field Story --date-field 'Printed on'
+    """
+    from kgraph import pipeline
+
+    _need(paths)
+    if decisions is not None and not decisions.exists() and not how["quiet"]:
+        say(f"{decisions}: no decisions yet; kgraph merge, split, rename and review make them")
+    with _progress(how) as progress:
+        built = pipeline.build(
+            paths,
+            out,
+            model=model or pipeline.DEFAULT_MODEL,
+            decisions=decisions,
+            aliases=aliases,
+            metonyms=metonyms,
+            fields=fields,
+            draw=how["draw"],
+            wait=how["wait"],
+            progress=progress,
+        )
+    _print_built(built, out, how)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="FILE...")
+@out_option
+@model_option
+@reading_options
+@build_options
+def add(paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **how: bool) -> None:
+    """Add articles to the graph: FILE... are files, folders, patterns, or - for standard input.
+
+    A file that the graph was made with already is read anew; all others stay. The next kgraph
+    build of a folder forgets what is not in that folder.
+
+    \b
+    kgraph add news/2025-03-10-talks.txt
+    curl -s https://example.org/article.txt | kgraph add -
+    """
+    from kgraph import pipeline
+
+    _need(paths)
+    with _progress(how) as progress:
+        built = pipeline.add(
+            paths,
+            out,
+            model=model,
+            fields=fields,
+            draw=how["draw"],
+            wait=how["wait"],
+            progress=progress,
+        )
+    _print_built(built, out, how)
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="DOC...")
+@out_option
+@build_options
+def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
+    """Take articles out of the graph, by the name, path or id that kgraph documents shows.
+
+    The files stay where they are: a kgraph build of their folder brings them back.
+
+    \b
+    kgraph remove 001_428bfef83d9b5624.txt
+    """
+    from kgraph import pipeline
+
+    with _progress(how) as progress:
+        built = pipeline.remove(names, out, draw=how["draw"], wait=how["wait"], progress=progress)
+    _print_built(built, out, how)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="DIR...")
+@out_option
+@model_option
+@reading_options
+@build_options
+def watch(
+    paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **how: bool
+) -> None:
+    """Build the graph of DIR..., and again whenever a file in it changes, until interrupted.
+
+    \b
+    kgraph watch news/ -o out/
+    """
+    from kgraph import pipeline
+
+    _need(paths)
+    with _progress(how) as progress, suppress(KeyboardInterrupt):
+        rounds = pipeline.watch(
+            paths,
+            out,
+            model=model or pipeline.DEFAULT_MODEL,
+            fields=fields,
+            draw=how["draw"],
+            wait=how["wait"],
+            progress=progress,
+        )
+        for number, built in enumerate(rounds):
+            if isinstance(built, KgraphError):
+                say(f"kgraph: {built}; still watching")
+            elif number and not built.changed:
+                continue
+            else:
+                _print_built(built, out, how, brief=number > 0)
+            if not number and not how["quiet"]:
+                say(f"watching {', '.join(paths)}; stop with Ctrl-C")
+
+
+def _need(paths: tuple[str, ...]) -> None:
+    if not paths:
+        raise click.UsageError("name a file or a folder of articles, or - for standard input")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "triples", "documents"]),
+    default="jsonl",
+    show_default=True,
+    help="jsonl: one claim a line; triples: one line a document, with its surface triples; "
+    "documents: one line a document, with its mentions, edges and quotes, and who is who over all "
+    "of them (printed when all are read).",
+)
+@click.option(
+    "--without",
+    "left_out",
+    type=click.Choice(["implicit"]),
+    multiple=True,
+    help="Leave out claims that no word of the sentence says ('Peskov, the spokesman').",
+)
+@model_option
+@reading_options
+def extract(
+    paths: tuple[str, ...],
+    form: str,
+    left_out: tuple[str, ...],
+    model: str | None,
+    fields: Fields,
+) -> None:
+    """Print the claims of a text, without a graph.
+
+    PATH... are files, folders, patterns, or - for standard input, as for kgraph build.
+
+    \b
+    kgraph extract seeds/001*.txt
+    echo 'Trump met Putin in Helsinki.' | kgraph extract -
+    kgraph extract sentences.jsonl --format triples > out.jsonl
+    kgraph extract articles.csv --text-field Story --id-field Nr
+    kgraph extract news/ --format documents | jq '.quotes[] | {speaker, text}'
+    """
+    from kgraph import pipeline
+
+    _need(paths)
+    lines = pipeline.printed_claims(
+        paths,
+        form=form,
+        implicit="implicit" not in left_out,
+        fields=fields,
+        model=model or pipeline.DEFAULT_MODEL,
+    )
+    for line in lines:
+        if isinstance(line, KgraphError):
+            _some_unreadable()
+            say(f"not read: {line}")
+        else:
+            click.echo(line, nl=False)
+
+
+@click.command()
+@click.argument(
+    "form", metavar="FORMAT", type=click.Choice(["documents", "graphml", "html", "jsonl"])
+)
+@click.option(
+    "-o",
+    "--out",
+    metavar="FILE",
+    default="-",
+    show_default=True,
+    help="File to write; - is standard output.",
+)
+@graph_option
+def export(form: str, out: str, folder: Path) -> None:
+    """Write the graph in another format.
+
+    FORMAT is graphml (Gephi, Cytoscape, yEd), html (the page), jsonl (the claims) or documents
+    (one line a document, as kgraph extract prints them).
+
+    \b
+    kgraph export graphml -o putin.graphml
+    kgraph export jsonl | jq .predicate.lemma
+    """
+    from kgraph import pipeline
+
+    if out == "-":
+        pipeline.export(folder, form, sys.stdout.buffer)
+    else:
+        pipeline.export_to(folder, form, Path(out))
+
+
+@click.command()
+@graph_option
+def view(folder: Path) -> None:
+    """Open the page of the graph in the browser.
+
+    \b
+    kgraph view
+    """
+    import webbrowser
+
+    from kgraph import pipeline
+
+    page = pipeline.page(folder)
+    if not webbrowser.open(page.resolve().as_uri()):
+        raise KgraphError(f"no browser found; open {page} by hand")
+
+
+@contextmanager
+def _progress(how: Mapping[str, bool]) -> Iterator[Progress]:
+    """A line for each document, or a bar on a terminal and nothing elsewhere."""
+    if how["quiet"] and how["verbose"]:
+        raise click.UsageError("choose one of --quiet and --verbose")
+    if how["verbose"]:
+        yield lambda done, total, name: say(f"reading {done + 1}/{total} {name}") if name else None
+        return
+    if how["quiet"] or not sys.stderr.isatty():
+        yield lambda done, total, name: None
+        return
+    from kgraph.show import progress_bar
+
+    with progress_bar() as update:
+        yield update
+
+
+def _print_built(built: Built, out: Path, how: Mapping[str, bool], *, brief: bool = False) -> None:
+    from kgraph.show import built as show
+
+    for error in built.unreadable:
+        say(f"not read: {error}")
+    if built.unreadable:
+        count = len(built.unreadable)
+        say(f"kgraph: {count} document{'s' * (count > 1)} could not be read; the rest is built")
+        _some_unreadable()
+    if how["verbose"]:
+        for name in built.unknown:
+            say(f"{built.decisions}: no document has '{name}'")
+    if brief and not how["quiet"]:
+        show.counts(built)
+    elif not how["quiet"]:
+        show.built(built, out)
+
+
+def _some_unreadable() -> None:
+    """The exit code, whatever happens to the output from here on."""
+    click.get_current_context().meta[EXIT_CODE] = SOME_UNREADABLE
+
+
+COMMANDS = (build, add, remove, watch, extract, export, view)

@@ -1,0 +1,48 @@
+"""What `build` writes beside the store: the page and the GraphML."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kgraph import files
+from kgraph.export import EXPORTERS
+
+if TYPE_CHECKING:
+    from kgraph.model import View
+    from kgraph.store import Store
+
+PICTURES = {"html": "graph.html", "graphml": "graph.graphml"}
+"""Exporter -> file name."""
+
+
+def draw(store: Store) -> None:
+    """Write the pictures of the graph in a store beside it, where they are not of this graph."""
+    if is_drawn(store):
+        return
+    out = store.path.parent
+    view, title = placed(graph_view(store)), store.title() or ""
+    for exporter, name in PICTURES.items():
+        with files.replacing(out / name) as file:
+            EXPORTERS[exporter](view, file, title=title)
+    store.mark_drawn()
+
+
+def is_drawn(store: Store) -> bool:
+    """Are the pictures there, and of this graph?"""
+    there = all((store.path.parent / name).exists() for name in PICTURES.values())
+    return there and store.drawn() == store.fingerprint()
+
+
+def graph_view(store: Store) -> View:
+    """The whole graph: all edges, and the entities that they join."""
+    view = store.view()
+    joined = {end for edge in view.edges for end in (edge.source, edge.target)}
+    return replace(view, entities=tuple(e for e in view.entities if e.id in joined))
+
+
+def placed(view: View) -> View:
+    from kgraph.export.html import shown
+    from kgraph.graph.layout import positions
+
+    return replace(view, positions=positions(view, core=shown(view)))

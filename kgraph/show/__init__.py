@@ -1,0 +1,104 @@
+"""What the command line prints: tables for people, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from kgraph.model import Entity
+
+NARROW = 80  # columns; on fewer, words would be broken to make room for WIDE_ONLY
+PIPE_WIDTH = 10_000  # columns where there is no terminal, so that a row stays on its line
+
+
+def emit(*parts: Any) -> None:
+    """Print to standard output: coloured on a terminal, plain lines in a pipe."""
+    from rich.console import Console
+
+    if sys.stdout.isatty():
+        Console(highlight=False).print(*parts, sep="\n")
+        return
+    plain = Console(file=io.StringIO(), highlight=False, width=PIPE_WIDTH)
+    with plain.capture() as captured:
+        plain.print(*parts, sep="\n")
+    for line in captured.get().rstrip("\n").split("\n"):
+        click.echo(line.rstrip())
+
+
+def width() -> int:
+    """Columns that `emit` has."""
+    from rich.console import Console
+
+    return Console().width if sys.stdout.isatty() else PIPE_WIDTH
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total, name: bar.update(
+            task, completed=done, total=total, description=printable(name)
+        )
+
+
+def printable(text: str) -> str:
+    """Text of articles may hold control characters that a terminal would obey."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def data(rows: Sequence[Mapping[str, Any]], form: str) -> None:
+    """Rows as JSON, JSON Lines or CSV."""
+    if form == "json":
+        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
+    elif form == "jsonl":
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+    else:
+        text = io.StringIO()
+        writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({k: cell(v) for k, v in row.items()} for row in rows)
+        click.echo(text.getvalue(), nl=False)
+
+
+def cell(value: Any) -> Any:
+    if isinstance(value, dict):
+        return "; ".join(f"{key} {count}" for key, count in value.items())
+    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+def title(entity: Entity) -> str:
+    others = f", also {', '.join(alias.name for alias in entity.aliases)}" if entity.aliases else ""
+    return printable(f"{entity.name} ({entity.label}{others})")
+
+
+def sources(names: Sequence[str], limit: int = 2) -> str:
+    shown = ", ".join(printable(name) for name in names[:limit])
+    return shown + (f" and {len(names) - limit} more" if len(names) > limit else "")
+
+
+def action_of(action: str, polarity: str) -> str:
+    return {"negative": f"not {action}", "denied": f"{action} (denied)"}.get(polarity, action)
+
+
+def many(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
