@@ -80,10 +80,10 @@ def test_no_feed(data):
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_not_unfolded(encoding):
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(ReadError, match="declares entities of its own"):
         entries(BOMB.encode(encoding))
-    assert time.monotonic() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_address_is_not_fetched():
