@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kgraph.errors import ReadError
 from kgraph.model import Document
 from kgraph.read import archive, dates, epub, feed, html, jsonl, markdown, pdf, plain, table, word
-from kgraph.read.article import LARGEST, Article, PutBack, whole
+from kgraph.read.article import LARGEST, Article, PutBack, brief, whole
 from kgraph.read.fields import GUESSED, Fields
 from kgraph.read.sources import STANDARD_INPUT, Source, home, reason
 from kgraph.read.sources import find as _find
@@ -112,7 +112,7 @@ def _members(archived: Source, file: BinaryIO, fields: Fields) -> Iterator[Docum
         except ReadError as error:
             yield ReadError(f"{where}: {error}")
         except archive.DAMAGED as error:
-            yield ReadError(f"{where}: damaged in the archive ({error})")
+            yield ReadError(f"{where}: damaged in the archive ({brief(error)})")
 
 
 def _standard_input(

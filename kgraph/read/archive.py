@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from kgraph.errors import ReadError
-from kgraph.read.article import LARGEST
+from kgraph.read.article import LARGEST, brief
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,7 +54,7 @@ def members(file: BinaryIO, suffixes: Sequence[str]) -> Iterator[Member]:
     try:
         archive = ZipFile(file)
     except UNOPENED as error:
-        raise ReadError(f"not a zip archive, or a damaged one ({error})") from error
+        raise ReadError(f"not a zip archive, or a damaged one ({brief(error)})") from error
     with archive:
         found = _found(archive, suffixes)
         last = dict(found)
@@ -97,7 +97,7 @@ def _opened(archive: ZipFile, name: str, info: ZipInfo, problem: str) -> Iterato
     try:
         file = archive.open(info)
     except UNOPENED as error:
-        yield Member(name, _suffix(name), None, f"damaged ({error})")
+        yield Member(name, _suffix(name), None, f"damaged ({brief(error)})")
         return
     with file:
         yield Member(name, _suffix(name), file)  # type: ignore[arg-type]

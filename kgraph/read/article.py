@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from kgraph.errors import ReadError
@@ -57,8 +56,13 @@ def parsing(what: str) -> Iterator[None]:
     except ReadError:
         raise
     except Exception as error:
-        reason = shorten(str(error), 100, placeholder=" …") or type(error).__name__
-        raise ReadError(f"damaged, or not {what} ({reason})") from error
+        raise ReadError(f"damaged, or not {what} ({brief(error)})") from error
+
+
+def brief(error: Exception) -> str:
+    """What a library says, as far as it is short and one line."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text if len(text) <= 100 else f"{text[:100]} …"
 
 
 @contextmanager

@@ -146,6 +146,13 @@ def test_member_that_is_damaged():
     ]
 
 
+def test_reason_is_short():
+    data = files.archive({"x.txt": "x" * 999}, zipfile.ZIP_STORED)
+    (error,) = read(data.replace(b"\x05\x00\x00\x00x.txt", b"\xff\x01\x00\x00x.txt", 1))
+    assert error.startswith("a.zip/x.txt: damaged (")
+    assert len(error) < 200
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
