@@ -97,17 +97,18 @@ def _values(decision: Decision) -> tuple[object, ...]:
     return (*astuple(decision)[:-1], *decision.entities)
 
 
-def put_links(db: sqlite3.Connection, links: Mapping[str, Mapping[int, str]]) -> set[int]:
-    """Writes which entity each mention of these documents refers to; gives the numbers of the
-    documents in which that changed."""
+def put_links(db: sqlite3.Connection, changes: Changes) -> set[int]:
+    """Writes which entity mentions refer to; gives the numbers of the documents in which that
+    changed."""
     return {
         document
-        for identity, document in documents.numbers(db, links)
-        if _link(db, document, links[identity])
+        for identity, document in documents.numbers(db, changes.links)
+        if _link(db, document, changes.links[identity], anew=changes.anew)
     }
 
 
-def _link(db: sqlite3.Connection, document: int, to: Mapping[int, str]) -> bool:
+def _link(db: sqlite3.Connection, document: int, to: Mapping[int, str], *, anew: bool) -> bool:
+    """`anew`: those that are not said to refer to anything do not."""
     found = db.execute(
         f"SELECT id, number FROM entities WHERE id IN {rows.LISTED}",
         (rows.listed(set(to.values())),),
@@ -117,7 +118,7 @@ def _link(db: sqlite3.Connection, document: int, to: Mapping[int, str]) -> bool:
     known = dict(map(tuple, held.fetchall()))
     changed = [
         (numbers.get(entity), document, place)
-        for place, entity in to.items()
+        for place, entity in (dict.fromkeys(known, "") | dict(to) if anew else to).items()
         if numbers.get(entity) != known[place]
     ]
     db.executemany("UPDATE mentions SET entity = ? WHERE document = ? AND number = ?", changed)

@@ -309,7 +309,7 @@ class Change:
         """Writes who is who, and the edges that change with it or with the documents."""
         db = self._db
         renamed = graph.put_entities(db, changes.entities.values())
-        touched = graph.put_links(db, changes.links) | edges.symmetric(db, renamed)
+        touched = graph.put_links(db, changes) | edges.symmetric(db, renamed)
         graph.put_decisions(db, changes)
         edges.mark(db, touched)
         graph.drop_entities(db, graph.gone(db, changes))

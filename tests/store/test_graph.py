@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.graph.merge import merge, merged
@@ -120,6 +120,7 @@ def test_claims_that_differ_only_in_polarity_stay_apart(store):
     }
 
 
+@settings(max_examples=30, deadline=None)  # each makes a store on the disk
 @given(builders.corpora(), st.randoms(use_true_random=False))
 def test_graph_that_grew_is_the_graph_of_all(corpus, random):
     """Documents come one by one, in any order, and some go and come again."""
@@ -133,8 +134,8 @@ def test_graph_that_grew_is_the_graph_of_all(corpus, random):
         for found in random.sample(corpus, random.randint(0, len(corpus))):
             with store.changing() as change:
                 change.forget([found.document.id])
-                who = builders.resolution(*store.extractions())
-            change.resolve(builders.changes(store, who), merged)
+                left = builders.resolution(*store.extractions())
+                change.resolve(builders.changes(store, left), merged)
             builders.fill(store, found)
         assert store.view() == View(
             tuple(sorted(who.entities, key=lambda e: (e.name, e.id))),
