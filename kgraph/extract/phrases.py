@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.tree import links, remembered
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.moods import NEGATIONS
 from kgraph.extract.words.nouns import (
     BODIES,
@@ -146,7 +146,7 @@ def _is_conjunct(child: Token, head: Token) -> bool:
     """Not in "but not Tanzania", nor inside a name ("Johnson & Johnson")."""
     if child.pos_ in ("VERB", "AUX", "PUNCT") or child.lower_ in NEGATIONS:
         return False
-    if "neg" in links(child) or child.nbor(-1).lower_ == "not":
+    if "neg" in child.links or child.nbor(-1).lower_ == "not":
         return False
     between = head.doc[head.i + 1 : child.i + 1]
     return not all(t.ent_iob_ == "I" for t in between)
@@ -173,7 +173,7 @@ def named_apposition(head: Token) -> Token | None:
 
 def inner_noun(head: Token) -> Token:
     """ "a group of diplomats" is about diplomats: the noun that the phrase is about."""
-    if head.lemma_.lower() not in TRANSPARENT or head.ent_type_ in ("ORG", "PERSON", "GPE"):
+    if head.lower_lemma_ not in TRANSPARENT or head.ent_type_ in ("ORG", "PERSON", "GPE"):
         return head
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
@@ -379,7 +379,7 @@ class Phrases:
         """A common noun: named by what it is, with whose it is and what kind it is."""
         first = _compound_start(head)
         noun = self._text(first, head.i + 1).lower() if first < head.i else head.text
-        lemma = noun if first < head.i else head.lemma_.lower()
+        lemma = noun if first < head.i else head.lower_lemma_
         plural = head.tag_ in ("NNS", "NNPS")
         if lemma in ROLES:
             label = "GROUP" if plural else "PERSON"
@@ -503,14 +503,14 @@ def _named_before(head: Token, entities: Mapping[int, Span]) -> Span | None:
 def _is_time(head: Token, entity: Span | None) -> bool:
     if entity is not None and LABELS.get(entity.label_) == "TIME":
         return True
-    return head.lemma_.lower() in TIME_NOUNS and head.pos_ in ("NOUN", "PROPN")
+    return head.lower_lemma_ in TIME_NOUNS and head.pos_ in ("NOUN", "PROPN")
 
 
 @remembered
 def is_role(token: Token) -> bool:
     start = _compound_start(token)
     whole = token.doc[start : token.i + 1].text.lower() if start < token.i else ""
-    return token.lemma_.lower() in ROLES or token.lower_ in ROLES or whole in ROLES
+    return token.lower_lemma_ in ROLES or token.lower_ in ROLES or whole in ROLES
 
 
 def _is_title(token: Token) -> bool:
@@ -541,7 +541,7 @@ def _starts_as_name(head: Token) -> bool:
         and head.dep_ == "nsubj"
         and head.text.istitle()
         and head.head.lemma_ in ("say", "tell", "deny", "meet", "visit", "talk")
-        and head.lemma_.lower() not in BODIES | ROLES
+        and head.lower_lemma_ not in BODIES | ROLES
     )
 
 

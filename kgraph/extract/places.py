@@ -72,10 +72,10 @@ class Places:
 def _phrase_of(name: Token) -> Token:
     """The head of the phrase that a name ends, or stands in: "its [capital], Kyiv"."""
     if name.dep_ in ("appos", "compound", "nmod") and name.head.dep_ == "pobj":
-        return name.head if name.head.lemma_.lower() in KINDS else name
+        return name.head if name.head.lower_lemma_ in KINDS else name
     above = name.head.head
     of = name.dep_ == "pobj" and name.head.lower_ == "of"
-    return above if of and above.dep_ == "pobj" and above.lemma_.lower() in KINDS else name
+    return above if of and above.dep_ == "pobj" and above.lower_lemma_ in KINDS else name
 
 
 def _places(found: Adjunct) -> bool:
@@ -91,7 +91,7 @@ def _is_place(place: Mention, found: Adjunct) -> bool:
 
 
 def _governs(action: Token) -> bool:
-    return action.lemma_.lower() in GOVERNING
+    return action.lower_lemma_ in GOVERNING
 
 
 def _crosses(noun: Token, _preposition: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.base import VERBAL
 from kgraph.extract.clauses.referents import is_listing, referents
-from kgraph.extract.tree import links, remembered
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS, IDIOMS, OPENING
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Oblique:
 @remembered
 def obliques(head: Token) -> list[Oblique]:
     """The prepositional phrases of a verb, adjective or noun, each object its own."""
-    if links(head).isdisjoint(PREPOSITIONS):
+    if head.links.isdisjoint(PREPOSITIONS):
         return []
     return [
         oblique

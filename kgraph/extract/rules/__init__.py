@@ -13,7 +13,6 @@ from kgraph.extract.rules.events import EVENT_RULES
 from kgraph.extract.rules.nouns import NOUN_RULES
 from kgraph.extract.rules.speech import SPEECH_RULES
 from kgraph.extract.rules.verbs import VERB_RULES
-from kgraph.extract.tree import links
 
 if TYPE_CHECKING:
     from kgraph.extract.tree import Token
@@ -27,7 +26,7 @@ __all__ = ["HEADS", "RULES", "Example", "Rule", "Slots", "confidence", "rules_at
 
 def rules_at(word: Token) -> tuple[Rule, ...]:
     """The rules that may find something at a word, which is one of HEADS."""
-    return _rules_for(word.pos_, links(word))
+    return _rules_for(word.pos_, word.links)
 
 
 @lru_cache(maxsize=2000)

@@ -50,7 +50,7 @@ def _is_told(verb: Token, clause: Token) -> bool:
     opened = first.lower_ in ("that", "whether") or first.tag_ == "WRB"
     if verb.lemma_ == "be" and first.lower_ != "that":
         return False
-    return verb.lemma_.lower() in SPEECH or (opened and first.i > verb.i)
+    return verb.lower_lemma_ in SPEECH or (opened and first.i > verb.i)
 
 
 def _told(clause: Token) -> list[Token]:
@@ -86,7 +86,7 @@ SAID_CONTENT = Rule(
 
 def denied_content(verb: Token) -> Iterator[Slots]:
     """A denial is aimed at something: the object of the clause that is denied."""
-    if SPEECH.get(verb.lemma_.lower()) != "deny":
+    if SPEECH.get(verb.lower_lemma_) != "deny":
         return
     for clause in verb.children:
         if clause.dep_ not in ("ccomp", "xcomp") or clause.pos_ not in CLAUSES:
@@ -122,7 +122,7 @@ DENIED_CONTENT = Rule(
 
 def said_of(verb: Token) -> Iterator[Slots]:
     """ "Peskov said that Putin would come" speaks of Putin."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lower_lemma_
     if SPEECH.get(lemma) != "say" and lemma not in GRANTING:
         return
     for clause in verb.children:
@@ -155,11 +155,11 @@ SAID_OF = Rule(
 
 def demand(verb: Token) -> Iterator[Slots]:
     """ "Straw said that Sudan must withdraw" demands something of Sudan."""
-    if verb.lemma_.lower() not in SPEECH:
+    if verb.lower_lemma_ not in SPEECH:
         return
     for clause in verb.children:
         if clause.dep_ == "ccomp" and _is_demanded(clause):
-            lemma = verb.lemma_.lower() if verb.lemma_.lower() in DEMANDS else "demand"
+            lemma = verb.lower_lemma_ if verb.lower_lemma_ in DEMANDS else "demand"
             for speaker in speakers(verb):
                 for noun in subjects(clause):
                     if noun != speaker and noun.pos_ in ("NOUN", "PROPN"):
@@ -169,7 +169,7 @@ def demand(verb: Token) -> Iterator[Slots]:
 def _is_demanded(clause: Token) -> bool:
     """ "must withdraw", "should withdraw", or "demanded that it withdraw"."""
     helpers = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
-    if clause.head.lemma_.lower() in DEMANDS and clause.tag_ in ("VB", "VBP") and not helpers:
+    if clause.head.lower_lemma_ in DEMANDS and clause.tag_ in ("VB", "VBP") and not helpers:
         return True
     return bool(helpers & {"must", "should", "ought"})
 
