@@ -63,7 +63,7 @@ class Amounts:
 
     def of(self, slots: Slots) -> Amount | None:
         """In the object of the claim, in what leads to it, or with its verb."""
-        if not self._found or slots.implicit or slots.clause:
+        if not self._found or slots.clause:
             return None
         for word in self._words(slots):
             if word.i in self._found:

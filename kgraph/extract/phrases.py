@@ -48,6 +48,7 @@ POSTMODIFIERS = frozenset("prep acl amod nummod npadvmod case advmod compound pr
 # Prepositions that complete a noun ("aid to", "talks on"). Others mostly belong to the verb, even
 # where the parser hangs them on the noun: "tracks stocks with an index".
 COMPLEMENTS = frozenset("of to for between from on in about at against into over among".split())
+JOINING = frozenset({"conj", "nmod"})
 PERSON_PRONOUNS = frozenset("he him she her i me you himself herself myself yourself".split())
 GROUP_PRONOUNS = frozenset("they them we us themselves ourselves".split())
 PARTICLES = frozenset(  # small words that names begin with
@@ -131,7 +132,7 @@ def _clause_end(head: Token) -> int:
 @remembered
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
-    if not head.children:
+    if head.links.isdisjoint(JOINING):
         return [head]
     found, waiting = [], [head]
     while waiting:
@@ -163,7 +164,7 @@ def _is_party(child: Token) -> bool:
 
 def named_apposition(head: Token) -> Token | None:
     """ "its ally Kiev", "the news agency TASS": the name that a common noun is given."""
-    if head.pos_ == "PROPN":
+    if "appos" not in head.links or head.pos_ == "PROPN":
         return None
     for child in head.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ in LABELS:
@@ -288,7 +289,7 @@ class Phrases:
 
     def span(self, start: int, end: int) -> TextSpan:
         """The words [start, end) of the paragraph, as a place in the document."""
-        return TextSpan(*self._place(start, end))
+        return TextSpan._make(self._place(start, end))
 
     def _text(self, start: int, end: int) -> str:
         return self.doc.text[self.doc.starts[start] : self.doc.ends[end - 1]]
@@ -300,12 +301,12 @@ class Phrases:
 
     def _cut(self, start: int, end: int, name: str, label: str, kind: str) -> Mention:
         first, last, text = self._place(start, end)
-        return Mention(self.document.id, first, last, text, label, name or text, kind)  # type: ignore[arg-type]
+        return Mention._make((self.document.id, first, last, text, label, name or text, kind))
 
     def describe(self, head: Token) -> Description:
         """Name, label and kind of the phrase around the head."""
         if head.i not in self._descriptions:
-            self._descriptions[head.i] = Description(*self._describe(head))
+            self._descriptions[head.i] = Description._make(self._describe(head))
         return self._descriptions[head.i]
 
     def _describe(self, head: Token) -> tuple[str, str, str]:

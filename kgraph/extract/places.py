@@ -60,7 +60,7 @@ class Places:
 
     def of(self, slots: Slots) -> Mention | None:
         """The first place in the action's own clause that is not the object itself."""
-        if not self._found or slots.implicit:
+        if not self._found:
             return None
         for action, limit in sources(slots.head):
             for found in self._found.get(action.i, ()):

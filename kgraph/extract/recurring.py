@@ -97,11 +97,11 @@ def _is_team(word: str) -> bool:
 def _places(text: str, known: Mapping[str, str]) -> Iterator[Place]:
     own, tables = _by_first_word(known), _tables()
     for word in CAPITALISED.finditer(text):
-        if word[0] not in own and word[0] not in tables:
+        first, start = word[0], word.start()
+        if first not in own and first not in tables:
             continue
-        start = word.start()
         for table, labels in ((own, known), (tables, _labels())):
-            for spelled, name in table.get(word[0], ()):
+            for spelled, name in table.get(first, ()):
                 end = start + len(spelled)
                 whole = text.startswith(spelled, start) and not WORD.match(text[end : end + 1])
                 if whole and (labels is known or name not in known):

@@ -228,9 +228,7 @@ class Paragraph:
         """Who goes on speaking in the next paragraph."""
         if self._doc[-1].text == ":":
             verb = self._announcer()
-            return (
-                self._speak(verb, speakers(verb)[0], verb.lower_lemma_, "say") if verb else None
-            )
+            return self._speak(verb, speakers(verb)[0], verb.lower_lemma_, "say") if verb else None
         quoted = [s for s in self._found if s.quoted and s.speaker is not None]
         last = max(quoted, key=lambda s: s.start, default=None)
         if last is None:

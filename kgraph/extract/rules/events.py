@@ -47,8 +47,7 @@ BEFORE = frozenset({"compound", "amod", "nmod"})
 
 def event_noun(noun: Token) -> Sequence[Slots]:
     """ "Russia's invasion of Ukraine", "a meeting between Trump and Putin", "held talks with"."""
-    known = noun.lower_lemma_ in EVENT_NOUNS and noun.dep_ not in BEFORE
-    return _event_slots(noun) if known else ()
+    return _event_slots(noun) if noun.dep_ not in BEFORE else ()
 
 
 @remembered
@@ -229,6 +228,7 @@ EVENT_NOUN = Rule(
     name="event-noun",
     heads=COMMON,
     find=event_noun,
+    lemmas=frozenset(EVENT_NOUNS),
     examples=(
         Example(
             "Russia's invasion of Ukraine shocked Europe.",
@@ -255,8 +255,8 @@ EVENT_NOUN = Rule(
 
 def transfer_noun(noun: Token) -> Iterator[Slots]:
     """ "Sweden's sale of jets to Turkey": the same action as "Sweden sold jets to Turkey"."""
-    lemma = TRANSFERS.get(noun.lower_lemma_)
-    if lemma is None or noun.dep_ in BEFORE:
+    lemma = TRANSFERS[noun.lower_lemma_]
+    if noun.dep_ in BEFORE:
         return
     given = [o.object for o in obliques(noun) if o.text == "of"]
     given += [c for c in noun.lefts if c.dep_ == "compound" and not c.ent_type_]
@@ -271,6 +271,7 @@ TRANSFER_NOUN = Rule(
     name="transfer-noun",
     heads=COMMON,
     find=transfer_noun,
+    lemmas=frozenset(TRANSFERS),
     examples=(
         Example("Sweden's sale of jets to Turkey stopped.", [("Sweden", "sell jet to", "Turkey")]),
         Example(

@@ -75,8 +75,8 @@ def preposition(verb: Token) -> Iterator[Slots]:
                     oblique.object,
                     lemma,
                     tuple(step),
-                    steps=int(through is not None),
-                    circumstance=is_circumstance(step)
+                    int(through is not None),
+                    is_circumstance(step)
                     or _is_named_attribute(verb, through)
                     or (passive_verb and _is_scene(oblique))
                     or (through is not None and is_event(subject, through, oblique.object)),
@@ -129,10 +129,13 @@ def unfold(
     subject: Token, verb: Token, noun: Token, words: list[Token], lemma: str, depth: int = 1
 ) -> Iterator[Slots]:
     """Follow the prepositions of a noun phrase, each step a claim of its own."""
+    found = obliques(noun)
+    if not found:
+        return
     through = [*words, *noun_words(noun)]
     joint = words[-1].lower_  # of "exhibit at Kenyon in Ohio" the last preposition is kept
     base = f"{lemma} {noun.lower_lemma_}" if is_common(noun) else lemma.removesuffix(f" {joint}")
-    for oblique in obliques(noun):
+    for oblique in found:
         step = [*through, *oblique.words]
         content = is_amount(noun) and thing(noun) == oblique.object
         longer = lemma if content else f"{base} {oblique.text}"
@@ -142,8 +145,8 @@ def unfold(
             oblique.object,
             longer,
             tuple(step),
-            steps=depth,
-            circumstance=is_circumstance(step)
+            depth,
+            is_circumstance(step)
             or (depth == 1 and _is_named_attribute(verb, noun))
             or _is_told_elsewhere(subject, noun, oblique),
         )

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
 CONTENT = frozenset({"ccomp"})
+DENYING = frozenset({lemma for lemma, stance in SPEECH.items() if stance == "deny"})
+SAYING = frozenset({lemma for lemma, stance in SPEECH.items() if stance == "say"})
 GRANTING = frozenset({"allow", "hold", "venture"})  # which speak only with "that" after them
 
 
@@ -86,8 +88,6 @@ SAID_CONTENT = Rule(
 
 def denied_content(verb: Token) -> Iterator[Slots]:
     """A denial is aimed at something: the object of the clause that is denied."""
-    if SPEECH.get(verb.lower_lemma_) != "deny":
-        return
     for clause in verb.children:
         if clause.dep_ not in ("ccomp", "xcomp") or clause.pos_ not in CLAUSES:
             continue
@@ -108,6 +108,7 @@ DENIED_CONTENT = Rule(
     name="denied-content",
     heads=VERBS,
     find=denied_content,
+    lemmas=DENYING,
     needs=CONTENT | {"xcomp"},
     examples=(
         Example(
@@ -123,8 +124,6 @@ DENIED_CONTENT = Rule(
 def said_of(verb: Token) -> Iterator[Slots]:
     """ "Peskov said that Putin would come" speaks of Putin."""
     lemma = verb.lower_lemma_
-    if SPEECH.get(lemma) != "say" and lemma not in GRANTING:
-        return
     for clause in verb.children:
         if clause.dep_ != "ccomp" or clause.pos_ not in CLAUSES or _is_demanded(clause):
             continue
@@ -140,6 +139,7 @@ SAID_OF = Rule(
     name="said-of",
     heads=VERBS,
     find=said_of,
+    lemmas=SAYING | GRANTING,
     needs=CONTENT,
     examples=(
         Example("Peskov said that Putin would come.", [("Peskov", "say of", "Putin")]),
@@ -155,8 +155,6 @@ SAID_OF = Rule(
 
 def demand(verb: Token) -> Iterator[Slots]:
     """ "Straw said that Sudan must withdraw" demands something of Sudan."""
-    if verb.lower_lemma_ not in SPEECH:
-        return
     for clause in verb.children:
         if clause.dep_ == "ccomp" and _is_demanded(clause):
             lemma = verb.lower_lemma_ if verb.lower_lemma_ in DEMANDS else "demand"
@@ -178,6 +176,7 @@ DEMAND = Rule(
     name="demand",
     heads=VERBS,
     find=demand,
+    lemmas=frozenset(SPEECH),
     needs=CONTENT,
     examples=(
         Example("Straw said that Sudan must withdraw.", [("Straw", "demand", "Sudan")]),

@@ -188,7 +188,7 @@ TIME_PHRASE = Rule(
 def reciprocal(verb: Token) -> Iterator[Slots]:
     """ "Trump and Putin met": each did it with the other."""
     lemma = verb.lower_lemma_
-    if (lemma not in MUTUAL and lemma not in RECIPROCAL) or is_passive(verb):
+    if is_passive(verb):
         return
     if objects(verb) and lemma not in ("share", "discuss"):
         return
@@ -221,6 +221,7 @@ RECIPROCAL_RULE = Rule(
     name="reciprocal",
     heads=VERBS,
     find=reciprocal,
+    lemmas=MUTUAL | RECIPROCAL.keys(),
     examples=(
         Example("Trump and Putin met in Helsinki.", [("Trump", "meet", "Putin")]),
         Example("Turkish and Greek officials met.", [("Turkish", "meet", "Greek")]),
