@@ -7,7 +7,7 @@ answer; here words are plain objects that know each other, with spaCy's names fo
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, chain, compress, count, pairwise, repeat
 from operator import add
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
@@ -22,8 +22,8 @@ Answer = TypeVar("Answer")
 
 NONE: tuple[Token, ...] = ()
 NO_LINKS: frozenset[str] = frozenset()
-WORDS = ("ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
-NUMBERS = ("ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD")
+WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
+NUMBERS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD"]
 """What is copied, for all words at once: numbers of strings, and others; the head is a distance."""
 
 IOB = ("", "I", "O", "B")  # what the codes of ENT_IOB mean
@@ -269,21 +269,13 @@ class Lowered(dict[str, str]):
 lowered = Lowered().__getitem__
 
 
-@cache
-def _columns() -> list[int | str]:
-    """The numbers by which spaCy knows what is copied: it takes longer to find them by name."""
-    from spacy.attrs import IDS
-
-    return [IDS[name] for name in (*WORDS, *NUMBERS)]
-
-
 class Doc:
     """A parsed paragraph. `words` are those that it has, in small letters."""
 
     __slots__ = ("ends", "ents", "sents", "starts", "text", "tokens", "words")
 
     def __init__(self, parsed: Parsed) -> None:
-        table: Any = parsed.to_array(_columns())
+        table: Any = parsed.to_array([*WORDS, *NUMBERS])
         string = words_of(parsed.vocab.strings).__getitem__
         columns: list[list[int]] = table.T.tolist()
         known = [list(map(string, column)) for column in columns[: len(WORDS)]]

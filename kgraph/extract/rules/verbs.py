@@ -221,7 +221,7 @@ RECIPROCAL_RULE = Rule(
     name="reciprocal",
     heads=VERBS,
     find=reciprocal,
-    lemmas=MUTUAL | RECIPROCAL.keys(),
+    lemmas=frozenset(MUTUAL | RECIPROCAL.keys()),
     examples=(
         Example("Trump and Putin met in Helsinki.", [("Trump", "meet", "Putin")]),
         Example("Turkish and Greek officials met.", [("Turkish", "meet", "Greek")]),
