@@ -57,7 +57,9 @@ def recurring(document: Document, mentions: Iterable[Mention]) -> Iterator[Menti
     """Further mentions of the names among these mentions, and of countries, capitals, bodies."""
     named = [m for m in mentions if m.kind == "name" and m.label in ACTOR_LABELS]
     taken = Taken(named)
-    for place in sorted(_places(document.text.replace("’", "'"), _known(named))):
+    found_at = {(m.start, m.name) for m in named}
+    places = _places(document.text.replace("’", "'"), _known(named))
+    for place in sorted([p for p in places if (p.start, p.name) not in found_at]):
         start, end = place.start, place.start - place.length
         if taken.is_free(start, end, place.name):
             text = document.text[start:end]
