@@ -121,7 +121,11 @@ def _deed(slots: Slots) -> str:
         label = _known(slots.lemma).label
     else:
         known = _known(slots.lemma, slots.object.lower_lemma_)
-        label = _placed(slots.head) or _in_frame(slots, known) or known.label
+        label = known.label
+        if known.frames:
+            label = _framed(known.frames, _kinds(slots, known.rest)) or label
+        if slots.head.lemma_ in PLACING:
+            label = _placed(slots.head) or label
         if not label:
             return ""  # as most actions
         label = _aimed(label, slots, known.rest)
@@ -143,8 +147,6 @@ def _is_scene(noun: Token, rest: tuple[str, ...]) -> bool:
 
 def _placed(verb: Token) -> str:
     """ "placed the leader under house arrest", "set the car on fire"."""
-    if verb.lemma_ not in PLACING:
-        return ""
     for child in verb.children:
         if child.dep_ == "prep":
             for noun in child.children:
@@ -195,10 +197,6 @@ def _known(words: str, noun: str = "") -> Known:
             rest = tuple(parts[size:-1])
             return Known(ACTIONS.get(start, ""), FRAMED.get(start, ()), rest)
     return Known("", (), tuple(parts[1:-1]))
-
-
-def _in_frame(slots: Slots, known: Known) -> str:
-    return _framed(known.frames, _kinds(slots, known.rest)) if known.frames else ""
 
 
 def _framed(frames: tuple[str, ...], kinds: Iterable[str]) -> str:

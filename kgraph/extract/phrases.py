@@ -305,18 +305,20 @@ class Phrases:
 
     def describe(self, head: Token) -> Description:
         """Name, label and kind of the phrase around the head."""
-        if head.i not in self._descriptions:
-            self._descriptions[head.i] = Description._make(self._describe(head))
-        return self._descriptions[head.i]
+        found = self._descriptions.get(head.i)
+        if found is None:
+            found = self._descriptions[head.i] = Description._make(self._describe(head))
+        return found
 
     def _describe(self, head: Token) -> tuple[str, str, str]:
-        if head.pos_ == "PRON" or (head.lower_ in DETERMINERS and head.pos_ == "DET"):
+        kind = head.pos_
+        if kind == "PRON" or (kind == "DET" and head.lower_ in DETERMINERS):
             return head.text, _pronoun_label(head), "pronoun"
-        if head.pos_ in ("VERB", "AUX") and head.ent_type_ not in LABELS:
+        if kind in ("VERB", "AUX") and head.ent_type_ not in LABELS:
             return head.text, "CLAUSE", "nominal"
-        if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd"):
+        if kind == "ADJ" and head.dep_ in ("acomp", "oprd"):
             return head.text, "QUALITY", "nominal"
-        inner = named_apposition(head) or inner_noun(head)
+        inner = (named_apposition(head) or inner_noun(head)) if head.rights else head
         if inner is not head and inner.pos_ != "PRON":
             return self.describe(inner)
         entity = self.entities.get(head.i)
@@ -327,7 +329,7 @@ class Phrases:
         if _is_time(head, entity):
             words = entity.text if entity is not None else self._text(core_start(head), head.i + 1)
             return words, "TIME", "nominal"
-        if head.pos_ == "PROPN" and not is_role(head):
+        if kind == "PROPN" and not is_role(head):
             before = self.entities.get(head.i - 1)
             if head.text.rstrip(".") in LEGAL_FORMS and before is not None:
                 return self._named(before, head.nbor(-1))  # "Chrysler [LLC]"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACING = frozenset("across around at in inside near off on outside throughout within".split())
+PLACED = frozenset({"appos", "compound", "nmod", "pobj"})
 # "Sanctions on Russia" and "shots at Israel" are aimed there: after these, countries and cities
 # are no place.
 AIMING = frozenset({"at", "on"})
@@ -48,6 +49,8 @@ class Places:
         self._found: dict[int, list[Found]] = defaultdict(list)
         for entity in phrases.doc.ents:
             name = entity.root
+            if name.dep_ not in PLACED:
+                continue
             word = _phrase_of(name)
             found = adjunct(word) if word.dep_ == "pobj" else None
             if found is None or not _places(found):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate, chain, compress, count, pairwise, repeat
-from operator import add
+from operator import add, attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TY
 NUMBERS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD"]
 """What is copied, for all words at once: numbers of strings, and others; the head is a distance."""
 
+DEP = attrgetter("dep_")
 IOB = ("", "I", "O", "B")  # what the codes of ENT_IOB mean
 INSIDE, BEGINS = IOB.index("I"), IOB.index("B")
 
@@ -175,13 +176,15 @@ class Token:
 
     def take(self, children: list[Token]) -> None:
         """Make these its children, in the order of the text."""
-        before = 0
-        while before < len(children) and children[before].i < self.i:
-            before += 1
         self.children = children
-        self.lefts = children[:before] if before else NONE
-        self.rights = children[before:] if before < len(children) else NONE
         self.links = _links(children)
+        if not children or children[-1].i < self.i:
+            self.lefts, self.rights = children, NONE
+        elif children[0].i > self.i:
+            self.lefts, self.rights = NONE, children
+        else:
+            before = [child.i for child in children if child.i < self.i]
+            self.lefts, self.rights = children[: len(before)], children[len(before) :]
 
     def nbor(self, distance: int = 1) -> Token:
         """The word that far to the right, or to the left when negative."""
@@ -279,6 +282,7 @@ class Doc:
         string = words_of(parsed.vocab.strings).__getitem__
         columns: list[list[int]] = table.T.tolist()
         known = [list(map(string, column)) for column in columns[: len(WORDS)]]
+        known.append(list(map(lowered, known[2])))
         self.words = frozenset(known[1])
         iobs, marks, spaced, opens, _ = columns[len(WORDS) :]
         spaces = list(map(("", " ").__getitem__, spaced))
@@ -290,7 +294,6 @@ class Doc:
         starts = compress(count(), map((1).__eq__, opens))
         self.sents = [Span(self, *ends) for ends in pairwise([*starts, len(opens)])]
         sents = chain.from_iterable([repeat(sent, len(sent)) for sent in self.sents])
-        known.append(list(map(lowered, known[2])))
         flags = map(IOB.__getitem__, iobs), map(bool, marks), spaces, sents
         self.tokens = list(map(Token, repeat(self), count(), self.starts, *known, *flags))
         _join(self.tokens, table[:, -1].view("int64").tolist())
@@ -357,7 +360,7 @@ def _subtree(word: Token) -> list[Token]:
 
 
 def _links(children: Sequence[Token]) -> frozenset[str]:
-    return frozenset([child.dep_ for child in children])
+    return frozenset(map(DEP, children))
 
 
 def _entities(iobs: list[int]) -> Iterator[tuple[int, int]]:
@@ -379,20 +382,14 @@ def _join(tokens: list[Token], distances: list[int]) -> None:
             found[head].append(token)
     for head, children in found.items():
         head.take(children)
-        _stretch(head)
-
-
-def _stretch(head: Token) -> None:
-    """Make all around reach as far as the children of a word."""
-    first, last = head.children[0], head.children[-1]
-    above = head
-    while above.left_edge.i > first.i:
-        above.left_edge = first
-        above = above.head
-    above = head
-    while above.right_edge.i < last.i:
-        above.right_edge = last
-        above = above.head
+        first, last, above = children[0], children[-1], head
+        while above.left_edge.i > first.i:
+            above.left_edge = first
+            above = above.head
+        above = head
+        while above.right_edge.i < last.i:
+            above.right_edge = last
+            above = above.head
 
 
 def _depth(token: Token) -> int:

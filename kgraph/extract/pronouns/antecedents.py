@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from kgraph.model import Mention
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-PRONOMINAL = frozenset({"PRON", "DET"})
+NOMINAL = NOUNS | {"PRON", "DET"}
 SAME = frozenset({"appos", "attr"})
 IDLE = frozenset("appear be become mean remain seem take".split())
 """Verbs whose "it" is mostly a thing or a whole statement."""
@@ -78,11 +78,11 @@ class Antecedents:
         self._phrases = phrases
         for sentence in phrases.doc.sents:
             self._sentence += 1
-            for token in sentence:
+            for token in [t for t in sentence if t.pos_ in NOMINAL]:
                 if token.pos_ in NOUNS:
                     if token.dep_ != "compound" or _is_name_beside(token):
                         self._note(token)
-                elif token.pos_ in PRONOMINAL and token.lower_ in PRONOUNS:
+                elif token.lower_ in PRONOUNS:
                     self._settle(token)
         waiting, self._waiting = self._waiting, []
         for pronoun, speaker in waiting:
