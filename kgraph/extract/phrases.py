@@ -129,11 +129,13 @@ def _clause_end(head: Token) -> int:
     return head.right_edge.i
 
 
-@remembered
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
-    if head.links.isdisjoint(JOINING):
-        return [head]
+    return [head] if head.links.isdisjoint(JOINING) else _conjuncts(head)
+
+
+@remembered
+def _conjuncts(head: Token) -> list[Token]:
     found, waiting = [], [head]
     while waiting:
         word = waiting.pop()
@@ -289,19 +291,18 @@ class Phrases:
 
     def span(self, start: int, end: int) -> TextSpan:
         """The words [start, end) of the paragraph, as a place in the document."""
-        return TextSpan._make(self._place(start, end))
+        cut = self._cut(start, end, "", "", "")
+        return TextSpan(cut.start, cut.end, cut.text)
 
     def _text(self, start: int, end: int) -> str:
         return self.doc.text[self.doc.starts[start] : self.doc.ends[end - 1]]
 
-    def _place(self, start: int, end: int) -> tuple[int, int, str]:
-        first = self.doc.starts[start] + self.offset
-        last = self.doc.ends[end - 1] + self.offset if end > start else first
-        return first, last, self.document.text[first:last]
-
     def _cut(self, start: int, end: int, name: str, label: str, kind: str) -> Mention:
-        first, last, text = self._place(start, end)
-        return Mention._make((self.document.id, first, last, text, label, name or text, kind))
+        doc, offset, document = self.doc, self.offset, self.document
+        first = doc.starts[start] + offset
+        last = doc.ends[end - 1] + offset if end > start else first
+        text = document.text[first:last]
+        return Mention._make((document.id, first, last, text, label, name or text, kind))
 
     def describe(self, head: Token) -> Description:
         """Name, label and kind of the phrase around the head."""

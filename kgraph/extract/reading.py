@@ -122,15 +122,16 @@ class Reading:
     def _keep(self, claim: Claim, slots: Slots) -> None:
         """The first rule that reads a claim names it. What overlaps cannot be two parties, and
         what one word joins already it joins only once in the graph."""
-        same = (slots.subject.i, slots.object.i, claim.predicate.lemma, claim.sentence.start)
-        if claim.subject.start < claim.object.end and claim.object.start < claim.subject.end:
+        subject, predicate, other, sentence = claim[:4]
+        if subject.start < other.end and other.start < subject.end:
             return
+        same = (slots.subject.i, slots.object.i, predicate.lemma, sentence.start)
         if same in self._claims:
             return
-        joined = (claim.sentence.start, slots.subject.i, slots.head.i, slots.object.i)
-        if claim.object.label not in NOT_ENTITIES:
+        if other.label not in NOT_ENTITIES:
+            joined = (sentence.start, slots.subject.i, slots.head.i, slots.object.i)
             if joined in self._joined:
-                claim = claim._replace(object=_labelled(claim.object, "CIRCUMSTANCE"))
+                claim = claim._replace(object=_labelled(other, "CIRCUMSTANCE"))
             self._joined.add(joined)
         self._claims[same] = claim
 
@@ -191,10 +192,10 @@ def _with_names(
     renamed: Mapping[Attribution, Attribution],
 ) -> Claim:
     """The claim with its pronouns called by the names that they stand for."""
-    subject = named.get(claim.subject, claim.subject)
-    object_ = named.get(claim.object, claim.object)
-    said = None if claim.attribution is None else renamed[claim.attribution]
-    if subject is claim.subject and object_ is claim.object and said is claim.attribution:
+    old_subject, old_object, told = claim.subject, claim.object, claim.attribution
+    subject, object_ = named.get(old_subject, old_subject), named.get(old_object, old_object)
+    said = None if told is None else renamed[told]
+    if subject is old_subject and object_ is old_object and said is told:
         return claim
     return claim._replace(subject=subject, object=object_, attribution=said)
 

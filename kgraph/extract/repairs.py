@@ -133,7 +133,7 @@ def free_participles(doc: Doc) -> None:
     """ "Aides working in Iraq said": the aides speak, where the parser makes a clause of them.
     Right in 2 of 2."""
     for verb in doc.tokens:
-        if verb.dep_ not in ("csubj", "nsubj") or verb.tag_ != "VBG" or not verb.children:
+        if verb.tag_ != "VBG" or verb.dep_ not in ("csubj", "nsubj") or not verb.children:
             continue
         noun = verb.children[0]
         if noun.dep_ == "nsubj" and all(c.i > verb.i for c in verb.children[1:]):

@@ -141,12 +141,10 @@ def adverbs_after(verb: Token, preposition: Token) -> list[Token]:
     return between if own.issuperset(between) else []
 
 
-@remembered
 def action(verb: Token) -> str:
     """Lemma of the verb with its particle: "cut off"."""
-    lemma = verb.lower_lemma_
     tail = particle(verb)
-    return f"{lemma} {tail.lower_}" if tail is not None else lemma
+    return verb.lower_lemma_ if tail is None else f"{verb.lower_lemma_} {tail.lower_}"
 
 
 @remembered
@@ -167,7 +165,6 @@ def action_with(verb: Token, oblique: Oblique, through: Token | None = None) -> 
     return f"{base} {oblique.text}"
 
 
-@remembered
 def is_stage(verb: Token) -> bool:
     """ "wants to meet": is the action of this verb only the stage for its complement's?"""
     if "xcomp" not in verb.links:
