@@ -413,8 +413,10 @@ class Phrases:
         return ""
 
     def _kept_of(self, modifiers: list[Token]) -> list[str]:
-        inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
-        return [w for c in modifiers if c.i not in inside for w in self._kept(c)]
+        if "-" in self.doc.words:
+            inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
+            modifiers = [c for c in modifiers if c.i not in inside]
+        return [word for child in modifiers for word in self._kept(child)]
 
     def _kept(self, child: Token) -> list[str]:
         """The words of a modifier that tell one thing from another."""

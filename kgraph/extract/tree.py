@@ -183,8 +183,10 @@ class Token:
         elif children[0].i > self.i:
             self.lefts, self.rights = NONE, children
         else:
-            before = [child.i for child in children if child.i < self.i]
-            self.lefts, self.rights = children[: len(before)], children[len(before) :]
+            before = 1
+            while children[before].i < self.i:
+                before += 1
+            self.lefts, self.rights = children[:before], children[before:]
 
     def nbor(self, distance: int = 1) -> Token:
         """The word that far to the right, or to the left when negative."""

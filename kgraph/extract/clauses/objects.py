@@ -13,26 +13,32 @@ from kgraph.extract.words.nouns import TIME_NOUNS
 if TYPE_CHECKING:
     from kgraph.extract.tree import Token
 
+OBJECTS = frozenset({"dobj", "oprd"})
 BETWEEN_VERBS = frozenset({"cc", "punct", "aux", "auxpass", "neg", "advmod", "preconj"})
 
 
 @remembered
 def objects(verb: Token) -> list[Token]:
     """Heads of the direct objects, each conjunct its own."""
-    found = [
+    return (
+        _own_objects(verb)
+        or _shared_objects(verb)
+        or _relative_object(verb)
+        or _small_clause(verb)
+        or _pointed_out(verb)
+    )
+
+
+def _own_objects(verb: Token) -> list[Token]:
+    if verb.links.isdisjoint(OBJECTS):
+        return []
+    return [
         noun
         for child in verb.children
         if (child.dep_ == "dobj" and not _is_conjunction(child))
         or (child.dep_ == "oprd" and child.pos_ in ("NOUN", "PROPN"))
         for noun in referents(child)
     ]
-    return (
-        found
-        or _shared_objects(verb)
-        or _relative_object(verb)
-        or _small_clause(verb)
-        or _pointed_out(verb)
-    )
 
 
 def _is_conjunction(word: Token) -> bool:

@@ -74,17 +74,23 @@ def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]
 
 
 def _spelled(words: tuple[Token, ...]) -> str:
+    if len(words) == 1:
+        return words[0].lower_
     return " ".join([word.lower_ for word in words if word.dep_ != "det"])
 
 
 def _opening(preposition: Token) -> list[Token]:
     """ "[instead] of"."""
+    if not preposition.lefts:
+        return []
     before = preposition.lefts[-1:]
     return [w for w in before if w.lower_ in OPENING and w.i == preposition.i - 1]
 
 
 def _closing(preposition: Token) -> list[Token]:
     """ "because [of]", where the parser hangs the noun on the first word."""
+    if "pcomp" not in preposition.links:
+        return []
     after = preposition.rights[:1]
     return [w for w in after if w.dep_ == "pcomp" and w.pos_ == "ADP" and not w.children]
 

@@ -91,7 +91,9 @@ def leading_words(noun: Token, depth: int) -> list[Token]:
 
 def verb_group(verb: Token) -> list[Token]:
     """The verb with its auxiliaries, negation, the adverbs between them, and its particle."""
-    helpers = [c for c in verb.lefts if c.dep_ in HELPERS]
+    helpers = []
+    if not verb.links.isdisjoint(HELPERS):
+        helpers = [c for c in verb.lefts if c.dep_ in HELPERS]
     if not helpers and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         helpers = _borrowed_helpers(verb)
     group = [verb]

@@ -42,8 +42,9 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
         return [found for child in own for found in (*referents(child), *companions(child))]
     if depth > DEPTH or "expl" in verb.links:
         return []
-    clauses = [child for child in verb.children if child.dep_ in CLAUSE_SUBJECTS]
-    return clauses or _inherited(verb, depth + 1)
+    if verb.links.isdisjoint(CLAUSE_SUBJECTS):
+        return _inherited(verb, depth + 1)
+    return [child for child in verb.children if child.dep_ in CLAUSE_SUBJECTS]
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:

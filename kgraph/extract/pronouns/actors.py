@@ -170,7 +170,7 @@ class Actors:
         if said.kind == "name":
             return said.name
         bare = (said.label, token.lower_)
-        if not [c for c in token.lefts if c.lower_ in DEFINITE]:
+        if not token.lefts or not [c for c in token.lefts if c.lower_ in DEFINITE]:
             self.all.pop(bare, None)
             return bare
         full = (said.label, said.name.lower())
