@@ -26,12 +26,12 @@ FAMILIES = (
     ("Smith", "J. Smith", "John Smith", "Smyth", "Jon Smyth", "Comedian John Smith", "Smith/ORG"),
     ("Mr. Smith", "Mrs. Smith", "Smith", "Smith John", "John Smith", "John Smith Jr.", "!"),
     ("GM/ORG", "General Motors/ORG", "General Motors Corporation/ORG", "Gene Mutations/ORG"),
-    ("Ford", "Ford/ORG", "Ford/GPE", "Ford Motor Company/ORG", "Harrison Ford", "Harrison Ford/ORG"),
+    ("Ford", "Ford/ORG", "Ford/GPE", "Ford Motor Company/ORG", "Harrison Ford", "Ford Harrison"),
     ("Paris", "Paris/GPE", "Paris/ORG", "Paris Saints/ORG", "Saints/ORG", "Saints", "Paris Hilton"),
     ("Springfield/GPE", "Springfield/ORG", "Springfield Lions/ORG", "Lions/ORG", "Salem Lions/ORG"),
     ("Kyiv/GPE", "Kiev/GPE", "Kremlin/ORG", "Russia/GPE", "Russian/NORP", "Russian/GPE", "EU/ORG"),
     ("Red Cross Clinic/ORG", "Red Cross Center/ORG", "Red Cross/FAC", "Red Cross Hospital/FAC"),
-    ("Mt. Elbert/GPE", "Mount Elbert/LOC", "Elbert/LOC", "Elbert", "Brexit/CONCEPT", "Idris Elbert"),
+    ("Mt. Elbert/GPE", "Mount Elbert/LOC", "Elbert/LOC", "Elbert", "Brexit/CONCEPT", "Ian Elbert"),
 )  # fmt: skip
 NOMINALS = (
     "minister/GROUP", "government/GROUP", "French president/PERSON", "president of France/PERSON",
@@ -223,6 +223,7 @@ def test_the_state_is_that_of_its_documents(
     history: Sequence[tuple[list[Extraction], list[str]]], chance: random.Random
 ) -> None:
     archive, other = Archive(), Archive()
+    other.update([])
     for added, removed in history:
         archive.update(added, removed)
     shuffled = list(archive.documents.values())
@@ -305,7 +306,7 @@ def news(size: int) -> Iterator[Extraction]:
     chance = random.Random(5)
     stars = ["Vladimir Putin", "Putin", "Russia/GPE", "GM/ORG", "General Motors/ORG", "Kyiv/GPE"]
     for number in range(size):
-        new = [_new_name(chance) for _ in range(4)]
+        new = [_new_name(chance) for _ in range(2)]
         names = [*chance.sample(stars, 3), *new, new[0].split()[-1], "government/GROUP"]
         yield told(f"{number:05}", *names)
 
