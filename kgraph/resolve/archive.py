@@ -140,9 +140,10 @@ class Index:
         added = [(key, term) for term, of in self._written.items() for key in of]
         self._state.keys.discard(removed)
         self._state.keys.add(added)
-        for pairs, one in ((removed, -1), (added, 1)):
-            for key, _ in pairs:
-                balance[key] += one
+        for key, _ in added:
+            balance[key] += 1
+        for key, _ in removed:
+            balance[key] -= 1
         return balance
 
     def of(self, terms: Iterable[Term]) -> Iterator[str]:
