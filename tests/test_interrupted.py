@@ -45,7 +45,7 @@ for line in sys.stdin:
         words, log, limit = json.loads(line)
         if limit:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-        file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        file = os.open(log, os.O_WRONLY)
         os.dup2(file, 1)
         os.dup2(file, 2)
         main(words, prog_name="kgraph")
@@ -61,7 +61,7 @@ class Warm:
     """Runs commands, one at a time, each in a new process that has loaded everything already."""
 
     def __init__(self, folder, *args):
-        self.log = folder / "log"
+        self.log = folder / "printed"
         self.process = subprocess.Popen(
             [sys.executable, "-c", WARM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -71,16 +71,15 @@ class Warm:
 
     def start(self, *words, limit=None):
         """The id of the process."""
-        log = self.log.with_name(f"{self.log.name}-out")
-        log.unlink(missing_ok=True)
-        self._send([[str(word) for word in words], str(log), limit])
+        self.log.write_text("")
+        self._send([[str(word) for word in words], str(self.log), limit])
         return int(self.process.stdout.readline())
 
     def end(self):
         """Exit code, or the negative signal, and all that was printed."""
         self._send("")
         code = int(self.process.stdout.readline())
-        return code, self.log.with_name(f"{self.log.name}-out").read_text()
+        return code, self.log.read_text()
 
     def run(self, *words, limit=None):
         self.start(*words, limit=limit)
