@@ -88,10 +88,9 @@ class Archive:
             extraction, links = _read(number, cast, chance)
             added = {entity.id: entity for entity in cast if entity.id not in known}
             known |= added.keys()
-            yield (
-                extraction,
-                Changes(tuple(added.values()), frozenset(), {extraction.document.id: links}),
-            )
+            places = {n: links[m] for n, m in enumerate(extraction.mentions) if m in links}
+            where = {extraction.document.id: places}
+            yield extraction, Changes(False, added, frozenset(), where, {}, frozenset())
 
 
 def article(number: int, *, seed: int = 7) -> str:

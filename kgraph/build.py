@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -55,6 +55,7 @@ def build(
     decisions: Path | None = None,
     aliases: Path | None = None,
     metonyms: bool = False,
+    fields: read.Fields = read.GUESSED,
     draw: bool = True,
     wait: bool = False,
     progress: Progress = lambda done, total, name: None,
@@ -62,8 +63,9 @@ def build(
     """Make `out` the graph of exactly the documents at these paths.
 
     `decisions` is the file of people's decisions on who is who, where it is not beside the
-    documents; `aliases` a table of names that are known; `metonyms` takes capitals for countries.
-    `draw` makes the pictures, too; `wait` waits while another build writes to `out`.
+    documents; `aliases` a table of names that are known; `metonyms` takes capitals for countries;
+    `fields` says what columns of tables and fields of JSON hold. `draw` makes the pictures, too;
+    `wait` waits while another build writes to `out`.
 
     Only new and changed documents are extracted. Raises KgraphError, and leaves what is in
     `out`, when a path is missing, no document can be read, the model is missing or `out`
@@ -73,7 +75,7 @@ def build(
     decided.load(known.path)  # a mistake in it is told before anything is read
     settings = {**known.settings(), FOLDERS: json.dumps(_folders(paths)), MODEL: model}
     key = parser.fingerprint(model)
-    found = _read(paths)
+    found = _read(paths, fields)
     if not (out / STORE).exists():
         parser.load(model)  # a model that cannot be loaded leaves no empty store
     with _writing(out, wait=wait) as store:
@@ -106,6 +108,7 @@ def add(
     out: Path,
     *,
     model: str | None = None,
+    fields: read.Fields = read.GUESSED,
     draw: bool = True,
     wait: bool = False,
     progress: Progress = lambda done, total, name: None,
@@ -118,8 +121,10 @@ def add(
     """
     if not (out / STORE).exists():
         model = model or DEFAULT_MODEL
-        return build(paths, out, model=model, draw=draw, wait=wait, progress=progress)
-    found = _read(paths)
+        return build(
+            paths, out, model=model, fields=fields, draw=draw, wait=wait, progress=progress
+        )
+    found = _read(paths, fields)
     with _writing(out, wait=wait) as store:
         settings = store.settings()
         settings[MODEL] = model or settings.get(MODEL, DEFAULT_MODEL)
@@ -190,9 +195,9 @@ class _Build:
         forgotten = 0
         if changed or store.waiting() or store.settings() != self.settings:
             with store.changing() as change:
-                forgotten = _bring_in(store, change, entries)
-                if changed:
-                    change.resolve(who_is_who(store.extractions(), corrections), merged)
+                come, gone = _bring_in(store, change, entries)
+                forgotten = len(gone)
+                settle(store, change, come, gone, corrections)
                 change.remember(self.settings)
                 change.finish(fingerprint, title)
         if draw:
@@ -230,17 +235,35 @@ class _Build:
         return len(new) - len(failed), failed
 
 
-def _bring_in(store: Store, change: Change, entries: Sequence[Entry]) -> int:
-    """The store holds these documents and no others; how many were forgotten?"""
+def _bring_in(store: Store, change: Change, entries: Sequence[Entry]) -> tuple[set[str], set[str]]:
+    """The store holds these documents and no others. Ids of those that are new or another now,
+    and of those that are gone."""
     wanted = {entry.id: entry for entry in entries}
-    gone = [entry.id for entry in store.entries() if entry.id not in wanted]
+    gone = {entry.id for entry in store.entries() if entry.id not in wanted}
+    come = {identity for identity in change.waiting() if identity in wanted}
     change.forget(gone)
-    change.enter([identity for identity in change.waiting() if identity in wanted])
+    change.enter(come)
     change.discard()
     for entry in store.entries():
         if wanted[entry.id] != entry:
             change.rename(wanted[entry.id])
-    return len(gone)
+            come.add(entry.id)
+    return come, gone
+
+
+def settle(
+    store: Store,
+    change: Change,
+    come: Collection[str],
+    gone: Collection[str],
+    corrections: Corrections,
+) -> None:
+    """Who is who, and the edges, after documents came or went or people decided otherwise."""
+    from kgraph.resolve import State, update
+
+    state = State.of(change.rows, change.sets)
+    added = store.extractions(come)
+    change.resolve(update(state, added, gone, store.extraction, corrections), merged)
 
 
 @contextmanager
@@ -260,10 +283,10 @@ def _writing(out: Path, *, wait: bool) -> Iterator[Store]:
                 path.unlink()
 
 
-def _read(paths: Sequence[str]) -> _Found:
+def _read(paths: Sequence[str], fields: read.Fields) -> _Found:
     documents: dict[str, Document] = {}
     copies, unreadable = [], []
-    for found in read.documents(paths):
+    for found in read.documents(paths, fields=fields):
         if isinstance(found, ReadError):
             unreadable.append(found)
         elif found.id in documents:

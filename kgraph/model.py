@@ -277,17 +277,19 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """How who is who changed with the documents.
+    """What an update makes of the result of the one before. Some of it may be as it was.
 
-    `entities` are new or not what they were; `gone` are ids. `links` has all links of each
-    document, by its id, in which one changed.
+    The entities of a resolution are in the order of (name, id), its decisions in that of their
+    keys.
     """
 
-    entities: tuple[Entity, ...]
-    gone: frozenset[str]
-    links: Mapping[str, Mapping[Mention, str]]
-    decisions: tuple[Decision, ...] = ()  # made
-    withdrawn: tuple[Decision, ...] = ()
+    anew: bool  # forget the result of before: this is all of it
+    entities: Mapping[str, Entity]  # by id: new ones, and those with another name, type or alias
+    gone: frozenset[str]  # ids of entities
+    links: Mapping[str, Mapping[int, str]]  # document id -> place in `mentions` -> entity id;
+    # of those that were added, all
+    decisions: Mapping[str, Decision]  # by key
+    undone: frozenset[str]  # keys of decisions
 
 
 class Joined(NamedTuple):

@@ -23,6 +23,7 @@ from kgraph.errors import KgraphError, ReadError
 from kgraph.export import EXPORTERS
 from kgraph.extract import parser
 from kgraph.pictures import PICTURES, draw, graph_view, is_drawn, placed
+from kgraph.read import GUESSED, Fields
 from kgraph.store import locked
 
 if TYPE_CHECKING:
@@ -45,16 +46,16 @@ def extract(document: Document, *, model: str = DEFAULT_MODEL) -> Extraction:
 
 
 def extract_all(
-    paths: Sequence[str], *, model: str = DEFAULT_MODEL
+    paths: Sequence[str], *, fields: Fields = GUESSED, model: str = DEFAULT_MODEL
 ) -> Iterator[Extraction | ReadError]:
-    """Extractions of files, folders and rows of JSON Lines, one at a time.
+    """Extractions of files, folders and rows of tables, one at a time.
 
     A ReadError stands for a bad document. Raises KgraphError as `build` does: when all are
     bad, too.
     """
     parser.folder(model)
     errors: list[ReadError] | None = []  # none of the documents could be read until now
-    for found in read.documents(paths):
+    for found in read.documents(paths, fields=fields):
         extraction = found if isinstance(found, ReadError) else attempt(found, model)
         if errors is not None and isinstance(extraction, ReadError):
             errors.append(extraction)
@@ -67,7 +68,12 @@ def extract_all(
 
 
 def printed_claims(
-    paths: Sequence[str], *, form: str, implicit: bool = True, model: str = DEFAULT_MODEL
+    paths: Sequence[str],
+    *,
+    form: str,
+    implicit: bool = True,
+    fields: Fields = GUESSED,
+    model: str = DEFAULT_MODEL,
 ) -> Iterator[str | ReadError]:
     """Lines of JSON: a claim each for "jsonl", a document each for "triples" and "documents".
 
@@ -78,9 +84,9 @@ def printed_claims(
     from kgraph.export import claims
 
     if form == "documents":
-        yield from _printed_documents(paths, implicit=implicit, model=model)
+        yield from _printed_documents(paths, implicit=implicit, fields=fields, model=model)
         return
-    for found in extract_all(paths, model=model):
+    for found in extract_all(paths, fields=fields, model=model):
         if isinstance(found, ReadError):
             yield found
         elif form == "triples":
@@ -95,12 +101,12 @@ def printed_claims(
 
 
 def _printed_documents(
-    paths: Sequence[str], *, implicit: bool, model: str
+    paths: Sequence[str], *, implicit: bool, fields: Fields, model: str
 ) -> Iterator[str | ReadError]:
     from kgraph.export import claims
 
     read = []
-    for found in extract_all(paths, model=model):
+    for found in extract_all(paths, fields=fields, model=model):
         if isinstance(found, ReadError):
             yield found
         else:

@@ -11,6 +11,7 @@ from kgraph.model import (
     QUADS,
     Amount,
     Attribution,
+    Changes,
     Claim,
     Document,
     Entity,
@@ -92,8 +93,23 @@ def fill(store, *extractions, who=None, key="key", fingerprint="1", title="news"
         store.put(found, key)
     with store.changing() as change:
         change.enter([found.document.id for found in extractions])
-        change.resolve(who or resolution(*store.extractions()), merged)
+        change.resolve(changes(store, who or resolution(*store.extractions())), merged)
         change.finish(fingerprint, title)
+
+
+def changes(store, who):
+    """What leads from nothing to this resolution of all documents of a store."""
+    links = {
+        found.document.id: {
+            place: who.links[mention]
+            for place, mention in enumerate(found.mentions)
+            if mention in who.links
+        }
+        for found in store.extractions()
+    }
+    entities = {entity.id: entity for entity in who.entities}
+    decisions = {str(n): decision for n, decision in enumerate(who.decisions)}
+    return Changes(True, entities, frozenset(), links, decisions, frozenset())
 
 
 def _mention(document, words):

@@ -194,14 +194,14 @@ def test_folder_without_articles(tmp_path: Path) -> None:
     (tmp_path / "photo.png").write_bytes(b"\x89PNG")
     result = run("build", tmp_path, "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "no article in this folder; known: .jsonl, .md, .txt" in one_line(result)
+    assert "no article in this folder; known: .atom, .csv, " in one_line(result)
 
 
 def test_unknown_suffix(tmp_path: Path) -> None:
     (tmp_path / "a.doc").write_text("x")
     result = run("build", tmp_path / "a.doc", "-o", tmp_path / "out")
     assert result.exit_code == 1
-    assert "no reader for '.doc'; known: .jsonl, .md, .txt" in one_line(result)
+    assert "no reader for '.doc'; known: .atom, .csv, " in one_line(result)
 
 
 @pytest.mark.parametrize(
@@ -590,7 +590,7 @@ def test_extract_json_lines_from_standard_input() -> None:
     row = json.dumps({"id": "s1", "text": "Apple was sued by Google ."})
     result = run("extract", "-", "--format", "triples", stdin=f"\n{row}\n{{}}\n")
     assert result.exit_code == 5
-    assert "-, line 3: no 'id'" in one_line(result)
+    assert "-, line 3: no field has a usual name for the text" in one_line(result)
     assert json.loads(result.stdout)["id"] == "s1"
     prose = run("extract", "-", "--format", "triples", stdin="{Apple was sued by Google.\n}")
     assert json.loads(prose.stdout)["id"] == "stdin"
@@ -605,12 +605,28 @@ def test_extract_without_implicit() -> None:
     assert '"meet"' in rest
 
 
+def test_columns_are_named_by_options(tmp_path: Path) -> None:
+    table = tmp_path / "rows.csv"
+    table.write_text("Nr;Story;On\n7;On Thursday Obama met Putin.;14.3.2024\n8;;\n")
+    columns = ("--text-field", "story", "--id-field", "nr", "--date-field", "on")
+    result = run("extract", table, *columns)
+    assert result.exit_code == 5
+    assert "rows.csv, row 3: empty 'Story'" in one_line(result)
+    claim = json.loads(result.stdout.splitlines()[0])
+    assert (claim["document"], claim["time"]["value"]) == ("7", "2024-03-14")
+    result = run("build", table, "-o", tmp_path / "out", *columns[:2], "--title-field", "head")
+    assert result.exit_code == 1
+    assert "rows.csv: no column 'head'; there are: Nr, Story, On" in one_line(result)
+    for command in ("build", "extract", "add", "watch"):
+        assert "--date-field NAME" in run(command, "--help").stdout
+
+
 def test_extract_names_bad_rows_and_goes_on(tmp_path: Path) -> None:
     rows = tmp_path / "rows.jsonl"
     rows.write_text('{"id": "a"}\n{"id": "b", "text": "Obama met Putin."}\n')
     result = run("extract", rows, "--format", "triples")
     assert result.exit_code == 5
-    assert "line 1: no 'text'" in one_line(result)
+    assert "line 1: no field has a usual name for the text; there are: id" in one_line(result)
     assert json.loads(result.stdout)["id"] == "b"
 
 

@@ -667,7 +667,7 @@ def test_build_reads_json_lines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     result = run("build", "rows.jsonl", "more.jsonl")
     assert result.exit_code == 5
     assert result.stdout.startswith("3 documents")
-    assert "more.jsonl, line 2: no 'id'" in result.stderr
+    assert "more.jsonl, line 2: no field has a usual name for the text" in result.stderr
     (found,) = json.loads(run("evidence", "Merkel", "Putin", "--format", "json").stdout)
     assert found["document"] == "rows.jsonl:a1"
 

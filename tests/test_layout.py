@@ -30,6 +30,12 @@ HOMES = {  # library -> the only places that may import it
     "rich": ("show/",),
     "charset_normalizer": ("read/",),
     "markdown_it": ("read/",),
+    "trafilatura": ("read/html.py",),
+    "lxml": ("read/html.py", "read/epub.py"),
+    "feedparser": ("read/feed.py",),
+    "pdfminer": ("read/pdf.py",),
+    "docx": ("read/word.py",),
+    "zipfile": ("read/archive.py", "read/epub.py"),
     "crategraph_forceatlas2": ("graph/layout.py",),
     "dateparser": ("extract/dates.py",),
 }

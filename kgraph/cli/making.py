@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli.options import EXIT_CODE, build_options, graph_option, model_option, out_option, say
+from kgraph.cli.options import (
+    EXIT_CODE,
+    build_options,
+    graph_option,
+    model_option,
+    out_option,
+    reading_options,
+    say,
+)
 from kgraph.errors import KgraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from kgraph.pipeline import Built, Progress
+    from kgraph.read import Fields
 
 SOME_UNREADABLE = 5
 
@@ -24,6 +33,7 @@ SOME_UNREADABLE = 5
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @out_option
 @model_option
+@reading_options
 @click.option(
     "--decisions",
     metavar="FILE",
@@ -50,17 +60,20 @@ def build(
     decisions: Path | None,
     aliases: Path | None,
     metonyms: bool,
+    fields: Fields,
     **how: bool,
 ) -> None:
     """Make the graph of the articles at PATH...: files, folders, patterns, or - for standard
-    input. Files of JSON Lines (.jsonl) hold one article a line, with `id` and `text`.
+    input. Tables (.csv, .tsv), JSON (.jsonl, .json), feeds (.rss, .atom, .xml) and archives (.zip)
+    hold many articles; text, Markdown, web pages, PDF, Word and EPUB one each.
 
     Only new and changed articles are read again; articles that are gone are forgotten.
 
     \b
     kgraph build seeds/
     kgraph build 'news/2025-*.txt' notes.md -o january
-    kgraph build archive.jsonl --aliases people.csv --metonyms
+    kgraph build archive.zip --aliases people.csv --metonyms
+    kgraph build articles.csv --text-field Story --date-field 'Printed on'
     """
     from kgraph import pipeline
 
@@ -75,6 +88,7 @@ def build(
             decisions=decisions,
             aliases=aliases,
             metonyms=metonyms,
+            fields=fields,
             draw=how["draw"],
             wait=how["wait"],
             progress=progress,
@@ -86,8 +100,9 @@ def build(
 @click.argument("paths", nargs=-1, metavar="FILE...")
 @out_option
 @model_option
+@reading_options
 @build_options
-def add(paths: tuple[str, ...], out: Path, model: str | None, **how: bool) -> None:
+def add(paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **how: bool) -> None:
     """Add articles to the graph: FILE... are files, folders, patterns, or - for standard input.
 
     A file that the graph was made with already is read anew; all others stay. The next kgraph
@@ -105,6 +120,7 @@ def add(paths: tuple[str, ...], out: Path, model: str | None, **how: bool) -> No
             paths,
             out,
             model=model,
+            fields=fields,
             draw=how["draw"],
             wait=how["wait"],
             progress=progress,
@@ -135,8 +151,11 @@ def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
 @click.argument("paths", nargs=-1, metavar="DIR...")
 @out_option
 @model_option
+@reading_options
 @build_options
-def watch(paths: tuple[str, ...], out: Path, model: str | None, **how: bool) -> None:
+def watch(
+    paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **how: bool
+) -> None:
     """Build the graph of DIR..., and again whenever a file in it changes, until interrupted.
 
     \b
@@ -150,6 +169,7 @@ def watch(paths: tuple[str, ...], out: Path, model: str | None, **how: bool) -> 
             paths,
             out,
             model=model or pipeline.DEFAULT_MODEL,
+            fields=fields,
             draw=how["draw"],
             wait=how["wait"],
             progress=progress,
@@ -190,18 +210,23 @@ def _need(paths: tuple[str, ...]) -> None:
     help="Leave out claims that no word of the sentence says ('Peskov, the spokesman').",
 )
 @model_option
+@reading_options
 def extract(
-    paths: tuple[str, ...], form: str, left_out: tuple[str, ...], model: str | None
+    paths: tuple[str, ...],
+    form: str,
+    left_out: tuple[str, ...],
+    model: str | None,
+    fields: Fields,
 ) -> None:
     """Print the claims of a text, without a graph.
 
-    PATH... are files, folders, patterns, - for standard input, or .jsonl files with `id` and
-    `text` on each line.
+    PATH... are files, folders, patterns, or - for standard input, as for kgraph build.
 
     \b
     kgraph extract seeds/001*.txt
     echo 'Trump met Putin in Helsinki.' | kgraph extract -
     kgraph extract sentences.jsonl --format triples > out.jsonl
+    kgraph extract articles.csv --text-field Story --id-field Nr
     kgraph extract news/ --format documents | jq '.quotes[] | {speaker, text}'
     """
     from kgraph import pipeline
@@ -211,6 +236,7 @@ def extract(
         paths,
         form=form,
         implicit="implicit" not in left_out,
+        fields=fields,
         model=model or pipeline.DEFAULT_MODEL,
     )
     for line in lines:

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 EXIT_CODE = "kgraph.exit_code"  # in click's `meta`: of a command that did not fail
 DEFAULT_OUT = "out"
 FORMATS = ("table", "json", "jsonl", "csv")
+COLUMNS = {
+    "text": "the text",
+    "id": "what the article is called",
+    "date": "the day it was published",
+    "title": "its title",
+}
 
 
 def graph_option(command: Any) -> Any:
@@ -70,6 +76,26 @@ def build_options(command: Any) -> Any:
     ):
         command = option(command)
     return command
+
+
+def reading_options(command: Any) -> Any:
+    """Which columns hold what; the command gets them as `fields`."""
+
+    @functools.wraps(command)
+    def with_fields(*args: Any, **options: Any) -> Any:
+        from kgraph.read import Fields
+
+        names = {what: options.pop(f"{what}_field") for what in COLUMNS}
+        return command(*args, fields=Fields(**names), **options)
+
+    for what, content in reversed(COLUMNS.items()):
+        with_fields = click.option(
+            f"--{what}-field",
+            metavar="NAME",
+            help=f"Column of tables, or field of JSON, with {content}.  [default: by its usual "
+            "names]",
+        )(with_fields)
+    return with_fields
 
 
 def model_option(command: Any) -> Any:

@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from io import BytesIO
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from kgraph.errors import ReadError
 from kgraph.model import Document
-from kgraph.read import jsonl, markdown, plain
-from kgraph.read.article import Article
-from kgraph.read.jsonl import rows
+from kgraph.read import archive, dates, epub, feed, html, jsonl, markdown, pdf, plain, table, word
+from kgraph.read.article import LARGEST, Article, PutBack, brief, whole
+from kgraph.read.fields import GUESSED, Fields
 from kgraph.read.sources import STANDARD_INPUT, Source, home, reason
 from kgraph.read.sources import find as _find
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-__all__ = ["READERS", "Article", "Source", "documents", "find", "home", "read", "rows"]
+    Reader = Callable[[BinaryIO, Fields], Iterator[Article | ReadError]]
 
-READERS: dict[str, Callable[[bytes], Article]] = {
-    ".md": markdown.read,
-    ".txt": plain.read,
+__all__ = ["GUESSED", "READERS", "Article", "Fields", "Source", "documents", "find", "home"]
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def _one(read: Callable[[bytes], Article]) -> Reader:
+    """The reader of files that hold one article each."""
+
+    def reader(file: BinaryIO, _fields: Fields) -> Iterator[Article | ReadError]:
+        yield read(whole(file))
+
+    return reader
+
+
+READERS: dict[str, Reader] = {
+    ".atom": feed.read,
+    ".csv": table.read,
+    ".docx": _one(word.read),
+    ".epub": _one(epub.read),
+    ".htm": _one(html.read),
+    ".html": _one(html.read),
+    ".json": jsonl.read_json,
+    ".jsonl": jsonl.read,
+    ".md": _one(markdown.read),
+    ".pdf": _one(pdf.read),
+    ".rss": feed.read,
+    ".tsv": table.read,
+    ".txt": _one(plain.read),
+    ".xhtml": _one(html.read),
+    ".xml": feed.read,
 }
+"""Suffix -> the articles of an open file, one at a time. A ReadError that comes out stands for
+one article, one that is raised for all from there on."""
 
 
 def find(paths: Sequence[str]) -> list[Source]:
@@ -33,82 +63,100 @@ def find(paths: Sequence[str]) -> list[Source]:
     in a folder are left out, hidden files and folders too. Raises ReadError when a path is
     missing, has no reader or leads to no article.
     """
-    return _find(paths, (jsonl.SUFFIX, *READERS))
+    return _find(paths, (archive.SUFFIX, *READERS))
 
 
-def documents(paths: Sequence[str]) -> Iterator[Document | ReadError]:
+def documents(paths: Sequence[str], *, fields: Fields = GUESSED) -> Iterator[Document | ReadError]:
     """The documents at the paths, by the names of their files; a ReadError stands for a bad one.
 
-    A file of JSON Lines, or standard input that begins with a row of them, holds one a line.
-    Raises ReadError at once, before anything is read, where `find` does.
+    `fields` says which columns of tables and fields of JSON hold what. Files are read one after
+    another, and the big ones (tables, JSON Lines, archives) bit by bit. Raises ReadError at once,
+    before anything is read, where `find` does.
     """
-    return (document for source in find(paths) for document in _inside(source))
+    return (document for source in find(paths) for document in _inside(source, fields))
 
 
-def _inside(source: Source) -> Iterator[Document | ReadError]:
-    if source.path == STANDARD_INPUT:
-        yield from _standard_input(source)
-    elif source.suffix == jsonl.SUFFIX:
-        yield from _rows(source)
-    else:
-        yield _attempt(source)
-
-
-def _rows(source: Source) -> Iterator[Document | ReadError]:
+def _inside(source: Source, fields: Fields) -> Iterator[Document | ReadError]:
     try:
-        if source.problem:
-            raise ReadError(f"{source.source}: {source.problem}")
-        yield from rows(source.path)
-    except ReadError as error:
-        yield error
-
-
-def _standard_input(source: Source) -> Iterator[Document | ReadError]:
-    try:
-        data = _bytes(source)
-    except (OSError, ReadError):
-        yield _attempt(source)
-        return
-    if jsonl.begins(data):
-        yield from jsonl.documents(BytesIO(data), source.source)
-    else:
-        yield _attempt(source, data)
-
-
-def read(source: Source, data: bytes | None = None) -> Document:
-    """The document of a source, or of its bytes where they are known.
-
-    Raises ReadError when the source cannot be read, is binary or is empty.
-    """
-    try:
-        article = READERS[source.suffix](_bytes(source) if data is None else data)
-        if not article.text.strip():
-            raise ReadError("empty")
+        with _open(source) as file:
+            if source.suffix == archive.SUFFIX:
+                yield from _members(source, file, fields)
+            elif source.path == STANDARD_INPUT:
+                yield from _standard_input(source, file, fields)
+            else:
+                yield from _documents(source, file, READERS[source.suffix], fields)
     except OSError as error:
-        raise ReadError(f"{source.source}: {reason(error)}") from error
+        yield ReadError(f"{source.source}: {reason(error)}")
     except ReadError as error:
-        raise ReadError(f"{source.source}: {error}") from error
+        yield ReadError(f"{source.source}: {error}")
+
+
+def _open(source: Source) -> AbstractContextManager[BinaryIO]:
+    if source.problem:
+        raise ReadError(source.problem)
+    if source.path != STANDARD_INPUT:
+        return Path(source.path).open("rb")
+    if sys.stdin is None:
+        raise ReadError("standard input is closed")
+    return nullcontext(sys.stdin.buffer)
+
+
+def _members(archived: Source, file: BinaryIO, fields: Fields) -> Iterator[Document | ReadError]:
+    for member in archive.members(file, tuple(READERS)):
+        name, where = (f"{whose}/{member.name}" for whose in (archived.name, archived.source))
+        source = Source(where, where, name, member.suffix)
+        try:
+            if member.file is None:
+                raise ReadError(member.problem)
+            yield from _documents(source, member.file, READERS[member.suffix], fields)
+        except ReadError as error:
+            yield ReadError(f"{where}: {error}")
+        except archive.DAMAGED as error:
+            yield ReadError(f"{where}: damaged in the archive ({brief(error)})")
+
+
+def _standard_input(
+    source: Source, file: BinaryIO, fields: Fields
+) -> Iterator[Document | ReadError]:
+    """JSON Lines when the first line that is not blank is one of them, else plain text."""
+    blank, line = b"", file.readline(LARGEST)
+    while line.isspace() and len(blank) < LARGEST:
+        blank, line = blank + line, file.readline(LARGEST)
+    read = jsonl.read if jsonl.begins(line, fields) else READERS[source.suffix]
+    yield from _documents(source, PutBack(blank + line, file), read, fields)  # type: ignore[arg-type]
+
+
+def _documents(
+    source: Source, file: BinaryIO, read: Reader, fields: Fields
+) -> Iterator[Document | ReadError]:
+    is_empty = True
+    for found in read(file, fields):
+        is_empty = False
+        if isinstance(found, ReadError):
+            yield ReadError(f"{source.source}, {found}")
+        else:
+            yield _document(source, found)
+    if is_empty:
+        raise ReadError("empty")
+
+
+def _document(source: Source, article: Article) -> Document:
+    """Its date as the file tells it, else its name or its first lines."""
+    text = _whole(article.text)
+    if not text.strip():
+        raise ReadError("empty")
+    name = article.name or "/".join(filter(None, (source.name, article.part)))
+    path = source.source if name == source.name else "" if name.isdecimal() else name
+    published = article.published or dates.in_path(path) or dates.in_text(text, path)
     return Document.of(
-        article.text,
-        name=source.name,
+        text,
+        name=_whole(name),
         source=source.source,
-        title=article.title,
-        published=article.published,
+        title=_whole(article.title) if article.title else None,
+        published=published,
     )
 
 
-def _attempt(source: Source, data: bytes | None = None) -> Document | ReadError:
-    try:
-        return read(source, data)
-    except ReadError as error:
-        return error
-
-
-def _bytes(source: Source) -> bytes:
-    if source.problem:
-        raise ReadError(source.problem)
-    if source.path == STANDARD_INPUT:
-        if sys.stdin is None:
-            raise ReadError("standard input is closed")
-        return sys.stdin.buffer.read()
-    return Path(source.path).read_bytes()
+def _whole(text: str) -> str:
+    """Half a character (a lone surrogate) becomes U+FFFD."""
+    return LONE_SURROGATE.sub("\ufffd", text)

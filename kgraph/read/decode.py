@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import codecs
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 from kgraph.errors import ReadError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +28,7 @@ WESTERN = frozenset(
 )
 """What news in Windows-1252 holds beside ASCII. Polish and Turkish bytes give other signs."""
 ACCENTED_SHARE = 1 / 3  # of the letters; French has 4 in 100, Cyrillic bytes read so nearly all
+HEAD = 2**16  # bytes from which the encoding of a long file is told
 CONTROL_SHARE = 0.02  # scraped text holds a stray control character or two; noise holds a tenth
 
 
@@ -39,6 +46,56 @@ def decode(data: bytes) -> str:
     if _noisy(text):
         raise ReadError(BINARY)
     return text
+
+
+def lines(file: BinaryIO, longest: int) -> Iterator[str]:
+    """The lines of a long file with their ends, the encoding as told by its first bytes. Bytes
+    further down that do not fit are read as Windows-1252, so that no line is lost for them.
+
+    Raises ReadError when the first bytes are no text, or a line has more than `longest`
+    characters.
+    """
+    head = file.read(HEAD)
+    file.seek(0)
+    text = TextIOWrapper(file, _encoding(head), errors="kgraph.western", newline="")
+    try:
+        while line := text.readline(longest + 1):
+            if len(line) > longest:
+                raise ReadError(f"a line of more than {longest >> 20} million characters")
+            yield line.removeprefix("\ufeff")
+    finally:
+        text.detach()  # whoever opened the file closes it
+
+
+def _encoding(head: bytes) -> str:
+    for mark, encoding in BOMS:
+        if head.startswith(mark):
+            return encoding
+    if b"\0" in head or head.startswith(MAGIC):
+        raise ReadError(BINARY)
+    if not is_utf8(head):
+        from charset_normalizer import from_bytes
+
+        best = None if _western(head) is not None else from_bytes(head).best()
+        return best.encoding if best else "cp1252"
+    return "utf-8"
+
+
+def is_utf8(head: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _as_western(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("kgraph.western", _as_western)
 
 
 def _strict(data: bytes, encoding: str) -> str:

@@ -1,106 +1,123 @@
-"""JSON Lines: one document a line, with `id` and `text`, and perhaps `title` and `published`."""
+"""JSON Lines and JSON: one document an object."""
 
 from __future__ import annotations
 
 import codecs
 import json
-import re
-import sys
-from contextlib import AbstractContextManager, nullcontext
-from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import ReadError
-from kgraph.model import Document
-from kgraph.read.article import iso_date
-from kgraph.read.sources import STANDARD_INPUT, reason
+from kgraph.read import fields as rows
+from kgraph.read.article import LARGEST, Article
+from kgraph.read.decode import HEAD, is_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
 
-SUFFIX = ".jsonl"
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+    from kgraph.read.fields import Fields
+
+LARGEST_LIST = 4 * LARGEST  # bytes of a list of articles, which is read as a whole
 
 
-def rows(path: str) -> Iterator[Document | ReadError]:
-    """One document for each line, in the order of the file, named after the row's id.
+def read(file: BinaryIO, fields: Fields) -> Iterator[Article | ReadError]:
+    """One article a line, in the order of the file; blank lines are skipped.
 
-    `published`, or else `date`, is taken where it begins with a date in ISO 8601.
-
-    Blank lines are skipped; a ReadError with file and line number stands for a bad row. Half
-    a character (a lone surrogate) becomes U+FFFD. Raises ReadError at once when the file
-    cannot be opened.
+    A ReadError with the number of the line stands for a bad one, and one at the end for a field
+    that the user names and no line has.
     """
-    try:
-        file = _open(path)
-    except OSError as error:
-        raise ReadError(f"{path}: {reason(error)}") from error
-    return _read(file, path)
+    return _articles(_lines(file), fields)
 
 
-def begins(data: bytes) -> bool:
-    """Is the first line that is not blank a JSON object with `text`?"""
-    first = data.removeprefix(codecs.BOM_UTF8).lstrip().partition(b"\n")[0]
+def read_json(file: BinaryIO, fields: Fields) -> Iterator[Article | ReadError]:
+    """One article for each object of a list, which may be the only list in an object, or one for
+    an object that has a text itself; files that are JSON Lines by their first line are read so.
+    Raises ReadError when it is none of them."""
+    start = file.readline(LARGEST + 1)
+    file.seek(0)
+    if start.strip() and begins(start, fields):
+        return read(file, fields)
+    items = _items(_parsed(file.read(LARGEST_LIST + 1)), fields)
+    return _articles(((f"item {n}", item) for n, item in enumerate(items, 1)), fields)
+
+
+def begins(line: bytes, fields: Fields) -> bool:
+    """Is a line a JSON object with a field for the text?"""
+    if not line.removeprefix(codecs.BOM_UTF8).lstrip().startswith(b"{"):
+        return False
     try:
-        return first.startswith(b"{") and "text" in _object(first)
+        return _has_text(_object(line), fields)
     except ReadError:
         return False
 
 
-def _open(path: str) -> AbstractContextManager[IO[bytes]]:
-    if path == STANDARD_INPUT:
-        if sys.stdin is None:
-            raise ReadError(f"{path}: standard input is closed")
-        return nullcontext(sys.stdin.buffer)
-    return Path(path).open("rb")
-
-
-def _read(file: AbstractContextManager[IO[bytes]], path: str) -> Iterator[Document | ReadError]:
-    with file as lines:
-        yield from documents(lines, path)
-
-
-def documents(lines: Iterable[bytes], path: str) -> Iterator[Document | ReadError]:
-    """As `rows`, of lines that are there already."""
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+def _articles(found: Iterable[tuple[str, Any]], fields: Fields) -> Iterator[Article | ReadError]:
+    unseen = {name for what, name in rows.said(fields) if name and what != "text"}
+    is_empty = True
+    for place, item in found:
+        is_empty = False
         try:
-            yield _document(line, path)
+            row = _object(item)
+            unseen = unseen and unseen.intersection(rows.missing(tuple(row), fields))
+            yield rows.article(row, fields, place.partition(" ")[2])
         except ReadError as error:
-            yield ReadError(f"{path}, line {number}: {error}")
+            yield ReadError(f"{place}: {error}")
+    for name in sorted(unseen) * (not is_empty):
+        yield ReadError(f"nothing in it has a field '{name}'")
 
 
-def _document(line: bytes, path: str) -> Document:
-    row = _object(line)
-    name, text = row.get("id"), row.get("text")
-    if isinstance(name, bool) or not isinstance(name, str | int):
-        raise ReadError("no 'id' (a text or a whole number)")
-    if not isinstance(text, str):
-        raise ReadError("no 'text'")
-    if not text.strip():
-        raise ReadError("empty 'text'")
-    title = row.get("title")
-    return Document.of(
-        _whole(text),
-        name=_whole(str(name)),
-        source=path,
-        title=_whole(title) if isinstance(title, str) and title.strip() else None,
-        published=iso_date(str(row.get("published") or row.get("date") or "")),
-    )
+def _lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """What is longer than LARGEST is cut one byte after it, and the rest of the line skipped."""
+    number = 0
+    while line := file.readline(LARGEST + 1):
+        number += 1
+        if number == 1 and not is_utf8(line[:HEAD]):
+            raise ReadError("not JSON Lines in UTF-8")
+        rest = line
+        while len(line) > LARGEST and rest and not rest.endswith(b"\n"):
+            rest = file.readline(LARGEST)
+        if line.strip():
+            yield f"line {number}", line
 
 
-def _object(line: bytes) -> dict[str, object]:
+def _object(item: Any) -> dict[str, Any]:
+    if isinstance(item, bytes) and len(item) > LARGEST:
+        raise ReadError(f"more than {LARGEST >> 20} MB")
+    row = _parsed(item) if isinstance(item, bytes) else item
+    if not isinstance(row, dict):
+        raise ReadError("not a JSON object with a text")
+    return row
+
+
+def _parsed(data: bytes) -> Any:
+    if len(data) > LARGEST_LIST:
+        raise ReadError(f"more than {LARGEST_LIST >> 20} MB; write it as JSON Lines (.jsonl)")
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise ReadError("not UTF-8") from error
     except (ValueError, RecursionError) as error:
         raise ReadError(f"not JSON ({error})") from error
-    if not isinstance(row, dict):
-        raise ReadError("not a JSON object with 'id' and 'text'")
-    return row
 
 
-def _whole(text: str) -> str:
-    return LONE_SURROGATE.sub("\ufffd", text)
+def _items(value: Any, fields: Fields) -> list[Any]:
+    """The articles in a JSON value."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, dict):
+        raise ReadError("neither a list of objects nor an object")
+    lists = [part for part in value.values() if isinstance(part, list) and _has_object(part)]
+    if _has_text(value, fields) or len(lists) != 1:
+        return [value]
+    return lists[0]
+
+
+def _has_object(part: list[Any]) -> bool:
+    return any(isinstance(item, dict) for item in part)
+
+
+def _has_text(row: dict[str, Any], fields: Fields) -> bool:
+    try:
+        return not isinstance(row[rows.find(tuple(row), fields).text[0]], list | dict)
+    except ReadError:
+        return False

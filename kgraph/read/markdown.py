@@ -6,7 +6,8 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from kgraph.read.article import Article, iso_date
+from kgraph.read.article import Article
+from kgraph.read.dates import day
 from kgraph.read.decode import decode
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def read(data: bytes) -> Article:
     return Article(
         text="\n\n".join(_blocks(body)),
         title=fields.get("title") or None,
-        published=iso_date(fields.get("date", "")),
+        published=day(fields.get("date", "")),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 STANDARD_INPUT = "-"
+PAGE, STORE = "graph.html", "kgraph.db"  # as kgraph build writes them
+ALIASES = re.compile(rb"(?:\xef\xbb\xbf)?name,alias(?:,type)?\r?\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +135,24 @@ def _fixed(parts: Sequence[str]) -> Iterator[str]:
 
 
 def _is_article(path: Path, suffixes: Sequence[str]) -> bool:
-    if path.name.startswith(".") or path.suffix.lower() not in suffixes:
+    if path.name.startswith(".") or path.suffix.lower() not in suffixes or _is_own(path):
         return False
     return path.is_file() or (path.is_symlink() and not path.exists())
+
+
+def _is_own(path: Path) -> bool:
+    """A page that kgraph wrote, or a table of aliases that it takes."""
+    if path.name == PAGE:
+        return path.with_name(STORE).exists()
+    return path.suffix.lower() == ".csv" and ALIASES.match(_first_bytes(path)) is not None
+
+
+def _first_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(64)
+    except OSError:
+        return b""
 
 
 def _relative(path: Path, folder: str | Path) -> Source:

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.model import Extraction, Mention, Resolution
+from kgraph.model import Changes, Extraction, Mention, Resolution
 from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.resolve.memory import in_memory
-from kgraph.resolve.state import Changes, State
+from kgraph.resolve.state import State
 from kgraph.resolve.update import update
 
 if TYPE_CHECKING:

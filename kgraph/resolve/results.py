@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kgraph.model import Decision, Entity, digest
+from kgraph.model import Changes, Decision, Entity, digest
 from kgraph.resolve import archive, keys, late
 from kgraph.resolve.clusters import Clusters
 from kgraph.resolve.entities import entity
 from kgraph.resolve.names import fold
-from kgraph.resolve.state import Changes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -43,7 +43,6 @@ from kgraph.resolve.clusters import Join, Term
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping
 
-    from kgraph.model import Decision, Entity
 
 Key = TypeVar("Key", bound="Hashable")
 Value = TypeVar("Value", bound="Hashable")
@@ -203,23 +202,6 @@ class State:
     def clear(self) -> None:
         for name in (*ROWS, *SETS):
             getattr(self, name).clear()
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an update makes of the result of the one before. Some of it may be as it was.
-
-    The entities of a resolution are in the order of (name, id), its decisions in that of their
-    keys.
-    """
-
-    anew: bool  # forget the result of before: this is all of it
-    entities: Mapping[str, Entity]  # by id: new ones, and those with another name, type or alias
-    gone: frozenset[str]  # ids of entities
-    links: Mapping[str, Mapping[int, str]]  # document id -> place in `mentions` -> entity id;
-    # of those that were added, all
-    decisions: Mapping[str, Decision]  # by key
-    undone: frozenset[str]  # keys of decisions
 
 
 def _json(value: object) -> str:

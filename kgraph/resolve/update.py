@@ -16,13 +16,13 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgraph.model import digest
+from kgraph.model import Changes, digest
 from kgraph.resolve import archive, labels, late, pages, results, roles, tallies
 from kgraph.resolve.archive import Moved
 from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.resolve.names import fold
 from kgraph.resolve.people import People
-from kgraph.resolve.state import Changes, Page
+from kgraph.resolve.state import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping

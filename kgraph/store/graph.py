@@ -6,7 +6,7 @@ import json
 from dataclasses import astuple
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.model import ACTOR_LABELS, STATEMENTS, Alias, Changes, Decision, Edge, Entity, View
+from kgraph.model import ACTOR_LABELS, STATEMENTS, Alias, Decision, Edge, Entity, View
 from kgraph.store import documents, rows
 from kgraph.store.names import fold
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Mapping
 
-    from kgraph.model import Claim, Document, EdgePolarity, Mention, Modality, Resolution
+    from kgraph.model import Changes, Claim, Document, EdgePolarity, Mention, Modality
 
 
 SUMMARIES = """
@@ -83,12 +83,13 @@ def _put_names(db: sqlite3.Connection, number: int | None, entity: Entity, *, is
 
 
 def put_decisions(db: sqlite3.Connection, changes: Changes) -> None:
-    fields = "left, right, label, same, signal, reason, score, document, left_entity, right_entity"
-    places = " AND ".join(f"{field.strip()} IS ?" for field in fields.split(","))
-    db.executemany(f"DELETE FROM decisions WHERE {places}", map(_values, changes.withdrawn))
+    if changes.anew:
+        db.execute("DELETE FROM decisions")
+    db.executemany("DELETE FROM decisions WHERE key = ?", ((key,) for key in changes.undone))
     db.executemany(
-        f"INSERT INTO decisions ({fields}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        map(_values, changes.decisions),
+        "INSERT OR REPLACE INTO decisions (key, left, right, label, same, signal, reason, score,"
+        " document, left_entity, right_entity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        ((key, *_values(decision)) for key, decision in changes.decisions.items()),
     )
 
 
@@ -96,57 +97,44 @@ def _values(decision: Decision) -> tuple[object, ...]:
     return (*astuple(decision)[:-1], *decision.entities)
 
 
-def put_links(db: sqlite3.Connection, links: Mapping[str, Mapping[Mention, str]]) -> set[int]:
-    """Writes which entity each mention of these documents refers to; gives the numbers of the
-    documents in which that changed."""
+def put_links(db: sqlite3.Connection, changes: Changes) -> set[int]:
+    """Writes which entity mentions refer to; gives the numbers of the documents in which that
+    changed."""
     return {
         document
-        for identity, document in documents.numbers(db, links)
-        if _link(db, document, links[identity])
+        for identity, document in documents.numbers(db, changes.links)
+        if _link(db, document, changes.links[identity], anew=changes.anew)
     }
 
 
-def _link(db: sqlite3.Connection, document: int, to: Mapping[Mention, str]) -> bool:
-    numbers = {
-        row["id"]: row["number"]
-        for row in db.execute(
-            f"SELECT id, number FROM entities WHERE id IN {rows.LISTED}",
-            (rows.listed(set(to.values())),),
-        )
-    }
-    by_key = {rows.mention_key(mention): numbers[entity] for mention, entity in to.items()}
+def _link(db: sqlite3.Connection, document: int, to: Mapping[int, str], *, anew: bool) -> bool:
+    """`anew`: those that are not said to refer to anything do not."""
     found = db.execute(
-        "SELECT start, end, label, name, kind, entity, number FROM mentions WHERE document = ?",
-        (document,),
+        f"SELECT id, number FROM entities WHERE id IN {rows.LISTED}",
+        (rows.listed(set(to.values())),),
     )
+    numbers = dict(map(tuple, found))
+    held = db.execute("SELECT number, entity FROM mentions WHERE document = ?", (document,))
+    known = dict(map(tuple, held.fetchall()))
     changed = [
-        (entity, document, row["number"])
-        for row in found.fetchall()
-        if (entity := by_key.get(tuple(row)[:-2])) != row["entity"]
+        (numbers.get(entity), document, place)
+        for place, entity in (dict.fromkeys(known, "") | dict(to) if anew else to).items()
+        if numbers.get(entity) != known[place]
     ]
     db.executemany("UPDATE mentions SET entity = ? WHERE document = ? AND number = ?", changed)
     return bool(changed)
 
 
+def gone(db: sqlite3.Connection, changes: Changes) -> set[str]:
+    """Ids of the entities that are none any more."""
+    if not changes.anew:
+        return set(changes.gone)
+    held = {row["id"] for row in db.execute("SELECT id FROM entities")}
+    return held - changes.entities.keys()
+
+
 def drop_entities(db: sqlite3.Connection, ids: Iterable[str]) -> None:
     db.executemany("DELETE FROM entities WHERE id = ?", ((identity,) for identity in ids))
-
-
-def difference(db: sqlite3.Connection, resolution: Resolution) -> Changes:
-    """What leads from the stored graph to this resolution of all live documents."""
-    live = [row["id"] for row in db.execute(documents.BY_NAME)]
-    links: dict[str, dict[Mention, str]] = {identity: {} for identity in live}
-    for mention, entity in resolution.links.items():
-        links[mention.document_id][mention] = entity
-    held = {row["id"] for row in db.execute("SELECT id FROM entities")}
-    made, stored = set(resolution.decisions), set(decisions(db))
-    return Changes(
-        resolution.entities,
-        frozenset(held - {entity.id for entity in resolution.entities}),
-        links,
-        tuple(d for d in resolution.decisions if d not in stored),
-        tuple(stored - made),
-    )
 
 
 def finish(db: sqlite3.Connection, fingerprint: str, title: str) -> None:
@@ -244,10 +232,7 @@ def decisions(db: sqlite3.Connection) -> list[Decision]:
             row["document"],
             (row["left_entity"], row["right_entity"]),
         )
-        for row in db.execute(
-            "SELECT * FROM decisions ORDER BY document IS NULL, label, left, right, signal,"
-            " document, reason, score"
-        )
+        for row in db.execute("SELECT * FROM decisions ORDER BY key")
     ]
 
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x6B677261  # "kgra"
 VERSION = 5
 
+ROWS = "settings documents names terms".split()
+SETS = "spelled roles read_with named_in keys pairs reasons explained".split()
+
 TABLES = (
     """
     CREATE TABLE documents (
@@ -77,7 +80,7 @@ TABLES = (
     """,
     """
     CREATE TABLE decisions (
-        number INTEGER PRIMARY KEY,
+        key TEXT PRIMARY KEY,  -- in the order in which they are told
         left TEXT NOT NULL,
         right TEXT NOT NULL,
         label TEXT NOT NULL,
@@ -88,7 +91,7 @@ TABLES = (
         document TEXT,  -- id, where it holds for one only
         left_entity TEXT NOT NULL,  -- ids of what the names refer to
         right_entity TEXT NOT NULL
-    )
+    ) WITHOUT ROWID
     """,
     "CREATE INDEX decisions_left ON decisions (left_entity)",
     "CREATE INDEX decisions_right ON decisions (right_entity)",
@@ -193,6 +196,15 @@ TABLES = (
         text, content = '', tokenize = 'unicode61 remove_diacritics 2'
     )
     """,
+    # what resolution keeps between builds; see `resolve/state.py`
+    *(
+        f"CREATE TABLE who_{name} (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID"
+        for name in ROWS
+    ),
+    *(
+        f"CREATE TABLE who_{name} (key TEXT, value TEXT, PRIMARY KEY (key, value)) WITHOUT ROWID"
+        for name in SETS
+    ),
     # what the last build was asked for, and changes of who is who ask for again
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # no row: the first build was not finished; `drawn` is the fingerprint that pictures show

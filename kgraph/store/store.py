@@ -4,7 +4,7 @@
         store.put(extraction, key)
         with store.changing() as change:
             change.enter([extraction.document.id])
-            change.resolve(resolution, merge)
+            change.resolve(changes, merge)
             change.finish(fingerprint, title)
         store.view()
 
@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.model import Resolution
 from kgraph.store import connect, documents, edges, find, graph, rows, who
+from kgraph.store.tables import Rows, Sets
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kgraph.store.documents import Entry
     from kgraph.store.edges import Merged
     from kgraph.store.graph import Summary
+    from kgraph.store.tables import Codec
     from kgraph.store.who import Passage, Tally
 
     Merge = Callable[[Iterable[Joined]], Iterable[Merged]]
@@ -127,6 +128,10 @@ class Store:
         if row is None:
             raise KeyError(document_id)
         return rows.document(row)
+
+    def extraction(self, document_id: str) -> Extraction:
+        """What was read in one of them. Raises KeyError where it is none."""
+        return next(self.extractions([document_id]))
 
     def extractions(self, ids: Collection[str] | None = None) -> Iterator[Extraction]:
         """Of these documents or all, by document name; one document at a time is in memory."""
@@ -292,15 +297,22 @@ class Change:
         """Updates name, source, title and date of a document whose text is known."""
         documents.rename(self._db, entry)
 
-    def resolve(self, found: Resolution | Changes, merge: Merge) -> None:
+    def rows(self, name: str, key: Codec, value: Codec) -> Rows:
+        """A table of what resolution keeps, with one value a key."""
+        return Rows(self._db, name, key, value)
+
+    def sets(self, name: str, key: Codec, value: Codec) -> Sets:
+        """A table of what resolution keeps, with several values a key."""
+        return Sets(self._db, name, key, value)
+
+    def resolve(self, changes: Changes, merge: Merge) -> None:
         """Writes who is who, and the edges that change with it or with the documents."""
         db = self._db
-        changes = graph.difference(db, found) if isinstance(found, Resolution) else found
-        renamed = graph.put_entities(db, changes.entities)
-        touched = graph.put_links(db, changes.links) | edges.symmetric(db, renamed)
+        renamed = graph.put_entities(db, changes.entities.values())
+        touched = graph.put_links(db, changes) | edges.symmetric(db, renamed)
         graph.put_decisions(db, changes)
         edges.mark(db, touched)
-        graph.drop_entities(db, changes.gone)
+        graph.drop_entities(db, graph.gone(db, changes))
         edges.put(db, merge(edges.joined(db, sorted(touched))))
         edges.settle(db)
 

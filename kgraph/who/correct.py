@@ -14,9 +14,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kgraph import ask, pictures
-from kgraph.build import graph_fingerprint, who_is_who
+from kgraph.build import graph_fingerprint, settle, who_is_who
 from kgraph.errors import KgraphError, NothingFound
-from kgraph.graph.merge import merged
 from kgraph.resolve.decisions_file import is_name
 from kgraph.resolve.names import fold
 from kgraph.resolve.terms import stands_alone
@@ -314,15 +313,13 @@ class Desk:
 
     def write(self, decided: Decisions) -> None:
         """The file, then the graph; the file is as it was where that fails."""
-        resolution = self._resolved(decided)
+        corrections = self.known.corrections(decided)
         title = self.store.title() or ""
-        fingerprint = graph_fingerprint(
-            self.store.entries(), self._key(), title, self.known.corrections(decided)
-        )
+        fingerprint = graph_fingerprint(self.store.entries(), self._key(), title, corrections)
         is_new = decided != self.decided
         with decisions.saved(decided, self.known.path) if is_new else nullcontext():
             with self.store.changing() as change:
-                change.resolve(resolution, merged)
+                settle(self.store, change, (), (), corrections)
                 change.finish(fingerprint, title)
             pictures.draw(self.store)
 

@@ -8,8 +8,31 @@ import pytest
 
 from kgraph.errors import ReadError
 from kgraph.model import Document
-from kgraph.read import READERS, documents
+from kgraph.read import READERS, article, documents
+from tests.read.files import docx, epub, pdf
 
+PAGE = b"""<html><head><title>Talks</title></head><body><article><p>Trump met Putin in Helsinki on
+Monday, and they talked for three hours about the war.</p><p>Officials of both countries were there
+as well, a spokesman said.</p></article></body></html>"""
+FEED = b"""<rss version="2.0"><channel><title>News</title><item><guid>1</guid>
+<description>Trump met Putin.</description></item></channel></rss>"""
+FILES = {
+    ".atom": FEED,
+    ".csv": b"text\nTrump met Putin.",
+    ".docx": docx("Trump met Putin."),
+    ".epub": epub("<p>Trump met Putin.</p>"),
+    ".htm": PAGE,
+    ".html": PAGE,
+    ".json": b'[{"text": "Trump met Putin."}]',
+    ".jsonl": b'{"text": "Trump met Putin."}',
+    ".md": b"Trump met Putin.",
+    ".pdf": pdf(["Trump met Putin."]),
+    ".rss": FEED,
+    ".tsv": b"text\nTrump met Putin.",
+    ".txt": b"Trump met Putin.",
+    ".xhtml": PAGE,
+    ".xml": FEED,
+}
 QUOTED = "President Trump said ‘no’ – in a café, Schröder answered. “We’ll meet,” he said."
 
 
@@ -19,6 +42,7 @@ def folder(tmp_path, monkeypatch):
 
 
 def read_bytes(data, name="a.txt"):
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
     Path(name).write_bytes(data)
     (document,) = documents([name])
     return document
@@ -108,11 +132,13 @@ def test_broken_link():
 
 
 def test_file_that_may_not_be_read(monkeypatch):
-    def closed(self):
+    def closed(self, mode):  # noqa: ARG001
         raise PermissionError(13, "Permission denied", str(self))
 
-    monkeypatch.setattr(Path, "read_bytes", closed)
-    assert str(read_bytes(b"Trump met Putin.")) == "a.txt: permission denied"
+    Path("a.txt").write_bytes(b"Trump met Putin.")
+    monkeypatch.setattr(Path, "open", closed)
+    (problem,) = documents(["a.txt"])
+    assert str(problem) == "a.txt: permission denied"
 
 
 def test_one_bad_document_does_not_stop_the_rest():
@@ -135,9 +161,65 @@ def test_standard_input(monkeypatch):
     assert document == Document.of("Ünder “fire”", name="stdin", source="-")
 
 
-def test_every_reader_reads():
-    for suffix in READERS:
-        assert read_bytes(b"Trump met Putin.", f"a{suffix}").text == "Trump met Putin."
+@pytest.mark.parametrize("suffix", READERS)
+def test_every_reader_reads(suffix):
+    found = read_bytes(FILES[suffix], f"a{suffix}")
+    assert isinstance(found, Document)
+    assert "Trump met Putin" in found.text
+
+
+@pytest.mark.parametrize("suffix", READERS)
+def test_every_reader_refuses_a_picture(suffix):
+    found = read_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", f"a{suffix}")
+    assert isinstance(found, ReadError)
+    assert str(found).startswith((f"a{suffix}: ", f"a{suffix}, "))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "published"),
+    [
+        ("2025-03-10-talks.txt", "Trump met Putin.", "2025-03-10"),
+        ("2025-03-10-talks.txt", "11 March 2025\n\nTrump met Putin.", "2025-03-10"),
+        ("2025/03/10/talks.md", "Trump met Putin.", "2025-03-10"),
+        ("talks.txt", "Talks\n\nPublished 10 March 2025\n\nTrump met Putin.", "2025-03-10"),
+        ("2025-03-10-talks.md", "---\ndate: 2025-03-09\n---\nText.", "2025-03-09"),
+        ("talks.txt", "Trump met Putin on March 10, 2025.", None),
+        ("2025-03-10.csv", "text\nTrump met Putin.", None),
+        ("a.csv", "id,text\n20250310,Trump met Putin.", None),
+        ("a.csv", "url,text\nhttps://x.org/2025/03/10/talks,Trump met Putin.", "2025-03-10"),
+    ],
+)
+def test_date(name, text, published):
+    assert read_bytes(text.encode(), name).published == published
+
+
+def test_article_that_is_too_large(monkeypatch):
+    monkeypatch.setattr(article, "LARGEST", 10)
+    assert str(read_bytes(b"Trump met Putin.")) == "a.txt: more than 0 MB; split it into articles"
+
+
+def test_files_are_read_one_after_another():
+    Path("a.jsonl").write_text('{"text": "One."}\n' * 3)
+    Path("b.txt").write_text("Two.")
+    found = documents(["."])
+    next(found)
+    Path("b.txt").unlink()
+    assert str(list(found)[-1]) == "b.txt: no such file or directory"
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        (b'\n\n{"text": "One."}\n{"id": "b", "text": "Two."}', ["stdin/3", "b"]),
+        (b"\n  \nTrump met Putin.\n", ["stdin"]),
+        (b"{not JSON}", ["stdin"]),
+    ],
+)
+def test_standard_input_may_be_rows(data, names, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    found = list(documents(["-"]))
+    assert [document.name for document in found] == names
+    assert names != ["stdin"] or found[0].text.encode() == data
 
 
 def test_rows_among_articles():
@@ -148,7 +230,7 @@ def test_rows_among_articles():
         "r1",
         "z.txt",
     ]
-    assert str(found[1]) == "rows.jsonl, line 2: no 'text'"
+    assert str(found[1]).startswith("rows.jsonl, line 2: no field has a usual name for the text")
 
 
 def test_rows_that_cannot_be_opened():

@@ -56,7 +56,7 @@ def test_front_matter_is_about_the_article():
         ("---\ntitle: Peace\ndate: '2025-01-13'\n---\nText.", "Peace", "2025-01-13"),
         ("---\r\nTitle: Peace \r\n---\r\nText.", "Peace", None),
         ("---\ntitle: Peace\n...\nText.", "Peace", None),
-        ("---\ndate: 13 January 2025\n---\nText.", None, None),
+        ("---\ndate: 13 January 2025\n---\nText.", None, "2025-01-13"),
         ("---\ndate: 2025-13-45\n---\nText.", None, None),
         ("---\n---\nText.", None, None),
         ("\ufeff---\ntitle: Peace\n---\nText.", "Peace", None),

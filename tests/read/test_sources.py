@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from kgraph.errors import ReadError
-from kgraph.read import find, home
+from kgraph.read import READERS, find, home
+
+KNOWN = "known: " + ", ".join(sorted([*READERS, ".zip"]))
 
 
 @pytest.fixture(autouse=True)
 def news(tmp_path, monkeypatch):
     """A folder to stand in, with articles and things that are none."""
     monkeypatch.chdir(tmp_path)
-    for path in ("news/b.txt", "news/a.TXT", "news/2024/c.md", "news/.hidden.txt", "news/x.pdf"):
+    for path in ("news/b.txt", "news/a.TXT", "news/2024/c.md", "news/.hidden.txt", "news/x.odt"):
         _write(path)
     _write("news/.git/d.txt")
     _write("other/b.txt")
@@ -40,6 +42,21 @@ def test_source_is_the_path_as_given():
         "news/a.TXT",
         "news/b.txt",
     ]
+
+
+def test_page_that_kgraph_wrote_is_no_article():
+    for path in ("news/out/kgraph.db", "news/out/graph.html", "news/graph.html"):
+        _write(path)
+    assert names("news/", "news/**/*.html") == ["2024/c.md", "a.TXT", "b.txt", "graph.html"]
+    assert names("news/out/graph.html") == ["graph.html"]
+
+
+@pytest.mark.parametrize("header", ["name,alias", "\ufeffname,alias,type\r"])
+def test_table_of_aliases_is_no_table_of_articles(header):
+    _write("news/people.csv", f"{header}\nPutin,Vova\n")
+    _write("news/rows.csv", "name,alias,text\nPutin,Vova,Trump met Putin.\n")
+    assert names("news") == ["2024/c.md", "a.TXT", "b.txt", "rows.csv"]
+    assert names("news/people.csv") == ["people.csv"]
 
 
 def test_file_is_called_by_its_name():
@@ -100,11 +117,11 @@ def test_file_name_that_is_no_text():
         ("seeds2", "seeds2: no such file or folder"),
         ("news/b.txt/c.txt", "news/b.txt/c.txt: no such file or folder"),
         ("", "'': no such file or folder"),
-        ("drafts", "drafts/: no article in this folder; known: .jsonl, .md, .txt"),
-        ("drafts/", "drafts/: no article in this folder; known: .jsonl, .md, .txt"),
-        ("drafts/*.txt", "drafts/*.txt: no article fits; known: .jsonl, .md, .txt"),
-        ("news/x.pdf", "news/x.pdf: no reader for '.pdf'; known: .jsonl, .md, .txt"),
-        ("README", "README: no reader for a file without a suffix; known: .jsonl, .md, .txt"),
+        ("drafts", f"drafts/: no article in this folder; {KNOWN}"),
+        ("drafts/", f"drafts/: no article in this folder; {KNOWN}"),
+        ("drafts/*.txt", f"drafts/*.txt: no article fits; {KNOWN}"),
+        ("news/x.odt", f"news/x.odt: no reader for '.odt'; {KNOWN}"),
+        ("README", f"README: no reader for a file without a suffix; {KNOWN}"),
         ("a" * 300, "a" * 300 + ": file name too long"),
     ],
 )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-
 from typing import TYPE_CHECKING
-
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,7 +81,10 @@ def article(identity: str, name: str, told: Sequence[tuple[str, str]]) -> Extrac
 def histories(draw: st.DrawFn) -> list[tuple[list[Extraction], list[str]]]:
     """What is added, and the ids of what is removed, step by step. Few names, so that they
     collide."""
-    names = [*draw(st.sampled_from(FAMILIES)), *draw(st.lists(st.sampled_from(NOMINALS), max_size=2))]
+    names = [
+        *draw(st.sampled_from(FAMILIES)),
+        *draw(st.lists(st.sampled_from(NOMINALS), max_size=2)),
+    ]
     more = ["", "", "", "he", *names[-2:], *draw(st.lists(st.sampled_from(NOMINALS), max_size=1))]
     told = st.lists(st.tuples(st.sampled_from(names), st.sampled_from(more)), max_size=3)
     articles = st.builds(article, st.sampled_from("abcdef"), st.sampled_from(("one", "two")), told)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from kgraph.graph.merge import merged
 from kgraph.model import Document, Mention, Time
@@ -27,6 +27,7 @@ def talks(document=TALKS):
     return builders.extraction(document, claim)
 
 
+@settings(max_examples=40, deadline=None)  # each makes a store on the disk
 @given(builders.corpora())
 def test_everything_comes_back(corpus):
     with tempfile.TemporaryDirectory() as folder:
@@ -86,7 +87,8 @@ def test_forgotten(store):
     for gone, left in ((TALKS, [other]), (other.document, [])):
         with store.changing() as change:
             change.forget([gone.id, "unheard of"])
-            change.resolve(builders.resolution(*store.extractions()), merged)
+            who = builders.resolution(*store.extractions())
+            change.resolve(builders.changes(store, who), merged)
         assert list(store.extractions()) == left
     assert store.counts() == (0, 0, 0, 0, 0)
     for table in ("claims", "mentions", "statements", "passages", "names", "edges", "entities"):

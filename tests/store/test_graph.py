@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.graph.merge import merge, merged
@@ -88,7 +88,7 @@ def test_change_is_seen_at_its_end_or_never(store):
     path = store.path
     with Store.open(path) as reader, pytest.raises(KeyboardInterrupt), store.changing() as change:
         change.forget([NEWS.id])
-        change.resolve(Resolution((), {}), merged)
+        change.resolve(builders.changes(store, Resolution((), {})), merged)
         assert reader.view().edges == EDGES
         raise KeyboardInterrupt
     assert store.view().edges == EDGES
@@ -105,7 +105,7 @@ def test_pictures_are_of_a_graph(store):
 def test_forgotten_document_leaves_no_edge(store):
     with store.changing() as change:
         change.forget([NEWS.id])
-        change.resolve(Resolution((), {}), merged)
+        change.resolve(builders.changes(store, Resolution((), {})), merged)
     assert store.view() == View((), (), {})
 
 
@@ -120,6 +120,7 @@ def test_claims_that_differ_only_in_polarity_stay_apart(store):
     }
 
 
+@settings(max_examples=30, deadline=None)  # each makes a store on the disk
 @given(builders.corpora(), st.randoms(use_true_random=False))
 def test_graph_that_grew_is_the_graph_of_all(corpus, random):
     """Documents come one by one, in any order, and some go and come again."""
@@ -133,7 +134,8 @@ def test_graph_that_grew_is_the_graph_of_all(corpus, random):
         for found in random.sample(corpus, random.randint(0, len(corpus))):
             with store.changing() as change:
                 change.forget([found.document.id])
-                change.resolve(builders.resolution(*store.extractions()), merged)
+                left = builders.resolution(*store.extractions())
+                change.resolve(builders.changes(store, left), merged)
             builders.fill(store, found)
         assert store.view() == View(
             tuple(sorted(who.entities, key=lambda e: (e.name, e.id))),
