@@ -88,8 +88,7 @@ class Archive:
             extraction, links = _read(number, cast, chance)
             added = {entity.id: entity for entity in cast if entity.id not in known}
             known |= added.keys()
-            places = {n: links[m] for n, m in enumerate(extraction.mentions) if m in links}
-            where = {extraction.document.id: places}
+            where = {extraction.document.id: links}
             yield extraction, Changes(False, added, frozenset(), where, {}, frozenset())
 
 
@@ -138,7 +137,7 @@ def word(chance: random.Random, syllables: int) -> str:
 
 def _read(
     number: int, cast: Sequence[Entity], chance: random.Random
-) -> tuple[Extraction, dict[Mention, str]]:
+) -> tuple[Extraction, dict[int, str]]:
     """Who is new in the cast is in a claim for certain: it comes last, and is taken first."""
     day = DAY + timedelta(days=number % 730)
     left = list(cast)
@@ -152,14 +151,13 @@ def _read(
         text, name=f"{number:06}.txt", source=f"news/{number:06}.txt", published=day.isoformat()
     )
     claims: list[Claim] = []
-    links: dict[Mention, str] = {}
+    mentions: list[Mention] = []
     start = 0
     for pieces, of in zip(sentences, actors, strict=True):
-        mentions = _claims(document, start, pieces, of, chance, claims)
-        links.update(zip(mentions, (entity.id for entity in of), strict=True))
+        mentions += _claims(document, start, pieces, of, chance, claims)
         start += sum(map(len, pieces)) + 1
-    extraction = Extraction(document, SENTENCES, tuple(links), tuple(claims))
-    return extraction, links
+    links = dict(enumerate(entity.id for of in actors for entity in of))
+    return Extraction(document, SENTENCES, tuple(mentions), tuple(claims)), links
 
 
 def _sentence(actors: Sequence[Entity], day: date, chance: random.Random) -> list[str]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks import made_up, results
-from kgraph import build, pictures
+from kgraph import build, pictures, resolve
 from kgraph.ask import STORE
 from kgraph.cli import main
 from kgraph.extract.parser import load
@@ -47,7 +47,7 @@ QUESTIONS = {  # of a name and of one that is named less
 STEPS = {  # of a build, and the functions that take them; storing is the rest
     "reading": (build, "_read"),
     "extracting": (build, "attempt"),
-    "resolving": (build, "who_is_who"),
+    "resolving": (resolve, "update"),
 }
 TIMED = """
 import json, os, sys, time
@@ -124,11 +124,9 @@ def made(out: Path, claims: int) -> Iterator[str]:
 
 
 def _joined(changes: Sequence[Changes]) -> Changes:
-    return Changes(
-        tuple(entity for of in changes for entity in of.entities),
-        frozenset(),
-        {document: links for of in changes for document, links in of.links.items()},
-    )
+    entities = {key: entity for of in changes for key, entity in of.entities.items()}
+    links = {document: places for of in changes for document, places in of.links.items()}
+    return Changes(False, entities, frozenset(), links, {}, frozenset())
 
 
 def questions(out: Path) -> Iterator[str]:
