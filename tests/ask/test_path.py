@@ -1,6 +1,7 @@
 """The shortest ways from one entity to another."""
 
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -91,7 +92,7 @@ def pairs(corpus):
 def all_ways(strengths, labels, way, end, longest):
     """(length, cost, way) of everything without a loop."""
     if way[-1] == end:
-        steps = [frozenset(pair) for pair in zip(way, way[1:], strict=False)]
+        steps = [frozenset(pair) for pair in pairwise(way)]
         cost = sum(SURE // (1 + strengths[step]) for step in steps)
         concepts = sum(labels[name] not in ACTOR_LABELS for name in way[1:])
         yield len(way), cost + CONCEPT * concepts, way
