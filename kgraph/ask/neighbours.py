@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from kgraph.ask import edges
@@ -104,7 +105,8 @@ class _Asked(NamedTuple):
     def of(self, entity: Entity, depth: int, told: Collection[str]) -> list[Neighbour]:
         """The strongest edges of an entity, but for those with whom was told before."""
         rows = self._rows(edges.number(self.db, entity), told)
-        modalities, documents = self._behind([row["number"] for row in rows])
+        numbers = [row["number"] for row in rows]
+        modalities, documents = self._modalities(numbers), self._documents(numbers)
         return [
             Neighbour(
                 depth=depth,
@@ -145,25 +147,34 @@ class _Asked(NamedTuple):
         query = f"SELECT coalesce(min(weight), 0) FROM ({strongest})"
         return int(self.db.execute(query, (*bound, self.limit)).fetchone()[0])
 
-    def _behind(
-        self, numbers: Sequence[int]
-    ) -> tuple[dict[int, dict[Modality, int]], dict[int, list[str]]]:
-        """Claims of each modality, most frequent first, and names of documents, by edge."""
-        modalities: dict[int, dict[Modality, int]] = {number: {} for number in numbers}
-        documents: dict[int, list[str]] = {number: [] for number in numbers}
+    def _modalities(self, numbers: Sequence[int]) -> dict[int, dict[Modality, int]]:
+        """Claims of each, most frequent first, by edge."""
+        values = listed(numbers)
+        if edges.edges_know(self.criteria):
+            query = f"SELECT number, modalities FROM edges WHERE number IN {LISTED}"
+            return {edge: json.loads(counts) for edge, counts in self.db.execute(query, (values,))}
         where, bound = self.criteria.where()
-        of_edges = f"FROM claims AS c WHERE c.edge IN {LISTED} AND {where}"
-        values = (listed(numbers), *bound)
-        query = f"SELECT c.edge, c.modality, count(*) AS n {of_edges} GROUP BY 1, 2"
-        for edge, modality, n in self.db.execute(f"{query} ORDER BY n DESC, c.modality", values):
-            modalities[edge][modality] = n
-        query = f"SELECT DISTINCT c.edge, c.document {of_edges}"
-        named = f"SELECT f.edge, d.name FROM ({query}) AS f JOIN documents AS d"
-        for edge, name in self.db.execute(
-            f"{named} ON d.number = f.document ORDER BY d.name, d.id", values
+        found: dict[int, dict[Modality, int]] = {number: {} for number in numbers}
+        for edge, modality, n in self.db.execute(
+            "SELECT c.edge, c.modality, count(*) AS n FROM claims AS c"
+            f" WHERE c.edge IN {LISTED} AND {where} GROUP BY 1, 2 ORDER BY n DESC, c.modality",
+            (values, *bound),
         ):
-            documents[edge].append(name)
-        return modalities, documents
+            found[edge][modality] = n
+        return found
+
+    def _documents(self, numbers: Sequence[int]) -> dict[int, list[str]]:
+        """Names, by edge."""
+        where, bound = ("1", []) if edges.edges_know(self.criteria) else self.criteria.where()
+        found: dict[int, list[str]] = {number: [] for number in numbers}
+        behind = f"SELECT DISTINCT c.edge, c.document FROM claims AS c WHERE c.edge IN {LISTED}"
+        for edge, name in self.db.execute(
+            f"SELECT b.edge, d.name FROM ({behind} AND {where}) AS b"
+            " JOIN documents AS d ON d.number = b.document ORDER BY d.name, d.id",
+            (listed(numbers), *bound),
+        ):
+            found[edge].append(name)
+        return found
 
 
 def _directions(direction: Direction) -> Collection[str]:
