@@ -22,8 +22,8 @@ SHARED = {
 }
 HOMES = {  # library -> the only places that may import it
     "spacy": ("extract/",),
-    "networkx": ("graph/merge.py", "export/graphml.py"),
-    "sqlite3": ("store/",),
+    "networkx": ("graph/merge.py", "export/graphml.py", "ask/", "library.py"),
+    "sqlite3": ("store/", "ask/"),
     "tomlkit": ("resolve/decisions_file.py",),
     "pyvis": ("export/html.py",),
     "click": ("cli/", "show/"),
@@ -79,6 +79,15 @@ def test_shared_modules_use_the_standard_library(name: str) -> None:
     assert {m for m in imports(PACKAGE / name) if m.startswith("kgraph.")} <= SHARED | {
         "kgraph.model"
     }
+
+
+@pytest.mark.parametrize("file", sorted((PACKAGE / "ask").rglob("*.py")), ids=place)
+def test_questions_load_the_heavy_when_they_are_asked(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    at_start = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    text = "\n".join(map(ast.unparse, at_start))
+    assert "networkx" not in text
+    assert "numpy" not in text
 
 
 @pytest.mark.parametrize("library", HOMES)
