@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kgraph.store import Store
 
 Manner = Literal[
-    "say", "deny", "question", "promise", "demand", "threaten", "accuse", "criticize", "support"
+    "say", "deny", "question", "promise", "demand", "threaten", "accuse", "criticise", "support"
 ]
 """How somebody speaks: as the stance of a statement, or as an action that is done by words."""
 
@@ -43,7 +43,7 @@ VERBS: dict[str, Manner] = {
     **dict.fromkeys(
         """condemn criticise criticize decry denounce deride lambast lambaste mock oppose ridicule
         slam""".split(),
-        "criticize",
+        "criticise",
     ),
     **dict.fromkeys(
         """admire applaud congratulate endorse hail laud praise sympathize thank welcome""".split(),
@@ -54,7 +54,7 @@ PHRASES: dict[str, Manner] = {
     "call for": "demand",
     "call on": "demand",
     "express admiration": "support",
-    "express concern": "criticize",
+    "express concern": "criticise",
     "express support": "support",
     "express sympathy": "support",
     "push for": "demand",
