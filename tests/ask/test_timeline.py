@@ -28,7 +28,8 @@ ARTICLES = (
     ("2024-05-14", "Xi Jinping praised Emmanuel Macron. Xi Jinping did not meet Joe Biden."),
     (
         "",
-        "Angela Merkel enjoyed a relationship with Vladimir Putin. Angela Merkel is the chancellor of Germany.",
+        "Angela Merkel enjoyed a relationship with Vladimir Putin. Angela Merkel is"
+        " the chancellor of Germany.",
     ),
 )
 
