@@ -6,12 +6,13 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 from kgraph import pictures, read
 from kgraph.errors import KgraphError, NothingFound, ReadError
@@ -20,11 +21,12 @@ from kgraph.graph.merge import merged
 from kgraph.model import Document, Extraction, Resolution, digest
 from kgraph.read.sources import STANDARD_INPUT
 from kgraph.resolve.corrections import NONE, Corrections
-from kgraph.store import Change, Counts, Store, Summary, locked
+from kgraph.store import Change, Counts, Entry, Store, Summary, locked
 from kgraph.who import decisions as decided
 
 DEFAULT_MODEL = parser.DEFAULT_MODEL
 STORE = "kgraph.db"
+FOLDERS, MODEL = "folders", "model"  # settings: absolute paths that were built, as JSON; its name
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all, and the name of the one that comes next."""
@@ -69,36 +71,61 @@ def build(
     """
     known = decided.known(paths, out, decisions=decisions, aliases=aliases, metonyms=metonyms)
     decided.load(known.path)  # a mistake in it is told before anything is read
+    settings = {**known.settings(), FOLDERS: json.dumps(_folders(paths)), MODEL: model}
     key = parser.fingerprint(model)
     found = _read(paths)
     if not (out / STORE).exists():
         parser.load(model)  # a model that cannot be loaded leaves no empty store
     with _writing(out, wait=wait) as store:
-        settings = {**known.settings(), ROOTS: json.dumps(_roots(paths))}
-        return _Build(store, key, model, progress).make(found, settings, draw=draw)
+        return _Build(store, key, settings, progress).make(found, draw=draw)
+
+
+def watch(paths: Sequence[str], out: Path, **options: Any) -> Iterator[Built | KgraphError]:
+    """Build as `build` does, and again whenever something changes at the paths; without end.
+
+    Raises what the first build raises; gives what a later one does.
+    """
+    from watchfiles import watch as changes
+
+    yield build(paths, out, **options)
+    homes = [read.home([path]) for path in paths]
+    inside = out.absolute()
+
+    def concerns(_: object, path: str) -> bool:
+        return not Path(path).is_relative_to(inside)
+
+    for _ in changes(*(home for home in homes if home), watch_filter=concerns):
+        try:
+            yield build(paths, out, **options)
+        except KgraphError as error:
+            yield error
 
 
 def add(
     paths: Sequence[str],
     out: Path,
     *,
-    model: str = DEFAULT_MODEL,
+    model: str | None = None,
     draw: bool = True,
     wait: bool = False,
     progress: Progress = lambda done, total, name: None,
 ) -> Built:
     """Add the documents at these paths to the graph in `out`, which is made where there is none.
 
-    A file that is part of the graph already is read anew. Raises KgraphError as `build` does.
+    A file that is part of the graph already is read anew. `model` is the one that the graph was
+    made with, unless another is named: then all documents are read again. Raises KgraphError as
+    `build` does.
     """
     if not (out / STORE).exists():
+        model = model or DEFAULT_MODEL
         return build(paths, out, model=model, draw=draw, wait=wait, progress=progress)
-    key = parser.fingerprint(model)
     found = _read(paths)
     with _writing(out, wait=wait) as store:
         settings = store.settings()
-        found = _with_stored(store.documents(), found, json.loads(settings.get(ROOTS, "[]")))
-        return _Build(store, key, model, progress).make(found, settings, draw=draw)
+        settings[MODEL] = model or settings.get(MODEL, DEFAULT_MODEL)
+        found = _with_stored(store.entries(), found, json.loads(settings.get(FOLDERS, "[]")))
+        key = parser.fingerprint(settings[MODEL])
+        return _Build(store, key, settings, progress).make(found, draw=draw)
 
 
 def remove(
@@ -116,26 +143,26 @@ def remove(
     """
     Store.open(out / STORE).close()  # there must be one
     with _writing(out, wait=wait) as store:
-        documents = store.documents()
-        gone = {document.id for name in names for document in _named(documents, name)}
-        kept = [document for document in documents if document.id not in gone]
+        entries = store.entries()
+        gone = {entry.id for name in names for entry in _named(entries, name)}
+        kept = [entry for entry in entries if entry.id not in gone]
         if not kept:
             raise KgraphError(f"{out}: no document would be left; delete the folder instead")
-        model, key = DEFAULT_MODEL, next(iter(sorted(store.keys())), "")
-        found = _Found(kept, (), ())
-        return _Build(store, key, model, progress).make(found, store.settings(), draw=draw)
-
-
-ROOTS = "folders"  # setting: absolute paths of the folders that were built, as JSON
+        settings = {MODEL: DEFAULT_MODEL, **store.settings()}
+        key = max(store.keys()) or parser.fingerprint(settings[MODEL])
+        kept = _named_alone(kept, json.loads(settings.get(FOLDERS, "[]")))
+        return _Build(store, key, settings, progress).make(_Found(kept), draw=draw)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the graph is to be made of."""
+    """What the graph is to be made of. `texts` are the documents that were read now, by id; the
+    store has the others."""
 
-    documents: Sequence[Document]
-    copies: tuple[str, ...]
-    unreadable: tuple[ReadError, ...]
+    entries: Sequence[Entry]
+    texts: Mapping[str, Document] = field(default_factory=dict)
+    copies: tuple[str, ...] = ()
+    unreadable: tuple[ReadError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,29 +171,30 @@ class _Build:
 
     store: Store
     key: str
-    model: str
+    settings: Mapping[str, str]
     progress: Progress
 
-    def make(self, found: _Found, settings: dict[str, str], *, draw: bool) -> Built:
+    def make(self, found: _Found, *, draw: bool) -> Built:
         store = self.store
-        known = decided.Known.of(settings, store.path.parent)
+        known = decided.Known.of(self.settings, store.path.parent)
         people = decided.load(known.path)
         corrections = known.corrections(people)
-        extracted, failed = self._extract_new(found.documents)
+        extracted, failed = self._extract_new(found)
         unreadable = (*found.unreadable, *failed.values())
-        documents = [d for d in found.documents if d.id not in failed]
-        if not documents:
+        entries = _distinct_names([entry for entry in found.entries if entry.id not in failed])
+        if not entries:
             raise none_readable(unreadable)
-        title = _title(documents)
-        fingerprint = graph_fingerprint(documents, self.key, title, corrections)
+        title = _title(entries)
+        fingerprint = graph_fingerprint(entries, self.key, title, corrections)
         changed = store.fingerprint() != fingerprint
         forgotten = 0
-        with store.changing() as change:
-            forgotten = _bring_in(store, change, documents)
-            if changed:
-                change.resolve(who_is_who(store.extractions(), corrections), merged)
-            change.remember(settings)
-            change.finish(fingerprint, title)
+        if changed or store.waiting() or store.settings() != self.settings:
+            with store.changing() as change:
+                forgotten = _bring_in(store, change, entries)
+                if changed:
+                    change.resolve(who_is_who(store.extractions(), corrections), merged)
+                change.remember(self.settings)
+                change.finish(fingerprint, title)
         if draw:
             pictures.draw(store)
         return Built(
@@ -176,41 +204,42 @@ class _Build:
             copies=found.copies,
             unreadable=unreadable,
             changed=changed,
-            unknown=tuple(decided.unknown(people, store.names())),
+            unknown=tuple(decided.unknown(people, store.names)),
             decisions=known.path,
             strongest=tuple(store.strongest()),
         )
 
-    def _extract_new(self, documents: Sequence[Document]) -> tuple[int, dict[str, ReadError]]:
+    def _extract_new(self, found: _Found) -> tuple[int, dict[str, ReadError]]:
         """How many documents were read, and what was wrong with others, by document id.
 
         A document with another date is read again: its times hang on it.
         """
         known = self.store.known(self.key)
-        new = [d for d in documents if (d.id, d.published) not in known]
+        new = [entry for entry in found.entries if (entry.id, entry.published) not in known]
         failed: dict[str, ReadError] = {}
-        for done, document in enumerate(new):
-            self.progress(done, len(new), document.name)
-            found = attempt(document, self.model)
-            if isinstance(found, ReadError):
-                failed[document.id] = found
+        for done, entry in enumerate(new):
+            self.progress(done, len(new), entry.name)
+            document = found.texts.get(entry.id) or self.store.document(entry.id)
+            result = attempt(replace(document, name=entry.name), self.settings[MODEL])
+            if isinstance(result, ReadError):
+                failed[entry.id] = result
             else:
-                self.store.put(found, self.key)
+                self.store.put(result, self.key)
         if new:
             self.progress(len(new), len(new), "")
         return len(new) - len(failed), failed
 
 
-def _bring_in(store: Store, change: Change, documents: Sequence[Document]) -> int:
+def _bring_in(store: Store, change: Change, entries: Sequence[Entry]) -> int:
     """The store holds these documents and no others; how many were forgotten?"""
-    wanted = {document.id: document for document in documents}
-    gone = [document.id for document in store.documents() if document.id not in wanted]
+    wanted = {entry.id: entry for entry in entries}
+    gone = [entry.id for entry in store.entries() if entry.id not in wanted]
     change.forget(gone)
     change.enter([identity for identity in change.waiting() if identity in wanted])
     change.discard()
-    for document in store.documents():
-        if wanted[document.id] != document:
-            change.rename(wanted[document.id])
+    for entry in store.entries():
+        if wanted[entry.id] != entry:
+            change.rename(wanted[entry.id])
     return len(gone)
 
 
@@ -243,65 +272,71 @@ def _read(paths: Sequence[str]) -> _Found:
             documents[found.id] = found
     if not documents:
         raise none_readable(unreadable)
-    return _Found(_distinct_names(list(documents.values())), tuple(copies), tuple(unreadable))
+    entries = [Entry.of(document) for document in documents.values()]
+    return _Found(entries, documents, tuple(copies), tuple(unreadable))
 
 
-def _with_stored(stored: Sequence[Document], found: _Found, roots: Sequence[str]) -> _Found:
+def _with_stored(stored: Sequence[Entry], found: _Found, folders: Sequence[str]) -> _Found:
     """All that was there, and what was found in place of the same file or text."""
-    new = [replace(d, name=_name_under(d, roots)) for d in found.documents]
-    texts = {document.id for document in new}
-    places = {_place(document) for document in new if document.source != STANDARD_INPUT}
-    kept = [d for d in stored if d.id not in texts and _place(d) not in places]
-    return replace(found, documents=_distinct_names([*kept, *new]))
+    new = _named_alone(found.entries, folders)
+    places = {_place(entry) for entry in new if entry.source != STANDARD_INPUT}
+    held = _named_alone(stored, folders)
+    kept = [e for e in held if e.id not in found.texts and _place(e) not in places]
+    return replace(found, entries=[*kept, *new])
 
 
-def _name_under(document: Document, roots: Sequence[str]) -> str:
-    """What a build of one of these folders calls it."""
-    path = os.path.abspath(document.source)  # noqa: PTH100 (does not follow links)
-    if Path(document.source).name != document.name:  # a row of a file
-        return document.name
-    return next(
-        (
-            Path(path).relative_to(root).as_posix()
-            for root in roots
-            if Path(path).is_relative_to(root)
-        ),
-        document.name,
-    )
+def _named_alone(entries: Iterable[Entry], folders: Sequence[str]) -> list[Entry]:
+    """As a build of one of these folders names them, where no other has the same name."""
+    return [e._replace(name=_row(e) or _name_under(e, folders)) for e in entries]
 
 
-def _place(document: Document) -> tuple[str, str]:
-    """Where a document was read: a file, or a row of one."""
-    path = os.path.abspath(document.source)  # noqa: PTH100
-    return path, "" if document.source.endswith(document.name) else document.name
+def _name_under(entry: Entry, folders: Sequence[str]) -> str:
+    path = Path(os.path.abspath(entry.source))  # noqa: PTH100 (does not follow links)
+    inside = (path.relative_to(of).as_posix() for of in folders if path.is_relative_to(of))
+    return next(inside, path.name if entry.name == entry.source else entry.name)
 
 
-def _roots(paths: Sequence[str]) -> list[str]:
+def _place(entry: Entry) -> tuple[str, str]:
+    """Where a document was read: a file, and its row."""
+    return os.path.abspath(entry.source), _row(entry)  # noqa: PTH100
+
+
+def _row(entry: Entry) -> str:
+    """What a row of a file is called there; nothing for a file that is one document."""
+    is_file = entry.name == entry.source or entry.source.endswith(f"/{entry.name}")
+    return "" if is_file else entry.name.removeprefix(f"{entry.source}:")
+
+
+def _folders(paths: Sequence[str]) -> list[str]:
     return sorted(os.path.abspath(path) for path in paths if os.path.isdir(path))  # noqa: PTH100, PTH112
 
 
-def _named(documents: Sequence[Document], name: str) -> list[Document]:
-    for field in ("name", "source", "id"):
-        found = [document for document in documents if getattr(document, field) == name]
+def _named(entries: Sequence[Entry], name: str) -> list[Entry]:
+    for what in ("name", "source", "id"):
+        found = [entry for entry in entries if getattr(entry, what) == name]
         if found:
             return found
     from kgraph.store.names import near
 
-    scores = near(name, {document.name for document in documents})
+    scores = near(name, {entry.name for entry in entries})
     best = sorted(scores, key=lambda known: (-scores[known], known))[:3]
     hint = f"did you mean {' or '.join(best)}?" if best else "kgraph documents lists them"
     raise NothingFound(f"no document '{name}' in this graph; {hint}")
 
 
-def _distinct_names(documents: Sequence[Document]) -> list[Document]:
-    """Rows of several files may have the same id."""
-    counts = Counter(document.name for document in documents)
-    return [
-        d if counts[d.name] == 1 else replace(d, name=f"{d.source}:{d.name}") for d in documents
-    ]
+def _distinct_names(entries: Sequence[Entry]) -> list[Entry]:
+    """Documents of the same name are called by their path, and rows by that and their name."""
+    counts = Counter(entry.name for entry in entries)
+    return [e if counts[e.name] == 1 else e._replace(name=_long_name(e)) for e in entries]
+
+
+def _long_name(entry: Entry) -> str:
+    return ":".join(filter(None, (entry.source, _row(entry))))
 
 
 def none_readable(errors: Sequence[ReadError]) -> ReadError:
+    if not errors:
+        return ReadError("no article in these files; name others, or a folder of articles")
     if len(errors) == 1:
         return errors[0]
     return ReadError(f"none of {len(errors)} documents can be read; first: {errors[0]}")
@@ -328,21 +363,20 @@ def who_is_who(extractions: Iterable[Extraction], corrections: Corrections = NON
     return resolve(extractions, corrections)
 
 
-def _title(documents: Sequence[Document]) -> str:
+def _title(entries: Sequence[Entry]) -> str:
     """The folders that hold the documents, however the paths to them were given."""
-    names = sorted({_holder(document.source) for document in documents})
+    sources = {entry.source for entry in entries}
+    folders = {Path(source).parent for source in sources - {STANDARD_INPUT}}
+    holders = {folder.resolve().name for folder in folders}
+    names = sorted(holders | ({"standard input"} if STANDARD_INPUT in sources else set()))
     return ", ".join(names) if len(names) <= 3 else f"{len(names)} sources"
 
 
-def _holder(source: str) -> str:
-    return "standard input" if source == "-" else Path(source).parent.resolve().name
-
-
 def graph_fingerprint(
-    documents: Sequence[Document], key: str, title: str, corrections: Corrections
+    entries: Sequence[Entry], key: str, title: str, corrections: Corrections
 ) -> str:
     """Another one means that the graph has to be made anew."""
-    known = sorted((d.id, d.name, d.source, d.title or "", d.published or "") for d in documents)
+    known = sorted(map(tuple, entries))
     return digest(key, _code_version(), title, known, corrections)
 
 

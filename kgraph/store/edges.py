@@ -47,33 +47,35 @@ _SETTLE = (
             JOIN documents AS d ON d.number = c.document WHERE edge = edges.number),
         last_day = (SELECT max(coalesce(last_day, published)) FROM claims AS c
             JOIN documents AS d ON d.number = c.document WHERE edge = edges.number)
-    WHERE number IN (SELECT edge FROM marked)
+    WHERE number IN marked
     """,
-    "DELETE FROM edges WHERE weight = 0 AND number IN (SELECT edge FROM marked)",
+    "DELETE FROM edges WHERE weight = 0 AND number IN marked",
     """
     UPDATE entities SET weight =
         (SELECT coalesce(sum(weight), 0) FROM edges WHERE source = entities.number)
         + (SELECT coalesce(sum(weight), 0) FROM edges WHERE target = entities.number)
-    WHERE number IN (SELECT source FROM marked UNION SELECT target FROM marked)
+    WHERE number IN ends
     """,
-    "DROP TABLE marked",
+    "DELETE FROM marked",
+    "DELETE FROM ends",
 )
 
 
 def begin(db: sqlite3.Connection) -> None:
     """For `mark`, once in a transaction."""
-    db.execute("DROP TABLE IF EXISTS temp.marked")
-    db.execute("CREATE TEMP TABLE marked (edge INTEGER PRIMARY KEY, source INT, target INT)")
+    for table in ("marked", "ends"):  # numbers of edges that change, and of entities they join
+        db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} (number INTEGER PRIMARY KEY)")
+        db.execute(f"DELETE FROM {table}")
 
 
 def mark(db: sqlite3.Connection, documents: Iterable[int]) -> None:
     """The claims of these documents leave their edges."""
     for number in documents:
-        db.execute(
-            "INSERT OR IGNORE INTO marked SELECT number, source, target FROM edges WHERE number IN"
-            " (SELECT edge FROM claims WHERE document = ?)",
-            (number,),
-        )
+        held = "SELECT edge FROM claims WHERE document = ? AND edge IS NOT NULL"
+        db.execute(f"INSERT OR IGNORE INTO marked {held}", (number,))
+        for end in ("source", "target"):
+            edges = f"SELECT {end} FROM edges WHERE number IN ({held})"
+            db.execute(f"INSERT OR IGNORE INTO ends {edges}", (number,))
         db.execute(
             "UPDATE claims SET edge = NULL WHERE document = ? AND edge IS NOT NULL", (number,)
         )
@@ -105,22 +107,45 @@ def joined(db: sqlite3.Connection, documents: Iterable[int]) -> Iterator[Joined]
 
 def put(db: sqlite3.Connection, merged: Iterable[Merged]) -> None:
     """Adds claims to their edges, which are made where they are missing."""
+    numbers: dict[str, int] = {}
+    marked: list[tuple[int]] = []
+    placed: list[tuple[int, int, int]] = []
     for identity, source, predicate, target, polarity, directed, places in merged:
-        db.execute(
-            "INSERT OR IGNORE INTO edges (id, source, predicate, target, polarity, directed)"
-            " SELECT ?, a.number, ?, b.number, ?, ? FROM entities AS a, entities AS b"
-            " WHERE a.id = ? AND b.id = ?",
-            (identity, predicate, polarity, directed, source, target),
-        )
-        row = db.execute("SELECT * FROM edges WHERE id = ?", (identity,)).fetchone()
-        db.execute(
-            "INSERT OR IGNORE INTO marked VALUES (?, ?, ?)",
-            (row["number"], row["source"], row["target"]),
-        )
-        db.executemany(
-            "UPDATE claims SET edge = ? WHERE document = ? AND number = ?",
-            ((row["number"], *place) for place in places),
-        )
+        ends = [_number(db, end, numbers) for end in (source, target)]
+        row = db.execute("SELECT number FROM edges WHERE id = ?", (identity,)).fetchone()
+        edge = row["number"] if row else _new(db, identity, predicate, polarity, directed, *ends)
+        marked.append((edge,))
+        placed += ((edge, *place) for place in places)
+    db.executemany("INSERT OR IGNORE INTO marked VALUES (?)", marked)
+    db.executemany(
+        "INSERT OR IGNORE INTO ends VALUES (?)", ((number,) for number in numbers.values())
+    )
+    db.executemany("UPDATE claims SET edge = ? WHERE document = ? AND number = ?", placed)
+
+
+def _number(db: sqlite3.Connection, entity: str, known: dict[str, int]) -> int:
+    if entity not in known:
+        row = db.execute("SELECT number FROM entities WHERE id = ?", (entity,)).fetchone()
+        known[entity] = row["number"]
+    return known[entity]
+
+
+def _new(
+    db: sqlite3.Connection,
+    identity: str,
+    predicate: str,
+    polarity: str,
+    directed: bool,
+    source: int,
+    target: int,
+) -> int:
+    number = db.execute(
+        "INSERT INTO edges (id, source, predicate, target, polarity, directed)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (identity, source, predicate, target, polarity, directed),
+    ).lastrowid
+    assert number is not None
+    return number
 
 
 def settle(db: sqlite3.Connection) -> None:
