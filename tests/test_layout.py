@@ -23,7 +23,7 @@ SHARED = {
 HOMES = {  # library -> the only places that may import it
     "spacy": ("extract/",),
     "networkx": ("graph/merge.py", "export/graphml.py"),
-    "sqlite3": ("store/",),
+    "sqlite3": ("store/", "ask/"),
     "tomlkit": ("resolve/decisions_file.py",),
     "pyvis": ("export/html.py",),
     "click": ("cli/", "show/"),
