@@ -182,8 +182,6 @@ TABLES = (
     "CREATE INDEX edges_source ON edges (source, weight)",  # the strongest of an entity at once
     "CREATE INDEX edges_target ON edges (target, weight)",
     "CREATE INDEX edges_documents ON edges (documents, weight)",  # the strongest of all at once
-    "CREATE INDEX edges_source ON edges (source, weight DESC)",
-    "CREATE INDEX edges_target ON edges (target, weight DESC)",
     # pieces of the live documents, for `search`: sentences of claims, and what lies between them
     """
     CREATE TABLE passages (
