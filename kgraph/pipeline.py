@@ -161,6 +161,7 @@ __all__ = [
     "KgraphError",
     "Progress",
     "add",
+    "attempt",
     "build",
     "export",
     "extract",

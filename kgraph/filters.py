@@ -1,0 +1,96 @@
+"""Which claims a question of the library is about, as keywords say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypedDict, get_args
+
+from kgraph.days import days
+from kgraph.errors import KgraphError
+from kgraph.model import ENTITY_LABELS, QUADS, EdgePolarity, Modality
+
+if TYPE_CHECKING:
+    from kgraph.ask import Criteria
+    from kgraph.store import Store
+
+Values = str | Sequence[str]
+
+CLASSES = (*(name for names in QUADS.values() for name in sorted(names)), *QUADS)
+CHOICES: dict[str, tuple[str, ...]] = {
+    "types": ENTITY_LABELS,
+    "classes": CLASSES,
+    "modalities": get_args(Modality),
+    "polarities": get_args(EdgePolarity),
+}
+"""Fields of `Criteria` -> what there is to choose from."""
+
+
+class Filters(TypedDict, total=False):
+    """Claims that fit all of these. Each takes one value, or several of which any fits; both
+    spellings mean the same, and upper and lower case matter for actions only."""
+
+    action: Values  # "meet"
+    actions: Values
+    type: Values  # of the entity at the other end: "PERSON"
+    types: Values
+    classes: Values  # of events, "CONSULT", or quads, "verbal conflict"
+    modality: Values
+    modalities: Values
+    polarity: Values  # "positive", "negative", "denied"
+    polarities: Values
+    speaker: Values  # name
+    speakers: Values
+    document: Values  # name, pattern of names ("2025-03*") or id
+    documents: Values
+    since: str | date  # year, month or day: "2025", "2025-03", "2025-03-10"
+    until: str | date
+
+
+FIELDS = {
+    "action": "actions",
+    "type": "types",
+    "modality": "modalities",
+    "polarity": "polarities",
+    "speaker": "speakers",
+    "document": "documents",
+}
+
+
+def criteria(store: Store, filters: Filters) -> Criteria:
+    """Raises KgraphError for a value that is none, NothingFound for a speaker that nobody is, and
+    TypeError for a filter that does not exist."""
+    from kgraph import ask
+
+    chosen: dict[str, Any] = {}
+    for name, value in filters.items():
+        field = FIELDS.get(name, name)
+        if name not in Filters.__annotations__:
+            known = ", ".join(sorted(Filters.__annotations__))
+            raise TypeError(f"no filter {name!r}; known: {known}")
+        if value is None:
+            continue
+        if field in ("since", "until"):
+            chosen[field] = _day(value)
+        else:
+            chosen[field] = (*chosen.get(field, ()), *_values(field, value))
+    return ask.settled(store, ask.Criteria(**chosen))
+
+
+def _values(field: str, value: Any) -> tuple[str, ...]:
+    values = (value,) if isinstance(value, str) else tuple(value)
+    return tuple(_choice(field, one) for one in values) if field in CHOICES else values
+
+
+def _choice(field: str, value: str) -> str:
+    known = {name.casefold(): name for name in CHOICES[field]}
+    found = known.get(value.casefold())
+    if found is None:
+        raise KgraphError(f"{field}: no {value!r}; known: {', '.join(CHOICES[field])}")
+    return found
+
+
+def _day(value: object) -> str:
+    if days(str(value)) is None:
+        raise KgraphError(f"{str(value)!r} is no date; write 2025, 2025-03 or 2025-03-10")
+    return str(value)

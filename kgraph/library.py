@@ -1,0 +1,217 @@
+"""The library: build or open a graph, and ask it what the command line asks."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kgraph import ask, dicts
+from kgraph.answer import Answer, Stream
+from kgraph.errors import KgraphError
+from kgraph.filters import Filters, criteria
+from kgraph.model import Document
+from kgraph.read.article import iso_date
+
+if TYPE_CHECKING:
+    from datetime import date
+    from types import TracebackType
+    from typing import Self, Unpack
+
+    from networkx import MultiDiGraph  # type: ignore[import-untyped]
+
+    from kgraph.ask.claims import Linked
+    from kgraph.ask.documents import Article
+    from kgraph.ask.evidence import Evidence
+    from kgraph.ask.neighbours import Neighbour
+    from kgraph.build import Built, Progress
+    from kgraph.model import Claim, Mention
+    from kgraph.store import Store
+    from kgraph.who.entities import Listed
+
+AnyPath = str | os.PathLike[str]
+
+
+def build(
+    paths: AnyPath | Iterable[AnyPath],
+    *,
+    out: AnyPath = "out",
+    model: str | None = None,
+    decisions: AnyPath | None = None,
+    aliases: AnyPath | None = None,
+    metonyms: bool = False,
+    draw: bool = True,
+    wait: bool = False,
+    progress: Progress | None = None,
+) -> Graph:
+    """Make `out` the graph of the articles at these paths, as `kgraph build` does.
+
+    `decisions` is the file of people's decisions on who is who, where it is not beside the
+    articles; `aliases` a table of names that are known; `metonyms` takes capitals for countries.
+    `draw` makes the page and the GraphML, too; `wait` waits while another build writes to `out`.
+    `progress` is called with articles done, articles in all, and the name of the next one.
+
+    Warns of each article that cannot be read; what the build did is in `Graph.built`. Raises
+    KgraphError, and leaves what is in `out`, when a path is missing or no article can be read.
+    """
+    from kgraph import pipeline
+
+    built = pipeline.build(
+        _paths(paths),
+        Path(out),
+        model=model or pipeline.DEFAULT_MODEL,
+        decisions=None if decisions is None else Path(decisions),
+        aliases=None if aliases is None else Path(aliases),
+        metonyms=metonyms,
+        draw=draw,
+        wait=wait,
+        progress=progress or (lambda done, total, name: None),
+    )
+    for error in built.unreadable:
+        warnings.warn(f"not read: {error}", stacklevel=2)
+    return Graph(ask.opened(Path(out)), built)
+
+
+def open(folder: AnyPath = "out") -> Graph:  # noqa: A001 (as in gzip.open)
+    """The graph that a build wrote into this folder. Raises StoreError where there is none."""
+    return Graph(ask.opened(Path(folder)))
+
+
+def extract(
+    text: str,
+    *,
+    name: str = "text",
+    published: str | date | None = None,
+    model: str | None = None,
+) -> Answer[Linked]:
+    """The claims of a text, in its order; none where nothing is claimed.
+
+    `published` is the day on which it appeared, in ISO 8601: "on Thursday" has a date by it.
+
+    >>> [row["action"] for row in extract("Trump met Putin in Helsinki.").to_dicts()]
+    ['meet']
+    """
+    from kgraph import pipeline
+    from kgraph.ask.claims import Linked
+
+    document = Document.of(text, name=name, published=_day(published))
+    found = pipeline.attempt(document, model or pipeline.DEFAULT_MODEL)
+    if isinstance(found, KgraphError):
+        raise found
+    links = pipeline.entities_of([found])
+    rows = (
+        Linked(claim, *map(links.get, _ends(claim)), document)  # type: ignore[arg-type]
+        for claim in found.claims
+    )
+    return Answer(rows, dicts.linked)
+
+
+class Graph:
+    """A graph that was built. Make one with `kgraph.build` or `kgraph.open`.
+
+    A question gives an `Answer`, a list of rows; its filters are those of `Filters`. It raises
+    NothingFound where there is nothing to give, and Ambiguous where a name fits several.
+
+        with kgraph.open("out") as graph:
+            graph.neighbours("Putin", since="2025", modality=("asserted", "planned"))
+    """
+
+    def __init__(self, store: Store, built: Built | None = None) -> None:
+        self.folder = store.path.parent
+        self.built = built  # what the build did that made it; None when it was opened
+        self._store = store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        counts = self._store.counts()
+        return (
+            f"<Graph {str(self.folder)!r}: {counts.documents} documents, {counts.claims} claims, "
+            f"{counts.entities} entities, {counts.edges} edges>"
+        )
+
+    def close(self) -> None:
+        """Closes the file. Questions are an error from then on."""
+        self._store.close()
+
+    def neighbours(self, name: str) -> Answer[Neighbour]:
+        """Who does what to this one, and this one to whom, strongest first."""
+        from kgraph.ask.neighbours import neighbours
+        from kgraph.show.questions import _neighbour
+
+        entity = ask.entity(self._store, name)
+        return Answer(neighbours(self._store, entity), partial(_neighbour, entity))
+
+    def evidence(self, *names: str, action: str | None = None) -> Answer[Evidence]:
+        """The sentences about one, or about two together, in the order of the texts."""
+        from kgraph.ask.evidence import evidence
+        from kgraph.show.questions import _evidence
+
+        return Answer(evidence(self._store, names, action=action), _evidence)
+
+    def entities(
+        self, name: str | None = None, *, type: str | None = None, everything: bool = False  # noqa: A002
+    ) -> Answer[Listed]:
+        """Who and what is in the graph, or who goes by this name: those in most claims first.
+
+        `everything` gives those too that are in no claim.
+        """
+        from kgraph.who.entities import ask_entities
+
+        found = ask_entities(self.folder, name, label=type, everything=everything)
+        return Answer(found, dicts.explained)
+
+    def documents(self, **filters: Unpack[Filters]) -> Answer[Article]:
+        """The articles that the graph is made of, by name; `since` and `until` are about when they
+        appeared."""
+        from kgraph.ask.documents import documents
+
+        return Answer(documents(self._store, self._criteria(filters)), dicts.article)
+
+    def claims(self, **filters: Unpack[Filters]) -> Stream[Linked]:
+        """All claims, one by one, in the order of the texts; those too that make no edge."""
+        from kgraph.ask.claims import claims
+
+        return Stream(claims(self._store, self._criteria(filters)), dicts.linked)
+
+    def to_networkx(self) -> MultiDiGraph[str]:
+        """The whole graph. Nodes are ids of entities, with name, type and aliases; keys of edges
+        are ids, with action, polarity, weight (number of claims), documents, modalities, speakers,
+        first_day, last_day and claims (ids). Where `directed` is false, both ends act alike."""
+        from kgraph.ask.multigraph import multigraph
+
+        return multigraph(self._store)
+
+    def _criteria(self, filters: Filters) -> ask.Criteria:
+        return criteria(self._store, filters)
+
+
+def _ends(claim: Claim) -> tuple[Mention | None, ...]:
+    """Subject, object and speaker."""
+    return claim.subject, claim.object, claim.attribution and claim.attribution.speaker
+
+
+def _day(published: str | date | None) -> str | None:
+    if published is None:
+        return None
+    found = iso_date(str(published))
+    if found is None:
+        raise KgraphError(f"{str(published)!r} is no day; write 2025-03-10")
+    return found
+
+
+def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[str]:
+    one = isinstance(paths, str | os.PathLike)
+    return [os.fspath(path) for path in ([paths] if one else paths)]  # type: ignore[union-attr]
