@@ -6,12 +6,13 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from textwrap import shorten
+from typing import Any
 
 from kgraph import pictures, read
 from kgraph.errors import KgraphError, NothingFound, ReadError
@@ -25,6 +26,7 @@ from kgraph.who import decisions as decided
 
 DEFAULT_MODEL = parser.DEFAULT_MODEL
 STORE = "kgraph.db"
+FOLDERS, MODEL = "folders", "model"  # settings: absolute paths that were built, as JSON; its name
 
 Progress = Callable[[int, int, str], None]
 """Called with documents done, documents in all, and the name of the one that comes next."""
@@ -69,36 +71,61 @@ def build(
     """
     known = decided.known(paths, out, decisions=decisions, aliases=aliases, metonyms=metonyms)
     decided.load(known.path)  # a mistake in it is told before anything is read
+    settings = {**known.settings(), FOLDERS: json.dumps(_folders(paths)), MODEL: model}
     key = parser.fingerprint(model)
     found = _read(paths)
     if not (out / STORE).exists():
         parser.load(model)  # a model that cannot be loaded leaves no empty store
     with _writing(out, wait=wait) as store:
-        settings = {**known.settings(), ROOTS: json.dumps(_roots(paths))}
-        return _Build(store, key, model, progress).make(found, settings, draw=draw)
+        return _Build(store, key, settings, progress).make(found, draw=draw)
+
+
+def watch(paths: Sequence[str], out: Path, **options: Any) -> Iterator[Built | KgraphError]:
+    """Build as `build` does, and again whenever something changes at the paths; without end.
+
+    Raises what the first build raises; gives what a later one does.
+    """
+    from watchfiles import watch as changes
+
+    yield build(paths, out, **options)
+    homes = [read.home([path]) for path in paths]
+    inside = out.absolute()
+
+    def concerns(_: object, path: str) -> bool:
+        return not Path(path).is_relative_to(inside)
+
+    for _ in changes(*(home for home in homes if home), watch_filter=concerns):
+        try:
+            yield build(paths, out, **options)
+        except KgraphError as error:
+            yield error
 
 
 def add(
     paths: Sequence[str],
     out: Path,
     *,
-    model: str = DEFAULT_MODEL,
+    model: str | None = None,
     draw: bool = True,
     wait: bool = False,
     progress: Progress = lambda done, total, name: None,
 ) -> Built:
     """Add the documents at these paths to the graph in `out`, which is made where there is none.
 
-    A file that is part of the graph already is read anew. Raises KgraphError as `build` does.
+    A file that is part of the graph already is read anew. `model` is the one that the graph was
+    made with, unless another is named: then all documents are read again. Raises KgraphError as
+    `build` does.
     """
     if not (out / STORE).exists():
+        model = model or DEFAULT_MODEL
         return build(paths, out, model=model, draw=draw, wait=wait, progress=progress)
-    key = parser.fingerprint(model)
     found = _read(paths)
     with _writing(out, wait=wait) as store:
         settings = store.settings()
-        found = _with_stored(store.documents(), found, json.loads(settings.get(ROOTS, "[]")))
-        return _Build(store, key, model, progress).make(found, settings, draw=draw)
+        settings[MODEL] = model or settings.get(MODEL, DEFAULT_MODEL)
+        found = _with_stored(store.documents(), found, json.loads(settings.get(FOLDERS, "[]")))
+        key = parser.fingerprint(settings[MODEL])
+        return _Build(store, key, settings, progress).make(found, draw=draw)
 
 
 def remove(
@@ -121,12 +148,9 @@ def remove(
         kept = [document for document in documents if document.id not in gone]
         if not kept:
             raise KgraphError(f"{out}: no document would be left; delete the folder instead")
-        model, key = DEFAULT_MODEL, next(iter(sorted(store.keys())), "")
+        key = next(iter(sorted(store.keys())), "")
         found = _Found(kept, (), ())
-        return _Build(store, key, model, progress).make(found, store.settings(), draw=draw)
-
-
-ROOTS = "folders"  # setting: absolute paths of the folders that were built, as JSON
+        return _Build(store, key, store.settings(), progress).make(found, draw=draw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +168,12 @@ class _Build:
 
     store: Store
     key: str
-    model: str
+    settings: Mapping[str, str]
     progress: Progress
 
-    def make(self, found: _Found, settings: dict[str, str], *, draw: bool) -> Built:
+    def make(self, found: _Found, *, draw: bool) -> Built:
         store = self.store
-        known = decided.Known.of(settings, store.path.parent)
+        known = decided.Known.of(self.settings, store.path.parent)
         people = decided.load(known.path)
         corrections = known.corrections(people)
         extracted, failed = self._extract_new(found.documents)
@@ -161,12 +185,13 @@ class _Build:
         fingerprint = graph_fingerprint(documents, self.key, title, corrections)
         changed = store.fingerprint() != fingerprint
         forgotten = 0
-        with store.changing() as change:
-            forgotten = _bring_in(store, change, documents)
-            if changed:
-                change.resolve(who_is_who(store.extractions(), corrections), merged)
-            change.remember(settings)
-            change.finish(fingerprint, title)
+        if changed or store.waiting() or store.settings() != self.settings:
+            with store.changing() as change:
+                forgotten = _bring_in(store, change, documents)
+                if changed:
+                    change.resolve(who_is_who(store.extractions(), corrections), merged)
+                change.remember(self.settings)
+                change.finish(fingerprint, title)
         if draw:
             pictures.draw(store)
         return Built(
@@ -191,7 +216,7 @@ class _Build:
         failed: dict[str, ReadError] = {}
         for done, document in enumerate(new):
             self.progress(done, len(new), document.name)
-            found = attempt(document, self.model)
+            found = attempt(document, self.settings[MODEL])
             if isinstance(found, ReadError):
                 failed[document.id] = found
             else:
@@ -276,7 +301,7 @@ def _place(document: Document) -> tuple[str, str]:
     return path, "" if document.source.endswith(document.name) else document.name
 
 
-def _roots(paths: Sequence[str]) -> list[str]:
+def _folders(paths: Sequence[str]) -> list[str]:
     return sorted(os.path.abspath(path) for path in paths if os.path.isdir(path))  # noqa: PTH100, PTH112
 
 

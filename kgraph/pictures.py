@@ -18,15 +18,20 @@ PICTURES = {"html": "graph.html", "graphml": "graph.graphml"}
 
 def draw(store: Store) -> None:
     """Write the pictures of the graph in a store beside it, where they are not of this graph."""
-    out = store.path.parent
-    shown = store.drawn() == store.fingerprint()
-    if shown and all((out / name).exists() for name in PICTURES.values()):
+    if is_drawn(store):
         return
+    out = store.path.parent
     view, title = placed(graph_view(store)), store.title() or ""
     for exporter, name in PICTURES.items():
         with files.replacing(out / name) as file:
             EXPORTERS[exporter](view, file, title=title)
     store.mark_drawn()
+
+
+def is_drawn(store: Store) -> bool:
+    """Are the pictures there, and of this graph?"""
+    there = all((store.path.parent / name).exists() for name in PICTURES.values())
+    return there and store.drawn() == store.fingerprint()
 
 
 def graph_view(store: Store) -> View:

@@ -16,12 +16,14 @@ from kgraph.build import (
     build,
     none_readable,
     remove,
+    watch,
     who_is_who,
 )
 from kgraph.errors import KgraphError, ReadError
 from kgraph.export import EXPORTERS
 from kgraph.extract import parser
-from kgraph.pictures import PICTURES, graph_view, placed
+from kgraph.pictures import PICTURES, draw, graph_view, is_drawn, placed
+from kgraph.store import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,6 +118,15 @@ def entities_of(extractions: Sequence[Extraction]) -> dict[Mention, Entity]:
     return {mention: entities[key] for mention, key in resolution.links.items()}
 
 
+def page(folder: Path) -> Path:
+    """The page of the graph in a folder, made anew where it shows an earlier one."""
+    with opened(folder) as store:
+        if not is_drawn(store):
+            with locked(folder):
+                draw(store)
+    return folder / PICTURES["html"]
+
+
 def export(folder: Path, exporter: str, out: BinaryIO) -> None:
     """Write the stored graph in one of FORMATS. Raises KgraphError."""
     with opened(folder) as store:
@@ -166,5 +177,7 @@ __all__ = [
     "export",
     "extract",
     "extract_all",
+    "page",
     "remove",
+    "watch",
 ]

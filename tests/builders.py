@@ -4,6 +4,7 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from kgraph.graph.merge import merged
 from kgraph.model import (
     ENTITY_LABELS,
     NOT_ENTITIES,
@@ -83,6 +84,16 @@ def resolution(*extractions, decisions=()):
         for mention, identity in links.items()
     }
     return Resolution(tuple(entities[key] for key in sorted(entities)), links, decisions)
+
+
+def fill(store, *extractions, who=None, key="key", fingerprint="1", title="news"):
+    """Puts documents into a store and makes the graph of all that are in it then."""
+    for found in extractions:
+        store.put(found, key)
+    with store.changing() as change:
+        change.enter([found.document.id for found in extractions])
+        change.resolve(who or resolution(*store.extractions()), merged)
+        change.finish(fingerprint, title)
 
 
 def _mention(document, words):

@@ -13,6 +13,7 @@ from kgraph.extract.parser import rule_files
 PACKAGE = Path(__file__).parents[1] / "kgraph"
 STAGES = ("read", "extract", "resolve", "graph", "store", "export")
 SHARED = {
+    "kgraph.days",
     "kgraph.model",
     "kgraph.errors",
     "kgraph.gazetteer",
@@ -82,7 +83,7 @@ def test_library_stays_at_home(library: str) -> None:
 
 
 def test_command_line_knows_the_tables() -> None:
-    from kgraph.cli import export
+    from kgraph.cli.making import export
     from kgraph.pipeline import FORMATS
 
     choice = next(p.type for p in export.params if p.name == "form")

@@ -15,6 +15,8 @@ from kgraph.cli.options import EXIT_CODE
 from kgraph.cli.options import say as _say
 from kgraph.errors import KgraphError
 
+WRITING = ("build", "add")
+
 
 class Group(click.Group):
     """Turns what goes wrong into one line, and takes American spellings."""
@@ -43,7 +45,7 @@ class Group(click.Group):
             _say(f"kgraph: {error}")
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            kept = "; what was read so far is kept" if ctx.invoked_subcommand == "build" else ""
+            kept = "; what was read so far is kept" if ctx.invoked_subcommand in WRITING else ""
             _say(f"kgraph: interrupted{kept}")
             ctx.exit(1)
         except BrokenPipeError:

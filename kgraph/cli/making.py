@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli.options import DEFAULT_OUT, EXIT_CODE, graph_option, model_option, say
+from kgraph.cli.options import EXIT_CODE, build_options, graph_option, model_option, out_option, say
 from kgraph.errors import KgraphError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from kgraph.pipeline import Built, Progress
 
@@ -22,15 +22,7 @@ SOME_UNREADABLE = 5
 
 @click.command(short_help="Make the graph of a folder of articles.")
 @click.argument("paths", nargs=-1, metavar="PATH...")
-@click.option(
-    "-o",
-    "--out",
-    metavar="DIR",
-    default=DEFAULT_OUT,
-    show_default=True,
-    type=click.Path(path_type=Path),
-    help="Folder for kgraph.db, graph.html and graph.graphml.",
-)
+@out_option
 @model_option
 @click.option(
     "--decisions",
@@ -50,13 +42,7 @@ SOME_UNREADABLE = 5
     is_flag=True,
     help="Take capitals and seats of government for the country: the Kremlin for Russia.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but what goes wrong.")
-@click.option(
-    "-v",
-    "--verbose",
-    is_flag=True,
-    help="Name each document as it is read, and names that were decided on but are in none.",
-)
+@build_options
 def build(
     paths: tuple[str, ...],
     out: Path,
@@ -64,8 +50,7 @@ def build(
     decisions: Path | None,
     aliases: Path | None,
     metonyms: bool,
-    quiet: bool,
-    verbose: bool,
+    **how: bool,
 ) -> None:
     """Make the graph of the articles at PATH...: files, folders, patterns, or - for standard
     input. Files of JSON Lines (.jsonl) hold one article a line, with `id` and `text`.
@@ -79,13 +64,10 @@ def build(
     """
     from kgraph import pipeline
 
-    if not paths:
-        raise click.UsageError("name a file or a folder of articles, or - for standard input")
-    if quiet and verbose:
-        raise click.UsageError("choose one of --quiet and --verbose")
-    if decisions is not None and not decisions.exists() and not quiet:
+    _need(paths)
+    if decisions is not None and not decisions.exists() and not how["quiet"]:
         say(f"{decisions}: no decisions yet; kgraph merge, split, rename and review make them")
-    with _progress(quiet, verbose) as progress:
+    with _progress(how) as progress:
         built = pipeline.build(
             paths,
             out,
@@ -93,19 +75,99 @@ def build(
             decisions=decisions,
             aliases=aliases,
             metonyms=metonyms,
+            draw=how["draw"],
+            wait=how["wait"],
             progress=progress,
         )
-    for error in built.unreadable:
-        say(f"not read: {error}")
-    if built.unreadable:
-        count = len(built.unreadable)
-        say(f"kgraph: {count} document{'s' * (count > 1)} could not be read; the rest is built")
-        _some_unreadable()
-    if verbose:
-        for name in built.unknown:
-            say(f"{built.decisions}: no document has '{name}'")
-    if not quiet:
-        _print_built(built, out)
+    _print_built(built, out, how)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="FILE...")
+@out_option
+@model_option
+@build_options
+def add(paths: tuple[str, ...], out: Path, model: str | None, **how: bool) -> None:
+    """Add articles to the graph: FILE... are files, folders, patterns, or - for standard input.
+
+    A file that the graph was made with already is read anew; all others stay. The next kgraph
+    build of a folder forgets what is not in that folder.
+
+    \b
+    kgraph add news/2025-03-10-talks.txt
+    curl -s https://example.org/article.txt | kgraph add -
+    """
+    from kgraph import pipeline
+
+    _need(paths)
+    with _progress(how) as progress:
+        built = pipeline.add(
+            paths,
+            out,
+            model=model,
+            draw=how["draw"],
+            wait=how["wait"],
+            progress=progress,
+        )
+    _print_built(built, out, how)
+
+
+@click.command()
+@click.argument("names", nargs=-1, required=True, metavar="DOC...")
+@out_option
+@build_options
+def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
+    """Take articles out of the graph, by the name, path or id that kgraph documents shows.
+
+    The files stay where they are: a kgraph build of their folder brings them back.
+
+    \b
+    kgraph remove 001_428bfef83d9b5624.txt
+    """
+    from kgraph import pipeline
+
+    with _progress(how) as progress:
+        built = pipeline.remove(names, out, draw=how["draw"], wait=how["wait"], progress=progress)
+    _print_built(built, out, how)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="DIR...")
+@out_option
+@model_option
+@build_options
+def watch(paths: tuple[str, ...], out: Path, model: str | None, **how: bool) -> None:
+    """Build the graph of DIR..., and again whenever a file in it changes, until interrupted.
+
+    \b
+    kgraph watch news/ -o out/
+    """
+    from kgraph import pipeline
+
+    _need(paths)
+    with _progress(how) as progress, suppress(KeyboardInterrupt):
+        rounds = pipeline.watch(
+            paths,
+            out,
+            model=model or pipeline.DEFAULT_MODEL,
+            draw=how["draw"],
+            wait=how["wait"],
+            progress=progress,
+        )
+        for number, built in enumerate(rounds):
+            if isinstance(built, KgraphError):
+                say(f"kgraph: {built}; still watching")
+            elif number and not built.changed:
+                continue
+            else:
+                _print_built(built, out, how, brief=number > 0)
+            if not number and not how["quiet"]:
+                say(f"watching {', '.join(paths)}; stop with Ctrl-C")
+
+
+def _need(paths: tuple[str, ...]) -> None:
+    if not paths:
+        raise click.UsageError("name a file or a folder of articles, or - for standard input")
 
 
 @click.command()
@@ -144,8 +206,7 @@ def extract(
     """
     from kgraph import pipeline
 
-    if not paths:
-        raise click.UsageError("name a file or a folder of articles, or - for standard input")
+    _need(paths)
     lines = pipeline.printed_claims(
         paths,
         form=form,
@@ -203,20 +264,20 @@ def view(folder: Path) -> None:
 
     from kgraph import pipeline
 
-    page = folder / pipeline.PICTURES["html"]
-    if not page.exists():
-        raise KgraphError(f"{page}: no page here; run kgraph build FOLDER first")
+    page = pipeline.page(folder)
     if not webbrowser.open(page.resolve().as_uri()):
         raise KgraphError(f"no browser found; open {page} by hand")
 
 
 @contextmanager
-def _progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
+def _progress(how: Mapping[str, bool]) -> Iterator[Progress]:
     """A line for each document, or a bar on a terminal and nothing elsewhere."""
-    if verbose:
+    if how["quiet"] and how["verbose"]:
+        raise click.UsageError("choose one of --quiet and --verbose")
+    if how["verbose"]:
         yield lambda done, total, name: say(f"reading {done + 1}/{total} {name}") if name else None
         return
-    if quiet or not sys.stderr.isatty():
+    if how["quiet"] or not sys.stderr.isatty():
         yield lambda done, total, name: None
         return
     from kgraph.show import progress_bar
@@ -225,10 +286,22 @@ def _progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
         yield update
 
 
-def _print_built(built: Built, out: Path) -> None:
-    from kgraph.show.built import built as show
+def _print_built(built: Built, out: Path, how: Mapping[str, bool], *, brief: bool = False) -> None:
+    from kgraph.show import built as show
 
-    show(built, out)
+    for error in built.unreadable:
+        say(f"not read: {error}")
+    if built.unreadable:
+        count = len(built.unreadable)
+        say(f"kgraph: {count} document{'s' * (count > 1)} could not be read; the rest is built")
+        _some_unreadable()
+    if how["verbose"]:
+        for name in built.unknown:
+            say(f"{built.decisions}: no document has '{name}'")
+    if brief and not how["quiet"]:
+        show.counts(built)
+    elif not how["quiet"]:
+        show.built(built, out)
 
 
 def _some_unreadable() -> None:
@@ -236,4 +309,4 @@ def _some_unreadable() -> None:
     click.get_current_context().meta[EXIT_CODE] = SOME_UNREADABLE
 
 
-COMMANDS = (build, extract, export, view)
+COMMANDS = (build, add, remove, watch, extract, export, view)

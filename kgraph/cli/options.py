@@ -33,6 +33,45 @@ def graph_option(command: Any) -> Any:
     )(command)
 
 
+def out_option(command: Any) -> Any:
+    return click.option(
+        "-o",
+        "--out",
+        metavar="DIR",
+        default=DEFAULT_OUT,
+        show_default=True,
+        type=click.Path(path_type=Path),
+        help="Folder for kgraph.db, graph.html and graph.graphml.",
+    )(command)
+
+
+def build_options(command: Any) -> Any:
+    """How a graph is written, and what is told of it: `draw`, `wait`, `quiet`, `verbose`."""
+    for option in (
+        click.option(
+            "-v",
+            "--verbose",
+            is_flag=True,
+            help="Name each document as it is read, and names that were decided on but are in "
+            "none.",
+        ),
+        click.option("-q", "--quiet", is_flag=True, help="Print nothing but what goes wrong."),
+        click.option(
+            "--wait", is_flag=True, help="Wait while another kgraph writes to the same folder."
+        ),
+        click.option(
+            "--no-pictures",
+            "draw",
+            is_flag=True,
+            flag_value=False,
+            default=True,
+            help="Leave graph.html and graph.graphml as they are; kgraph view makes the page anew.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def model_option(command: Any) -> Any:
     return click.option(
         "--model",

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 def built(built: Built, out: Path) -> None:
     """The summary at the end of a build."""
+    counts(built)
+    if not built.strongest:
+        click.echo("no claim joins two actors; kgraph extract shows what was read")
+        return
+    _strongest(built, out)
+
+
+def counts(built: Built) -> None:
+    """What there is, and what was done."""
     counts = built.counts
     click.echo(
         f"{many(counts.documents, 'document')}, {many(counts.sentences, 'sentence')}, "
@@ -26,9 +35,9 @@ def built(built: Built, out: Path) -> None:
         f"{many(counts.edges, 'edge')}"
     )
     click.echo(_work(built))
-    if not built.strongest:
-        click.echo("no claim joins two actors; kgraph extract shows what was read")
-        return
+
+
+def _strongest(built: Built, out: Path) -> None:
     click.echo("\nstrongest edges")
     emit(_edges(built.strongest))
     ends = built.strongest[0].source, built.strongest[0].target

@@ -47,33 +47,35 @@ _SETTLE = (
             JOIN documents AS d ON d.number = c.document WHERE edge = edges.number),
         last_day = (SELECT max(coalesce(last_day, published)) FROM claims AS c
             JOIN documents AS d ON d.number = c.document WHERE edge = edges.number)
-    WHERE number IN (SELECT edge FROM marked)
+    WHERE number IN marked
     """,
-    "DELETE FROM edges WHERE weight = 0 AND number IN (SELECT edge FROM marked)",
+    "DELETE FROM edges WHERE weight = 0 AND number IN marked",
     """
     UPDATE entities SET weight =
         (SELECT coalesce(sum(weight), 0) FROM edges WHERE source = entities.number)
         + (SELECT coalesce(sum(weight), 0) FROM edges WHERE target = entities.number)
-    WHERE number IN (SELECT source FROM marked UNION SELECT target FROM marked)
+    WHERE number IN ends
     """,
-    "DROP TABLE marked",
+    "DELETE FROM marked",
+    "DELETE FROM ends",
 )
 
 
 def begin(db: sqlite3.Connection) -> None:
     """For `mark`, once in a transaction."""
-    db.execute("DROP TABLE IF EXISTS temp.marked")
-    db.execute("CREATE TEMP TABLE marked (edge INTEGER PRIMARY KEY, source INT, target INT)")
+    for table in ("marked", "ends"):  # numbers of edges that change, and of entities they join
+        db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} (number INTEGER PRIMARY KEY)")
+        db.execute(f"DELETE FROM {table}")
 
 
 def mark(db: sqlite3.Connection, documents: Iterable[int]) -> None:
     """The claims of these documents leave their edges."""
     for number in documents:
-        db.execute(
-            "INSERT OR IGNORE INTO marked SELECT number, source, target FROM edges WHERE number IN"
-            " (SELECT edge FROM claims WHERE document = ?)",
-            (number,),
-        )
+        held = "SELECT edge FROM claims WHERE document = ? AND edge IS NOT NULL"
+        db.execute(f"INSERT OR IGNORE INTO marked {held}", (number,))
+        for end in ("source", "target"):
+            edges = f"SELECT {end} FROM edges WHERE number IN ({held})"
+            db.execute(f"INSERT OR IGNORE INTO ends {edges}", (number,))
         db.execute(
             "UPDATE claims SET edge = NULL WHERE document = ? AND edge IS NOT NULL", (number,)
         )
@@ -113,10 +115,8 @@ def put(db: sqlite3.Connection, merged: Iterable[Merged]) -> None:
             (identity, predicate, polarity, directed, source, target),
         )
         row = db.execute("SELECT * FROM edges WHERE id = ?", (identity,)).fetchone()
-        db.execute(
-            "INSERT OR IGNORE INTO marked VALUES (?, ?, ?)",
-            (row["number"], row["source"], row["target"]),
-        )
+        db.execute("INSERT OR IGNORE INTO marked VALUES (?)", (row["number"],))
+        db.execute("INSERT OR IGNORE INTO ends VALUES (?), (?)", (row["source"], row["target"]))
         db.executemany(
             "UPDATE claims SET edge = ? WHERE document = ? AND number = ?",
             ((row["number"], *place) for place in places),

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from kgraph.graph.merge import merged
 from kgraph.model import Document, Mention, Time
 from kgraph.store import Store, documents
 from tests import builders
@@ -31,8 +32,7 @@ def test_everything_comes_back(corpus):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "kgraph.db")
         with Store.open(path, create=True) as store:
-            for extraction in corpus:
-                store.put(extraction, "key")
+            builders.fill(store, *corpus)
         with Store.open(path) as store:
             by_name = sorted(corpus, key=lambda found: (found.document.name, found.document.id))
             assert list(store.extractions()) == by_name
@@ -43,23 +43,33 @@ def test_text_outside_the_basic_plane_and_with_nul(store):
     extraction = builders.extraction(
         document, builders.claim(document, "𝔗rump\0", "met", "普京 👩‍👩‍👧")
     )
-    store.put(extraction, "key")
+    builders.fill(store, extraction)
     assert list(store.extractions()) == [extraction]
+    builders.fill(store)
+    with store.changing() as change:
+        change.forget([document.id])
+    with store.reading() as db:
+        assert db.execute("SELECT count(*) FROM passages_words").fetchone()[0] == 0
 
 
 def test_mentions_that_only_a_claim_or_antecedent_speaks_of(store):
     bare = replace(talks(), mentions=())
     pronoun = Mention(TALKS.id, 0, 0, "", "PERSON", "", "pronoun")
     bare = replace(bare, antecedents={pronoun: bare.claims[0].object})
-    store.put(bare, "key")
+    builders.fill(store, bare)
     assert list(store.extractions()) == [bare]
 
 
 def test_putting_again_replaces(store):
-    store.put(talks(), "old")
+    builders.fill(store, talks(), key="old")
     timed = talks().claims[0]._replace(time=Time(0, 4, TALKS.text[:4], "2025-01-10", "day"))
     store.put(replace(talks(), claims=(timed,)), "new")
+    assert list(store.extractions()) == [talks()]
+    assert store.waiting()
+    with store.changing() as change:
+        change.enter(change.waiting())
     assert [found.claims for found in store.extractions()] == [(timed,)]
+    assert store.keys() == {"new"}
 
 
 def test_known_by_key(store):
@@ -70,36 +80,51 @@ def test_known_by_key(store):
     assert store.known("3") == set()
 
 
-def test_keep_only(store):
+def test_forgotten(store):
     other = talks(Document.of("Peskov said Trump met Putin.", name="c.txt"))
-    store.put(talks(), "1")
-    store.put(other, "1")
-    assert store.keep_only([other.document.id, "unheard of"]) == 1
-    assert list(store.extractions()) == [other]
-    assert store.keep_only([]) == 1
+    builders.fill(store, talks(), other)
+    for gone, left in ((TALKS, [other]), (other.document, [])):
+        with store.changing() as change:
+            change.forget([gone.id, "unheard of"])
+            change.resolve(builders.resolution(*store.extractions()), merged)
+        assert list(store.extractions()) == left
     assert store.counts() == (0, 0, 0, 0, 0)
+    for table in ("claims", "mentions", "statements", "passages", "names", "edges", "entities"):
+        with store.reading() as db:
+            assert db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] == 0
+
+
+def test_what_was_put_and_never_entered_can_be_discarded(store):
+    builders.fill(store, talks())
+    store.put(talks(Document.of("Peskov said Trump met Putin.", name="c.txt")), "1")
+    with store.changing() as change:
+        change.discard()
+    assert not store.waiting()
+    assert list(store.extractions()) == [talks()]
 
 
 def test_known_text_under_another_name(store):
-    store.put(talks(), "1")
+    builders.fill(store, talks())
     moved = Document.of(TALKS.text, name="a.txt", source="-", title="Talks", published="2025-01-10")
-    store.rename(moved)
+    with store.changing() as change:
+        change.rename(moved)
     assert store.documents() == (moved,)
     assert list(store.extractions()) == [talks(moved)]
 
 
 def test_order_is_by_name(store):
     for name in ("c.txt", "a.txt", "b.txt"):
-        store.put(talks(Document.of(f"{name}: Peskov said Trump met Putin.", name=name)), "1")
+        document = Document.of(f"{name}: Peskov said Trump met Putin.", name=name)
+        builders.fill(store, talks(document))
     assert [found.document.name for found in store.extractions()] == ["a.txt", "b.txt", "c.txt"]
 
 
 def test_error_in_the_middle_leaves_the_earlier_state(store, monkeypatch):
-    store.put(talks(), "1")
+    builders.fill(store, talks(), key="1")
     timed = talks().claims[0]._replace(time=Time(0, 4, TALKS.text[:4]))
 
-    def half(extraction):
-        yield from list(rows(extraction))[:1]
+    def half(extraction, document):
+        yield from list(rows(extraction, document))[:1]
         raise KeyboardInterrupt
 
     rows = documents.rows.claim_rows

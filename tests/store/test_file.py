@@ -28,7 +28,7 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def saved():
     with Store.open(PATH, create=True) as store:
-        store.put(READ, "key")
+        builders.fill(store, READ)
 
 
 def message(action, *args, **options):
@@ -85,9 +85,9 @@ def test_database_of_another_program(create):
 @pytest.mark.parametrize("create", [True, False])
 @pytest.mark.usefixtures("saved")
 def test_newer_version(create):
-    change("PRAGMA user_version = 7")
+    change("PRAGMA user_version = 9")
     assert message(Store.open, PATH, create=create) == (
-        "out/kgraph.db: written by a newer kgraph (schema 7, known: 4); update kgraph"
+        "out/kgraph.db: written by a newer kgraph (schema 9, known: 5); update kgraph"
     )
 
 
@@ -96,9 +96,34 @@ def test_newer_version(create):
 def test_older_version(create):
     change("PRAGMA user_version = 1")
     assert message(Store.open, PATH, create=create) == (
-        "out/kgraph.db: written by an older kgraph (schema 1, known: 4); "
+        "out/kgraph.db: written by an older kgraph (schema 1, known: 5); "
         "move it away and run kgraph build again"
     )
+
+
+def test_store_of_schema_4_keeps_its_documents():
+    PATH.parent.mkdir()
+    tables = "edge_claims edges claims statements mentions decisions aliases entities graph"
+    change(
+        "CREATE TABLE documents (id TEXT PRIMARY KEY, key TEXT, name TEXT, source TEXT, title TEXT,"
+        " published TEXT, text TEXT, sentences INTEGER)",
+        *(f"CREATE TABLE {table} (id TEXT)" for table in tables.split()),
+        "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+        "INSERT INTO documents VALUES ('1', 'k', 'a.txt', 'news/a.txt', NULL, NULL, 'Text.', 1)",
+        "INSERT INTO settings VALUES ('metonyms', 'yes')",
+        "PRAGMA application_id = 0x6B677261",
+        "PRAGMA user_version = 4",
+    )
+    assert message(Store.open, PATH) == (
+        "out/kgraph.db: written by an older kgraph (schema 4, known: 5); run kgraph build again"
+    )
+    with Store.open(PATH, create=True) as store:
+        assert store.documents() == (Document("1", "a.txt", "Text.", "news/a.txt"),)
+        assert store.settings() == {"metonyms": "yes"}
+        assert store.known("k") == set()
+        assert store.fingerprint() is None
+        builders.fill(store, READ)
+    Store.open(PATH).close()
 
 
 @pytest.mark.usefixtures("saved")
@@ -161,7 +186,7 @@ def test_store_that_may_only_be_read(monkeypatch):
 def test_second_writer_is_told_to_wait(monkeypatch):
     monkeypatch.setattr(connect, "BUSY_SECONDS", 0.05)
     with Store.open(PATH, create=True) as first, Store.open(PATH, create=True) as second:
-        with first._writing():
+        with first.changing():
             assert message(second.put, READ, "key") == (
                 "out/kgraph.db: is being written by another kgraph; try again when it is done"
             )
@@ -194,8 +219,8 @@ def test_killed_process_leaves_the_earlier_state():
     script = (
         "import os\n"
         "from kgraph.store import Store\n"
-        f"with Store.open({str(PATH)!r}) as store, store._writing() as db:\n"
-        "    db.execute('DELETE FROM documents')\n"
+        f"with Store.open({str(PATH)!r}) as store, store.changing() as change:\n"
+        f"    change.forget([{NEWS.id!r}])\n"
         "    os._exit(9)\n"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kgraph.model import Alias, Document, Edge, Entity, Resolution
+from kgraph.model import Alias, Document, Entity, Resolution
 from kgraph.store import Store
 from kgraph.store.names import fold
 from tests import builders
@@ -29,13 +29,13 @@ ENTITIES = (
 def store(tmp_path):
     document = Document.of("He met her. He met her again.")
     claims = [builders.claim(document, "He", word, "her") for word in ("met", "met her", "again")]
-    edges = [
-        Edge("a", "2", "meet", "4", "positive", True, (claims[0],)),
-        Edge("b", "1", "meet", "8", "positive", True, tuple(claims[1:])),
-    ]
+    found = builders.extraction(document, *claims)
+    ends = [("2", "4"), ("1", "8"), ("1", "8")]
+    links = {}
+    for claim, (source, target) in zip(claims, ends, strict=True):
+        links |= {claim.subject: source, claim.object: target}
     with Store.open(tmp_path / "kgraph.db", create=True) as store:
-        store.put(builders.extraction(document, *claims), "key")
-        store.put_graph(Resolution(ENTITIES, {}), edges)
+        builders.fill(store, found, who=Resolution(ENTITIES, links))
         yield store
 
 

@@ -1,9 +1,16 @@
 """The graph in the store: written whole, read whole or in part."""
 
-import pytest
+import json
+import tempfile
+from collections import Counter
+from pathlib import Path
 
-from kgraph.errors import StoreError
-from kgraph.model import Decision, Document, Edge, Entity, Resolution
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kgraph.graph.merge import merge, merged
+from kgraph.model import Decision, Document, Entity, Resolution, View
 from kgraph.store import Store
 from tests import builders
 
@@ -17,28 +24,19 @@ SAME = Decision(
 WHO = builders.resolution(READ, decisions=(SAME,))
 
 
-def edge(claim, *, directed=True, speakers=()):
-    source, target = WHO.links[claim.subject], WHO.links[claim.object]
-    action = claim.predicate.lemma
-    identity = f"{source} {action}"
-    return Edge(identity, source, action, target, "positive", directed, (claim,), speakers)
-
-
-EDGES = (edge(PRAISE), edge(MEETING, directed=False, speakers=("O'Neill", "普京")))
+EDGES = merge([READ], WHO)
 
 
 @pytest.fixture
 def store(tmp_path):
     with Store.open(tmp_path / "kgraph.db", create=True) as store:
-        store.put(READ, "key")
-        store.put_graph(WHO, EDGES)
-        store.finish("1", "news")
+        builders.fill(store, READ, who=WHO)
         yield store
 
 
 def test_view_of_everything(store):
     view = store.view()
-    assert view.entities == WHO.entities
+    assert view.entities == tuple(sorted(WHO.entities, key=lambda entity: entity.name))
     assert view.edges == EDGES
     assert view.documents == {NEWS.id: NEWS}
 
@@ -52,7 +50,7 @@ def test_view_of_one_entity(store):
 
 def test_view_of_an_entity_without_edges(store):
     alone = Entity("alone", "Alone", "ORG", ())
-    store.put_graph(Resolution((*WHO.entities, alone), WHO.links), EDGES)
+    builders.fill(store, who=Resolution((*WHO.entities, alone), WHO.links))
     view = store.view(["alone"])
     assert (view.entities, view.edges, view.documents) == ((alone,), (), {})
 
@@ -63,12 +61,11 @@ def test_view_of_nobody(store):
 
 
 def test_graph_is_replaced(store):
-    store.put_graph(Resolution(WHO.entities[:1], {}), ())
+    builders.fill(store, who=Resolution(WHO.entities[:1], {}), fingerprint="2", title="other news")
     assert store.view().entities == WHO.entities[:1]
     assert store.view().edges == ()
     assert store.links() == {}
-    assert store.fingerprint() is None
-    store.finish("2", "other news")
+    assert store.decisions() == []
     assert (store.fingerprint(), store.title()) == ("2", "other news")
 
 
@@ -87,53 +84,78 @@ def test_counts(store):
     }
 
 
-def test_fingerprint_goes_when_documents_change(store):
-    assert store.fingerprint() == "1"
-    store.keep_only([NEWS.id])
-    assert store.fingerprint() == "1"
-    store.put(READ, "key")
-    assert store.fingerprint() is None
-    assert store.title() is None
-    store.put_graph(WHO, EDGES)
-    assert store.fingerprint() is None
-    store.finish("1", "news")
-    store.rename(NEWS)
-    assert store.fingerprint() is None
-    store.finish("1", "news")
-    store.keep_only([])
-    assert store.fingerprint() is None
-
-
-def test_forgotten_document_leaves_no_empty_edge(store):
-    store.keep_only([])
-    assert store.view().edges == ()
-
-
-def test_edge_with_a_claim_that_was_never_put(store):
-    other = Document.of("Putin met Trump.")
-    unknown = Edge(
-        "e",
-        EDGES[0].source,
-        "meet",
-        EDGES[0].target,
-        "positive",
-        True,
-        (builders.claim(other, "Putin", "met", "Trump"),),
-    )
-    with pytest.raises(StoreError, match=r"kgraph\.db: was changed by another kgraph"):
-        store.put_graph(WHO, (unknown,))
+def test_change_is_seen_at_its_end_or_never(store):
+    path = store.path
+    with Store.open(path) as reader, pytest.raises(KeyboardInterrupt), store.changing() as change:
+        change.forget([NEWS.id])
+        change.resolve(Resolution((), {}), merged)
+        assert reader.view().edges == EDGES
+        raise KeyboardInterrupt
     assert store.view().edges == EDGES
-    assert store.fingerprint() == "1"
+
+
+def test_pictures_are_of_a_graph(store):
+    assert store.drawn() is None
+    store.mark_drawn()
+    assert store.drawn() == "1"
+    builders.fill(store, who=WHO, fingerprint="2")
+    assert store.drawn() == "1"
+
+
+def test_forgotten_document_leaves_no_edge(store):
+    with store.changing() as change:
+        change.forget([NEWS.id])
+        change.resolve(Resolution((), {}), merged)
+    assert store.view() == View((), (), {})
 
 
 def test_claims_that_differ_only_in_polarity_stay_apart(store):
     denied = builders.claim(NEWS, "Trump", "met", "Putin", lemma="meet", polarity="negative")
     both = builders.extraction(NEWS, MEETING, denied)
-    store.put(both, "key")
-    edges = tuple(
-        Edge(claim.polarity, WHO.links[claim.subject], "meet", WHO.links[claim.object],
-             claim.polarity, True, (claim,))
-        for claim in both.claims
-    )  # fmt: skip
-    store.put_graph(WHO, edges)
-    assert store.view().edges == edges
+    builders.fill(store, both)
+    edges = store.view().edges
+    assert {edge.polarity: edge.claims for edge in edges} == {
+        "positive": (MEETING,),
+        "negative": (denied,),
+    }
+
+
+@given(builders.corpora(), st.randoms(use_true_random=False))
+def test_graph_that_grew_is_the_graph_of_all(corpus, random):
+    """Documents come one by one, in any order, and some go and come again."""
+    who = builders.resolution(*corpus)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder, "kgraph.db"), create=True) as store,
+    ):
+        for found in random.sample(corpus, len(corpus)):
+            builders.fill(store, found)
+        for found in random.sample(corpus, random.randint(0, len(corpus))):
+            with store.changing() as change:
+                change.forget([found.document.id])
+                change.resolve(builders.resolution(*store.extractions()), merged)
+            builders.fill(store, found)
+        assert store.view() == View(
+            tuple(sorted(who.entities, key=lambda e: (e.name, e.id))),
+            merge(corpus, who),
+            {document.id: document for document in store.documents()},
+        )
+        assert _counts(store) == [
+            (e.id, e.weight, len(e.documents), e.modalities) for e in _by_id(store.view().edges)
+        ]
+        joined = Counter(
+            end for e in store.view().edges for end in (e.source, e.target) for _ in e.claims
+        )
+        assert {e.id: tally.claims for e, tally in store.ranked()} == {
+            entity.id: joined[entity.id] for entity in who.entities
+        }
+
+
+def _counts(store):
+    with store.reading() as db:
+        found = db.execute("SELECT id, weight, documents, modalities FROM edges ORDER BY id")
+        return [(*tuple(row)[:3], json.loads(row["modalities"])) for row in found]
+
+
+def _by_id(edges):
+    return sorted(edges, key=lambda edge: edge.id)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kgraph.model import Alias, Decision, Document, Edge, Entity, Resolution
+from kgraph.model import Alias, Decision, Document, Entity, Resolution
 from kgraph.store import Passage, Store, Tally
 from tests import builders
 
@@ -37,18 +37,12 @@ WHY = (
     ),
     Decision("Putin", "Nobody", "PERSON", False, "spelling", "alike", 0.6, None, ("p", "n")),
 )
-EDGES = (
-    Edge("1", "t", "meet", "p", "positive", False, (MEETING,)),
-    Edge("2", "p", "praise", "t", "positive", True, (PRAISE,)),
-)
 
 
 @pytest.fixture
 def store(tmp_path):
     with Store.open(tmp_path / "kgraph.db", create=True) as store:
-        for found in READ:
-            store.put(found, "key")
-        store.put_graph(Resolution((NOBODY, PUTIN, TRUMP), LINKS, WHY), EDGES)
+        builders.fill(store, *READ, who=Resolution((NOBODY, PUTIN, TRUMP), LINKS, WHY))
         yield store
 
 
@@ -83,8 +77,8 @@ def test_long_lines_are_cut_between_words(store):
     text = f"{'word ' * 100}Putin {'word ' * 100}"
     document = Document.of(text, name="long.txt")
     putin = builders.mention(document, "Putin")
-    store.put(replace(builders.extraction(document), mentions=(putin,)), "key")
-    store.put_graph(Resolution((PUTIN,), {putin: "p"}), ())
+    found = replace(builders.extraction(document), mentions=(putin,))
+    builders.fill(store, found, who=Resolution((PUTIN,), {putin: "p"}))
     (passage,) = store.passages("p", "Putin")
     assert passage.text.startswith("word word")
     assert len(passage.text) < 300
@@ -101,8 +95,9 @@ def test_names(store):
 
 def test_settings(store):
     assert store.settings() == {}
-    store.remember({"decisions": "/news/kgraph.decisions.toml", "metonyms": "yes"})
-    store.remember({"decisions": "/news/kgraph.decisions.toml"})
+    for rest in ({"metonyms": "yes"}, {}):
+        with store.changing() as change:
+            change.remember({"decisions": "/news/kgraph.decisions.toml", **rest})
     assert store.settings() == {"decisions": "/news/kgraph.decisions.toml"}
 
 
