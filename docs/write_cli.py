@@ -100,13 +100,9 @@ def _section(name: str, command: click.Command) -> str:
     records = (p.get_help_record(context) for p in command.params)
     options = [f"| `{_cell(r[0])}` | {_cell(r[1])} |" for r in records if r and r[1]]
     table = ("| Option | |", "|---|---|", *options, "") if options else ()
-    return _lines(
-        f"## {name}",
-        "",
-        *("```text", usage, "```", "", text, ""),
-        *table,
-        *_shown(name, examples),
-    ).rstrip("\n") + "\n"
+    shown = _shown(name, examples)
+    lines = [f"## {name}", "", "```text", usage, "```", "", text, "", *table, *shown]
+    return _lines(*lines[:-1])  # sections are joined by an empty line
 
 
 def _help(command: click.Command) -> tuple[str, list[str]]:

@@ -16,6 +16,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+# ruff: noqa: TC004 (they are loaded when they are asked for)
 if TYPE_CHECKING:
     from kgraph.answer import Answer
     from kgraph.errors import (

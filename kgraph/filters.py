@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, TypedDict, get_args
 
 from kgraph.days import days
@@ -11,6 +10,8 @@ from kgraph.errors import KgraphError
 from kgraph.model import ENTITY_LABELS, QUADS, EdgePolarity, Modality
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from kgraph.ask import Criteria
     from kgraph.store import Store
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from kgraph.model import Document
 from kgraph.read.article import iso_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from types import TracebackType
     from typing import Self, Unpack
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kgraph.ask.evidence import Evidence
     from kgraph.ask.neighbours import Neighbour
     from kgraph.build import Built, Progress
-    from kgraph.model import Claim, Mention
+    from kgraph.model import Claim, Entity, Mention
     from kgraph.store import Store
     from kgraph.who.entities import Listed
 
@@ -95,17 +95,13 @@ def extract(
     ['meet']
     """
     from kgraph import pipeline
-    from kgraph.ask.claims import Linked
 
     document = Document.of(text, name=name, published=_day(published))
     found = pipeline.attempt(document, model or pipeline.DEFAULT_MODEL)
     if isinstance(found, KgraphError):
         raise found
     links = pipeline.entities_of([found])
-    rows = (
-        Linked(claim, *map(links.get, _ends(claim)), document)  # type: ignore[arg-type]
-        for claim in found.claims
-    )
+    rows = [_linked(claim, links, document) for claim in found.claims]
     return Answer(rows, dicts.linked)
 
 
@@ -162,7 +158,11 @@ class Graph:
         return Answer(evidence(self._store, names, action=action), _evidence)
 
     def entities(
-        self, name: str | None = None, *, type: str | None = None, everything: bool = False  # noqa: A002
+        self,
+        name: str | None = None,
+        *,
+        type: str | None = None,  # noqa: A002
+        everything: bool = False,
     ) -> Answer[Listed]:
         """Who and what is in the graph, or who goes by this name: those in most claims first.
 
@@ -194,13 +194,24 @@ class Graph:
 
         return multigraph(self._store)
 
+    def export(self, form: str, path: AnyPath) -> None:
+        """Writes the graph to a file, in a format of `kgraph export`: "graphml", "jsonl", ..."""
+        from kgraph import pipeline
+
+        if form not in pipeline.FORMATS:
+            raise KgraphError(f"no format {form!r}; known: {', '.join(pipeline.FORMATS)}")
+        pipeline.export_to(self.folder, form, Path(path))
+
     def _criteria(self, filters: Filters) -> ask.Criteria:
         return criteria(self._store, filters)
 
 
-def _ends(claim: Claim) -> tuple[Mention | None, ...]:
-    """Subject, object and speaker."""
-    return claim.subject, claim.object, claim.attribution and claim.attribution.speaker
+def _linked(claim: Claim, links: Mapping[Mention, Entity], document: Document) -> Linked:
+    from kgraph.ask.claims import Linked
+
+    speaker = claim.attribution and claim.attribution.speaker
+    said_by = links.get(speaker) if speaker else None
+    return Linked(claim, links.get(claim.subject), links.get(claim.object), said_by, document)
 
 
 def _day(published: str | date | None) -> str | None:
@@ -213,5 +224,5 @@ def _day(published: str | date | None) -> str | None:
 
 
 def _paths(paths: AnyPath | Iterable[AnyPath]) -> list[str]:
-    one = isinstance(paths, str | os.PathLike)
-    return [os.fspath(path) for path in ([paths] if one else paths)]  # type: ignore[union-attr]
+    several = [paths] if isinstance(paths, str | os.PathLike) else paths
+    return [os.fspath(path) for path in several]

@@ -22,9 +22,10 @@ SHARED = {
 }
 HOMES = {  # library -> the only places that may import it
     "spacy": ("extract/",),
-    "networkx": ("graph/merge.py", "export/graphml.py"),
+    "networkx": ("graph/merge.py", "export/graphml.py", "ask/multigraph.py", "library.py"),
     "sqlite3": ("store/",),
     "tomlkit": ("resolve/decisions_file.py",),
+    "pandas": ("answer.py",),
     "pyvis": ("export/html.py",),
     "click": ("cli/", "show/"),
     "rich": ("show/",),
