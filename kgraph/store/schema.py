@@ -176,8 +176,8 @@ TABLES = (
         last_day TEXT
     )
     """,
-    "CREATE INDEX edges_source ON edges (source)",
-    "CREATE INDEX edges_target ON edges (target)",
+    "CREATE INDEX edges_source ON edges (source, weight DESC)",
+    "CREATE INDEX edges_target ON edges (target, weight DESC)",
     # pieces of the live documents, for `search`: sentences of claims, and what lies between them
     """
     CREATE TABLE passages (
