@@ -1,7 +1,6 @@
-"""Write what the examples of docs/library.md give into it: python docs/write_library.py
+"""Write what the examples of docs/library.md and the README give: python docs/write_library.py
 
-Its examples (`>>>`) are run on the sample articles from top to bottom; everything else in the page
-is written by hand.
+Examples (`>>>`) are run on the sample articles from top to bottom; all else is written by hand.
 """
 
 from __future__ import annotations
@@ -17,15 +16,16 @@ from typing import Any
 
 HERE = Path(__file__).parent
 TARGET = HERE / "library.md"
+README = HERE.parent / "README.md"
 BLOCK = re.compile(r"(?<=```python\n)>>> .*?(?=```)", re.DOTALL)
 
 
-def page() -> str:
-    """The page with the outputs as they are now."""
+def page(target: Path = TARGET) -> str:
+    """The text with the outputs as they are now."""
     names: dict[str, Any] = {}
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         Path("seeds").symlink_to(HERE.parent / "seeds")
-        return BLOCK.sub(lambda found: _run(found[0], names), TARGET.read_text(encoding="utf-8"))
+        return BLOCK.sub(lambda found: _run(found[0], names), target.read_text(encoding="utf-8"))
 
 
 def _run(block: str, names: dict[str, Any]) -> str:
@@ -50,4 +50,5 @@ def _output(source: str, names: dict[str, Any]) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(page(), encoding="utf-8")
+    for target in (TARGET, README):
+        target.write_text(page(target), encoding="utf-8")

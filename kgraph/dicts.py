@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kgraph.ask.claims import Linked
+    from kgraph.ask.communities import Community
     from kgraph.ask.documents import Article
+    from kgraph.ask.evidence import Evidence
+    from kgraph.ask.neighbours import Neighbour
+    from kgraph.ask.path import Path, Step
+    from kgraph.ask.search import Hit
+    from kgraph.ask.stats import Count
+    from kgraph.ask.top import Ranked
     from kgraph.model import Claim, Decision
     from kgraph.who.entities import Listed
 
@@ -42,6 +49,101 @@ def linked(row: Linked) -> dict[str, Any]:
         "published": row.document.published,
         **place(claim),
     }
+
+
+def neighbour(row: Neighbour) -> dict[str, Any]:
+    return {
+        "name": row.start.name,
+        "depth": row.depth,
+        "direction": row.direction,
+        "action": row.action,
+        "polarity": row.polarity,
+        "neighbour": row.entity.name,
+        "type": row.entity.label,
+        "claims": row.claims,
+        "modalities": dict(row.modalities),
+        "documents": list(row.documents),
+        "edge": row.edge,
+    }
+
+
+def evidence(row: Evidence) -> dict[str, Any]:
+    claim, said = row.claim, row.claim.attribution
+    return {
+        "subject": row.edge.source.name,
+        "action": row.edge.predicate,
+        "object": row.edge.target.name,
+        "polarity": row.edge.polarity,
+        "modality": claim.modality,
+        **event(claim),
+        "speaker": row.speaker,
+        "stance": said and said.stance,
+        "quoted": said and said.quoted,
+        **around(claim),
+        "document": row.document.name,
+        "published": row.document.published,
+        **place(claim),
+    }
+
+
+def path(row: Path) -> dict[str, Any]:
+    return {
+        "length": len(row),
+        "path": [row[0].start.name, *(step.end.name for step in row)],
+        "steps": [_step(step) for step in row],
+    }
+
+
+def _step(row: Step) -> dict[str, Any]:
+    return {
+        "start": row.start.name,
+        "direction": row.direction,
+        "action": row.action,
+        "polarity": row.polarity,
+        "end": row.end.name,
+        "claims": row.claims,
+        "others": row.others,
+        "sentence": row.evidence.claim.sentence.text,
+        "document": row.evidence.document.name,
+    }
+
+
+def hit(row: Hit) -> dict[str, Any]:
+    return {
+        "entity": row.entity and row.entity.name,
+        "type": row.entity and row.entity.label,
+        "text": row.text,
+        "document": row.document,
+        "published": row.published,
+        "start": row.start,
+        "end": row.end,
+        "claims": row.claims,
+        "readings": [reading._asdict() for reading in row.readings],
+    }
+
+
+def ranked(row: Ranked) -> dict[str, Any]:
+    return {
+        "name": row.entity.name,
+        "type": row.entity.label,
+        "score": row.score,
+        "claims": row.claims,
+        "neighbours": row.neighbours,
+        "sampled": row.sampled,
+    }
+
+
+def community(row: Community) -> dict[str, Any]:
+    return {
+        "label": row.label,
+        "size": len(row.members),
+        "claims": row.claims,
+        "members": [member.name for member in row.members],
+    }
+
+
+def count(row: Count) -> dict[str, Any]:
+    return row._asdict()
 
 
 def event(claim: Claim) -> dict[str, Any]:

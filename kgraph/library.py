@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import warnings
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +11,11 @@ from kgraph import ask, dicts
 from kgraph.answer import Answer, Stream
 from kgraph.errors import KgraphError
 from kgraph.filters import Filters, criteria
-from kgraph.model import Document
+from kgraph.model import Document, Entity
 from kgraph.read.article import iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
     from types import TracebackType
     from typing import Self, Unpack
@@ -24,15 +23,22 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph  # type: ignore[import-untyped]
 
     from kgraph.ask.claims import Linked
+    from kgraph.ask.communities import Community
     from kgraph.ask.documents import Article
     from kgraph.ask.evidence import Evidence
-    from kgraph.ask.neighbours import Neighbour
+    from kgraph.ask.neighbours import Direction, Neighbour
+    from kgraph.ask.path import Path as Way
+    from kgraph.ask.search import Hit
+    from kgraph.ask.stats import Count
+    from kgraph.ask.top import Measure, Ranked
     from kgraph.build import Built, Progress
-    from kgraph.model import Claim, Entity, Mention
+    from kgraph.model import Claim, Mention
     from kgraph.store import Store
     from kgraph.who.entities import Listed
 
 AnyPath = str | os.PathLike[str]
+Name = str | Entity
+"""Upper and lower case, accents and titles of a name do not matter."""
 
 
 def build(
@@ -142,20 +148,86 @@ class Graph:
         """Closes the file. Questions are an error from then on."""
         self._store.close()
 
-    def neighbours(self, name: str) -> Answer[Neighbour]:
-        """Who does what to this one, and this one to whom, strongest first."""
+    def neighbours(
+        self,
+        name: Name,
+        *,
+        direction: Direction = "both",
+        depth: int = 1,
+        limit: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> Answer[Neighbour]:
+        """Who does what to this one, and this one to whom, strongest first.
+
+        `direction` "out" is what it does, "in" what is done to it. A `depth` above 1 asks the
+        actors that it is linked with in turn, the strongest of them.
+        """
         from kgraph.ask.neighbours import neighbours
-        from kgraph.show.questions import _neighbour
 
-        entity = ask.entity(self._store, name)
-        return Answer(neighbours(self._store, entity), partial(_neighbour, entity))
+        chosen = self._criteria(filters)
+        found = neighbours(
+            self._store,
+            self._entity(name),
+            chosen,
+            direction=direction,
+            depth=depth,
+            limit=limit,
+        )
+        return Answer(found, dicts.neighbour)
 
-    def evidence(self, *names: str, action: str | None = None) -> Answer[Evidence]:
+    def evidence(
+        self, *names: Name, limit: int | None = None, **filters: Unpack[Filters]
+    ) -> Answer[Evidence]:
         """The sentences about one, or about two together, in the order of the texts."""
         from kgraph.ask.evidence import evidence
-        from kgraph.show.questions import _evidence
 
-        return Answer(evidence(self._store, names, action=action), _evidence)
+        found = evidence(self._store, self._pair(names), self._criteria(filters), limit=limit)
+        return Answer(found, dicts.evidence)
+
+    def path(
+        self, start: Name, end: Name, *, k: int = 3, longest: int = 6, **filters: Unpack[Filters]
+    ) -> Answer[Way]:
+        """The `k` shortest ways from one to another through claims, of at most `longest` steps.
+        A way is a tuple of steps, each with a sentence."""
+        from kgraph.ask.path import path
+
+        ends = self._entity(start), self._entity(end)
+        found = path(self._store, *ends, self._criteria(filters), k=k, longest=longest)
+        return Answer(found, dicts.path)
+
+    def search(
+        self, text: str, *, limit: int | None = 20, **filters: Unpack[Filters]
+    ) -> Answer[Hit]:
+        """Entities with these words in a name, and sentences that hold them, best first."""
+        from kgraph.ask.search import search
+
+        return Answer(search(self._store, text, self._criteria(filters), limit=limit), dicts.hit)
+
+    def top(
+        self, by: Measure = "weight", *, limit: int | None = 20, **filters: Unpack[Filters]
+    ) -> Answer[Ranked]:
+        """The entities that matter: by "weight" (claims), "degree" (neighbours), "pagerank" or
+        "betweenness"."""
+        from kgraph.ask.top import top
+
+        return Answer(top(self._store, by, self._criteria(filters), limit=limit), dicts.ranked)
+
+    def communities(
+        self, *, smallest: int = 3, limit: int | None = None, **filters: Unpack[Filters]
+    ) -> Answer[Community]:
+        """Groups that have more to do with each other than with the rest, of `smallest` members
+        or more."""
+        from kgraph.ask.communities import communities
+
+        chosen = self._criteria(filters)
+        found = communities(self._store, chosen, smallest=smallest, limit=limit)
+        return Answer(found, dicts.community)
+
+    def stats(self) -> Answer[Count]:
+        """The graph in numbers, in groups."""
+        from kgraph.ask.stats import stats
+
+        return Answer(stats(self._store), dicts.count)
 
     def entities(
         self,
@@ -201,6 +273,14 @@ class Graph:
         if form not in pipeline.FORMATS:
             raise KgraphError(f"no format {form!r}; known: {', '.join(pipeline.FORMATS)}")
         pipeline.export_to(self.folder, form, Path(path))
+
+    def _entity(self, name: Name) -> Entity:
+        return ask.entity(self._store, name) if isinstance(name, str) else name
+
+    def _pair(self, names: Sequence[Name]) -> list[Entity]:
+        if not 1 <= len(names) <= 2:
+            raise TypeError(f"give one name or two, not {len(names)}")
+        return [self._entity(name) for name in names]
 
     def _criteria(self, filters: Filters) -> ask.Criteria:
         return criteria(self._store, filters)

@@ -11,6 +11,7 @@ from kgraph.cli import main
 from kgraph.extract.rules import RULES
 
 DOCS = Path(__file__).parents[1] / "docs"
+README = DOCS.parent / "README.md"
 PAGES = ("claims", "cli", "library")
 
 
@@ -20,6 +21,11 @@ def test_page_is_what_the_program_does(name: str) -> None:
     page = runpy.run_path(str(script))["page"]()
     same = (DOCS / f"{name}.md").read_text(encoding="utf-8") == page
     assert same, f"python docs/{script.name} writes the page anew"
+
+
+def test_readme_shows_what_the_library_gives() -> None:
+    page = runpy.run_path(str(DOCS / "write_library.py"))["page"](README)
+    assert README.read_text(encoding="utf-8") == page
 
 
 def test_every_command_is_shown() -> None:

@@ -158,7 +158,7 @@ def test_table(graph: kgraph.Graph) -> None:
     found = graph.neighbours("Putin")
     table = found.to_pandas()
     assert list(table.columns) == list(found.to_dicts()[0])
-    assert list(table["claims"]) == [row.count for row in found]
+    assert list(table["claims"]) == [row.claims for row in found]
     assert len(graph.claims().to_pandas()) == graph.built.counts.claims  # type: ignore[union-attr]
 
 
@@ -281,7 +281,7 @@ def test_network(graph: kgraph.Graph) -> None:
             else network.edges[*sorted(ends, key=lambda n: network.nodes[n]["name"]), row.edge]
         )
         assert (data["action"], data["polarity"]) == (row.action, row.polarity)
-        assert data["weight"] == row.count == len(data["claims"])
+        assert data["weight"] == row.claims == len(data["claims"])
         assert tuple(sorted(data["documents"])) == row.documents
         assert data["modalities"] == row.modalities
         assert data["directed"] == (row.direction != "both")
