@@ -74,11 +74,9 @@ def build(
         metonyms=metonyms,
         draw=draw,
         wait=wait,
-        progress=progress or (lambda done, total, name: None),
+        progress=progress or _quiet,
     )
-    for error in built.unreadable:
-        warnings.warn(f"not read: {error}", stacklevel=2)
-    return Graph(ask.opened(Path(out)), built)
+    return Graph(ask.opened(Path(out)), _warned(built))
 
 
 def open(folder: AnyPath = "out") -> Graph:  # noqa: A001 (as in gzip.open)
@@ -266,6 +264,35 @@ class Graph:
 
         return multigraph(self._store)
 
+    def add(
+        self,
+        paths: AnyPath | Iterable[AnyPath],
+        *,
+        model: str | None = None,
+        draw: bool = True,
+        wait: bool = False,
+        progress: Progress | None = None,
+    ) -> Built:
+        """Adds articles, as `kgraph add` does; a file that is part of the graph is read anew."""
+        from kgraph import pipeline
+
+        self.built = pipeline.add(
+            _paths(paths),
+            self.folder,
+            model=model,
+            draw=draw,
+            wait=wait,
+            progress=progress or _quiet,
+        )
+        return _warned(self.built)
+
+    def remove(self, *names: str, draw: bool = True, wait: bool = False) -> Built:
+        """Takes articles out of the graph, by the name, path or id that `documents` shows."""
+        from kgraph import pipeline
+
+        self.built = pipeline.remove(names, self.folder, draw=draw, wait=wait)
+        return _warned(self.built)
+
     def export(self, form: str, path: AnyPath) -> None:
         """Writes the graph to a file, in a format of `kgraph export`: "graphml", "jsonl", ..."""
         from kgraph import pipeline
@@ -284,6 +311,17 @@ class Graph:
 
     def _criteria(self, filters: Filters) -> ask.Criteria:
         return criteria(self._store, filters)
+
+
+def _quiet(done: int, total: int, name: str) -> None:
+    """Tells nobody how far a build is."""
+
+
+def _warned(built: Built) -> Built:
+    """The same, when the caller of the library was warned of what could not be read."""
+    for error in built.unreadable:
+        warnings.warn(f"not read: {error}", stacklevel=3)
+    return built
 
 
 def _linked(claim: Claim, links: Mapping[Mention, Entity], document: Document) -> Linked:

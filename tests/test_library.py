@@ -133,6 +133,18 @@ def test_article_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
     assert len(graph.built.unreadable) == 1
 
 
+def test_graph_grows_and_shrinks(dated: kgraph.Graph, tmp_path: Path) -> None:
+    more = tmp_path / "more.txt"
+    more.write_text("Biden warned Xi.", encoding="utf-8")
+    assert dated.add(more, draw=False).extracted == 1
+    assert [row.action for row in dated.neighbours("Biden")] == ["warn"]
+    assert dated.remove("more.txt", draw=False).forgotten == 1
+    assert dated.built is not None
+    assert dated.built.counts.documents == len(dated.documents()) == 3
+    with pytest.raises(kgraph.NothingFound, match="no 'Biden'"):
+        dated.neighbours("Biden")
+
+
 def test_nothing_to_open(tmp_path: Path) -> None:
     with pytest.raises(kgraph.StoreError, match="run kgraph build"):
         kgraph.open(tmp_path)
