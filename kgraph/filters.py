@@ -27,9 +27,18 @@ CHOICES: dict[str, tuple[str, ...]] = {
 """Fields of `Criteria` -> what there is to choose from."""
 
 
-class Filters(TypedDict, total=False):
-    """Claims that fit all of these. Each takes one value, or several of which any fits; both
-    spellings mean the same, and upper and lower case matter for actions only."""
+class DocumentFilters(TypedDict, total=False):
+    """Documents that fit all of these. Each takes one value, or several of which any fits; both
+    spellings mean the same."""
+
+    document: Values  # name, pattern of names ("2025-03*") or id
+    documents: Values
+    since: str | date  # year, month or day: "2025", "2025-03", "2025-03-10"
+    until: str | date
+
+
+class Filters(DocumentFilters, total=False):
+    """Claims that fit all of these. A date is the one of what happens, or else of the document."""
 
     action: Values  # "meet"
     actions: Values
@@ -42,10 +51,6 @@ class Filters(TypedDict, total=False):
     polarities: Values
     speaker: Values  # name
     speakers: Values
-    document: Values  # name, pattern of names ("2025-03*") or id
-    documents: Values
-    since: str | date  # year, month or day: "2025", "2025-03", "2025-03-10"
-    until: str | date
 
 
 FIELDS = {
@@ -58,22 +63,21 @@ FIELDS = {
 }
 
 
-def criteria(store: Store, filters: Filters) -> Criteria:
+def criteria(
+    store: Store, filters: DocumentFilters, known: type[DocumentFilters] = Filters
+) -> Criteria:
     """Raises KgraphError for a value that is none, NothingFound for a speaker that nobody is, and
-    TypeError for a filter that does not exist."""
+    TypeError for a filter that is not among those known."""
     from kgraph import ask
 
     chosen: dict[str, Any] = {}
     for name, value in filters.items():
+        if name not in known.__annotations__:
+            raise TypeError(f"no filter {name!r}; known: {', '.join(known.__annotations__)}")
         field = FIELDS.get(name, name)
-        if name not in Filters.__annotations__:
-            known = ", ".join(sorted(Filters.__annotations__))
-            raise TypeError(f"no filter {name!r}; known: {known}")
-        if value is None:
-            continue
-        if field in ("since", "until"):
+        if value is not None and field in ("since", "until"):
             chosen[field] = _day(value)
-        else:
+        elif value is not None:
             chosen[field] = (*chosen.get(field, ()), *_values(field, value))
     return ask.settled(store, ask.Criteria(**chosen))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kgraph import ask, dicts
 from kgraph.answer import Answer, Stream
 from kgraph.errors import KgraphError
-from kgraph.filters import Filters, criteria
+from kgraph.filters import DocumentFilters, Filters, criteria
 from kgraph.model import Document, Entity
 from kgraph.read.article import iso_date
 
@@ -194,12 +194,14 @@ class Graph:
         return Answer(found, dicts.path)
 
     def search(
-        self, text: str, *, limit: int | None = 20, **filters: Unpack[Filters]
+        self, text: str, *, limit: int | None = 20, **filters: Unpack[DocumentFilters]
     ) -> Answer[Hit]:
-        """Entities with these words in a name, and sentences that hold them, best first."""
+        """Entities with these words in a name, and sentences that hold them, best first: so many
+        of each."""
         from kgraph.ask.search import search
 
-        return Answer(search(self._store, text, self._criteria(filters), limit=limit), dicts.hit)
+        chosen = criteria(self._store, filters, DocumentFilters)
+        return Answer(search(self._store, text, chosen, limit=limit), dicts.hit)
 
     def top(
         self, by: Measure = "weight", *, limit: int | None = 20, **filters: Unpack[Filters]
@@ -243,12 +245,13 @@ class Graph:
         found = ask_entities(self.folder, name, label=type, everything=everything)
         return Answer(found, dicts.explained)
 
-    def documents(self, **filters: Unpack[Filters]) -> Answer[Article]:
+    def documents(self, **filters: Unpack[DocumentFilters]) -> Answer[Article]:
         """The articles that the graph is made of, by name; `since` and `until` are about when they
         appeared."""
         from kgraph.ask.documents import documents
 
-        return Answer(documents(self._store, self._criteria(filters)), dicts.article)
+        chosen = criteria(self._store, filters, DocumentFilters)
+        return Answer(documents(self._store, chosen), dicts.article)
 
     def claims(self, **filters: Unpack[Filters]) -> Stream[Linked]:
         """All claims, one by one, in the order of the texts; those too that make no edge."""

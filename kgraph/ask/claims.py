@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.ask.criteria import ALL
 from kgraph.model import Entity
-from kgraph.store import rows
+from kgraph.store import LISTED, listed, rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,8 +28,10 @@ class Linked(NamedTuple):
 
 
 def claims(store: Store, criteria: Criteria = ALL) -> Iterator[Linked]:
-    """In the order of the texts. Those too that make no edge; `types` does not count."""
+    """In the order of the texts. Those too that make no edge; `types` are those of either end."""
     where, bound = criteria.where()
+    if criteria.types:
+        where, bound = f"{where} AND {_ENDS}", [*bound, listed(criteria.types)]
     with store.reading() as db:
         live = db.execute("SELECT number FROM documents WHERE live ORDER BY name, id")
         numbers = [row["number"] for row in live]
@@ -37,6 +39,12 @@ def claims(store: Store, criteria: Criteria = ALL) -> Iterator[Linked]:
         with store.reading() as db:
             found = _found(db, number, where, bound)
         yield from found
+
+
+_ENDS = f"""
+    EXISTS (SELECT 1 FROM mentions AS m JOIN entities AS e ON e.number = m.entity
+        WHERE m.document = c.document AND m.number IN (c.subject, c.object) AND e.label IN {LISTED})
+"""
 
 
 def _found(db: sqlite3.Connection, document: int, where: str, bound: list[str]) -> list[Linked]:
