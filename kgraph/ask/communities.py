@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from kgraph.ask.criteria import ALL
 from kgraph.ask.network import entities, graph, network
 from kgraph.errors import NothingFound
+from kgraph.model import ACTOR_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from networkx import Graph
+    from networkx import Graph  # type: ignore[import-untyped]
 
     from kgraph.ask.criteria import Criteria
     from kgraph.model import Entity
@@ -37,10 +38,12 @@ def communities(
     Direction, kind and polarity of actions do not matter. Always the same for the same graph.
     Raises NothingFound where no group has so many members.
     """
-    from networkx.algorithms.community import louvain_communities
+    from networkx.algorithms.community import (  # type: ignore[import-untyped]
+        louvain_communities,
+    )
 
     with store.reading() as db:
-        net = network(db, criteria)
+        net = network(db, criteria, criteria.types or ACTOR_LABELS)
         made = graph(net)
         found = louvain_communities(made, seed=SEED) if net.links else []
         groups = [_by_strength(made, group) for group in found if len(group) >= smallest]

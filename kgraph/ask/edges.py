@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.ask.criteria import Criteria
 from kgraph.store import LISTED, listed
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator, Sequence
 
-    from kgraph.ask.criteria import Criteria
     from kgraph.model import Entity
 
     Query = tuple[str, list[object]]  # SQL, and what is bound to it
@@ -29,7 +29,7 @@ def edges(criteria: Criteria, condition: str = "1", *values: object) -> Query:
     where = f"{condition} AND {of_these}"
     if edges_know(criteria):
         return f"SELECT e.* FROM edges AS e WHERE {where}", bound
-    of_claims, more = criteria.where()
+    of_claims, values_of_claims = criteria.where()
     sql = f"""
         SELECT e.number, e.id, e.source, e.predicate, e.target, e.polarity, e.directed,
             count(*) AS weight, count(DISTINCT c.document) AS documents
@@ -37,7 +37,7 @@ def edges(criteria: Criteria, condition: str = "1", *values: object) -> Query:
         WHERE {where} AND {of_claims}
         GROUP BY e.number
     """
-    return sql, [*bound, *more]
+    return sql, [*bound, *values_of_claims]
 
 
 def touching(
@@ -82,8 +82,9 @@ def number(db: sqlite3.Connection, entity: Entity) -> int:
 
 def edges_know(criteria: Criteria) -> bool:
     """Does it ask for nothing but what all claims of an edge have in common?"""
-    own = {"actions": criteria.actions, "polarities": criteria.polarities, "types": criteria.types}
-    return criteria == type(criteria)(**own)
+    return criteria == Criteria(
+        actions=criteria.actions, polarities=criteria.polarities, types=criteria.types
+    )
 
 
 def of_edges(criteria: Criteria) -> Query:

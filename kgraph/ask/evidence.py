@@ -99,10 +99,10 @@ def _places(db: sqlite3.Connection, entities: Sequence[Entity], criteria: Criter
 
 def _touching(db: sqlite3.Connection, entities: Sequence[Entity]) -> edges.Query:
     """A condition on an edge `e`: it touches the one entity, or joins the two."""
-    numbers = sorted({edges.number(db, entity) for entity in entities})
-    if len(numbers) == 1:
-        return "(e.source = ? OR e.target = ?)", numbers * 2
-    return edges.joining(db, *numbers)
+    first, *others = sorted({edges.number(db, entity) for entity in entities})
+    if others:
+        return edges.joining(db, first, others[0])
+    return "(e.source = ? OR e.target = ?)", [first, first]
 
 
 def _documents(db: sqlite3.Connection, numbers: set[int]) -> dict[int, Document]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.ask import edges
-from kgraph.model import ACTOR_LABELS, Entity
+from kgraph.model import Entity
 from kgraph.store import LISTED, listed
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from networkx import Graph
+    from networkx import Graph  # type: ignore[import-untyped]
 
     from kgraph.ask.criteria import Criteria
 
@@ -34,16 +35,16 @@ class Network(NamedTuple):
     links: Sequence[Link]
 
 
-def network(db: sqlite3.Connection, criteria: Criteria) -> Network:
-    """What the claims that fit join, between entities of `types`: actors, where none is given."""
-    found = _links(db, criteria)
-    used = {end for row in found for end in (row["source"], row["target"])}
+def network(db: sqlite3.Connection, criteria: Criteria, types: Sequence[str]) -> Network:
+    """What the claims that fit join, between entities of these types."""
+    found = _links(db, criteria, types)
+    used = {end for source, target, _ in found for end in (source, target)}
     by_id = f"SELECT number FROM entities WHERE number IN {LISTED} ORDER BY id"
     numbers = [row[0] for row in db.execute(by_id, (listed(used),))]
     place = {number: n for n, number in enumerate(numbers)}
     links = sorted(
-        Link(place[row["source"]], place[row["target"]], row["claims"], bool(row["directed"]))
-        for row in found
+        Link(place[source], place[target], claims, bool(directed))
+        for (source, target, directed), claims in found.items()
     )
     return Network(numbers, links)
 
@@ -66,14 +67,17 @@ def entities(db: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Entity
     return {number: Entity(*rest) for number, *rest in db.execute(query, (listed(numbers),))}
 
 
-def _links(db: sqlite3.Connection, criteria: Criteria) -> list[sqlite3.Row]:
+def _links(
+    db: sqlite3.Connection, criteria: Criteria, types: Sequence[str]
+) -> Counter[tuple[int, int, int]]:
+    """Number of claims, by source, target and whether they have a direction."""
+    wanted = f"SELECT number FROM entities WHERE label IN {LISTED}"
+    known = {row[0] for row in db.execute(wanted, (listed(types),))}
     table, bound = edges.edges(criteria)
-    types = listed(criteria.types or ACTOR_LABELS)
-    return db.execute(
-        "SELECT e.source, e.target, sum(e.weight) AS claims, e.directed"
-        f" FROM ({table}) AS e JOIN entities AS a ON a.number = e.source"
-        " JOIN entities AS b ON b.number = e.target"
-        f" WHERE a.label IN {LISTED} AND b.label IN {LISTED}"
-        " GROUP BY e.source, e.target, e.directed",
-        (*bound, types, types),
-    ).fetchall()
+    found: Counter[tuple[int, int, int]] = Counter()
+    for source, target, directed, claims in db.execute(
+        f"SELECT source, target, directed, weight FROM ({table})", bound
+    ):
+        if source in known and target in known:
+            found[source, target, directed] += claims
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.ask import edges
@@ -111,7 +112,7 @@ class _Ground:
         return self._steps[number]
 
     def cost(self, way: Way) -> int:
-        steps = zip(way, way[1:], strict=False)
+        steps = pairwise(way)
         known = self._steps
         return sum(
             (known[one] if one in known else known[other])[other if one in known else one]
@@ -215,7 +216,7 @@ def _rank(ground: _Ground, way: Way) -> tuple[object, ...]:
 
 
 def _path(db: sqlite3.Connection, criteria: Criteria, way: Way) -> Path:
-    return tuple(_step(db, criteria, *ends) for ends in zip(way, way[1:], strict=False))
+    return tuple(_step(db, criteria, *ends) for ends in pairwise(way))
 
 
 def _step(db: sqlite3.Connection, criteria: Criteria, start: int, end: int) -> Step:

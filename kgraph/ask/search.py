@@ -6,14 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.ask.criteria import ALL, POLARITY
+from kgraph.ask.names import typed
 from kgraph.days import days
 from kgraph.errors import NothingFound
 from kgraph.model import Entity
-from kgraph.store import LISTED, listed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
 
     from kgraph.ask.criteria import Criteria
     from kgraph.model import EdgePolarity, Modality
@@ -76,7 +75,7 @@ def match(text: str) -> str | None:
     '"Putin" "red lines" "sanct"* "AND"'
     """
     parts = []
-    for phrase, word in _PART.findall(text.encode("utf-8", "replace").decode().replace("\0", " ")):
+    for phrase, word in _PART.findall(typed(text).replace("\0", " ")):
         words = "".join(c if c.isalnum() else " " for c in phrase or word).split()
         if words:
             parts.append(f'"{" ".join(words)}"' + "*" * word.endswith("*"))
@@ -102,12 +101,16 @@ def _sentences(
     db: sqlite3.Connection, query: str, criteria: Criteria, limit: int | None
 ) -> list[Hit]:
     where, bound = _documents(criteria)
-    found = db.execute(
-        "SELECT p.document, p.start, p.end, d.name, d.published,"
-        " substr(d.text, p.start + 1, p.end - p.start) AS text"
+    best = (
+        "SELECT p.document, p.start, p.end, d.name, d.published, w.rank AS place, d.id"
         " FROM (SELECT rowid, rank FROM passages_words WHERE passages_words MATCH ?) AS w"
         " JOIN passages AS p ON p.number = w.rowid JOIN documents AS d ON d.number = p.document"
-        f" WHERE p.{where} ORDER BY w.rank, d.name, d.id, p.start LIMIT ?",
+        f" WHERE p.{where} ORDER BY place, d.name, d.id, p.start LIMIT ?"
+    )
+    found = db.execute(
+        "SELECT b.*, substr(d.text, b.start + 1, b.end - b.start) AS text"
+        f" FROM ({best}) AS b JOIN documents AS d ON d.number = b.document"
+        " ORDER BY b.place, b.name, b.id, b.start",
         (query, *bound, limit or -1),
     )
     return [_hit(db, row) for row in found.fetchall()]
@@ -147,5 +150,5 @@ def _documents(criteria: Criteria) -> tuple[str, list[str]]:
 
 
 def _stem(text: str) -> str:
-    word = max(re.findall(r"\w+", text), key=len)
+    word = str(max(re.findall(r"\w+", text), key=len))
     return word[: max(3, len(word) - 2)]

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from kgraph.store import Counts
-
-    from kgraph.store import Store
+    from kgraph.store import Counts, Store
 
 SPEAKERS = 10
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from kgraph.ask import edges
-from kgraph.ask.criteria import ALL
+from kgraph.ask.criteria import ALL, Criteria
 from kgraph.ask.network import entities, graph, network
 from kgraph.errors import NothingFound
-from kgraph.model import ACTOR_LABELS, Entity
+from kgraph.model import ACTOR_LABELS, ENTITY_LABELS, Entity
 from kgraph.store import LISTED, listed
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
-    from kgraph.ask.criteria import Criteria
     from kgraph.ask.network import Network
     from kgraph.store import Store
 
@@ -24,7 +23,7 @@ MEASURES: tuple[Measure, ...] = get_args(Measure)
 
 LIMIT = 20
 DAMPING = 0.85  # Brin and Page 1998
-WORK = 20_000_000  # steps from entity to entity, about 20 seconds: beyond, betweenness is estimated
+WORK = 10_000_000  # steps from entity to entity, about ten seconds: beyond it is estimated
 FEWEST = 10  # entities that an estimate begins from
 SEED = 1
 DIGITS = 6  # of a score; what differs less is the same
@@ -44,9 +43,10 @@ def top(
     """Entities of `types` (actors, where none is given), those with the highest score first.
 
     `weight` is the number of claims, `degree` that of neighbours, of whatever type. `pagerank` and
-    `betweenness` are those of the network of the entities that are asked for: PageRank follows
-    actions from who acts to whom, betweenness counts the shortest ways through an entity in
-    whatever direction, as a share of all. Raises NothingFound where no claim fits.
+    `betweenness` are those of the network of all actors (of all entities, where `types` has
+    CONCEPT): PageRank follows actions from who acts to whom, betweenness counts the shortest ways
+    through an entity in whatever direction, as a share of all. Raises NothingFound where no claim
+    fits.
     """
     with store.reading() as db:
         if by in ("weight", "degree"):
@@ -61,7 +61,7 @@ def top(
 def _counted(
     db: sqlite3.Connection, by: Measure, criteria: Criteria, limit: int | None
 ) -> list[Ranked]:
-    if by == "weight" and limit and criteria == type(criteria)(types=criteria.types):
+    if by == "weight" and limit and criteria == Criteria(types=criteria.types):
         chosen = db.execute(
             f"SELECT number FROM entities WHERE weight > 0 AND label IN {LISTED}"
             " ORDER BY weight DESC, name, id LIMIT ?",
@@ -90,11 +90,14 @@ def _counted(
 def _computed(
     db: sqlite3.Connection, by: Measure, criteria: Criteria, limit: int | None
 ) -> list[Ranked]:
-    net = network(db, criteria)
+    types = criteria.types or ACTOR_LABELS
+    net = network(db, criteria, ENTITY_LABELS if "CONCEPT" in types else ACTOR_LABELS)
     scores, sampled = _pagerank(net) if by == "pagerank" else _betweenness(net)
-    rounded = {number: round(score, DIGITS) for number, score in zip(net.numbers, scores, strict=True)}
+    known = entities(db, net.numbers)
+    found = zip(net.numbers, scores, strict=True)
+    rounded = {n: round(score, DIGITS) for n, score in found if known[n].label in types}
     best = sorted(rounded, key=lambda number: -rounded[number])[:limit]
-    known, tallies = entities(db, best), _tallies(db, criteria, best)
+    tallies = _tallies(db, criteria, best)
     return [Ranked(known[n], rounded[n], *tallies[n], sampled) for n in best]
 
 
@@ -129,7 +132,7 @@ def _pagerank(net: Network) -> tuple[list[float], None]:
 
 
 def _betweenness(net: Network) -> tuple[list[float], int | None]:
-    from networkx import betweenness_centrality
+    from networkx import betweenness_centrality  # type: ignore[import-untyped]
 
     made = graph(net)
     size, work = len(made), len(made) + 2 * made.number_of_edges()

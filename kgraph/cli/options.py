@@ -93,9 +93,13 @@ def format_option(command: Any) -> Any:
     )(command)
 
 
-def limit_option(what: str) -> Callable[[Any], Any]:
+def limit_option(what: str, default: int | None = None) -> Callable[[Any], Any]:
     return click.option(
-        "--limit", type=click.IntRange(1), default=None, help=f"Print only so many {what}."
+        "--limit",
+        type=click.IntRange(1),
+        default=default,
+        show_default=default is not None,
+        help=f"Print only so many {what}.",
     )
 
 

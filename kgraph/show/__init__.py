@@ -83,7 +83,11 @@ def data(rows: Sequence[Mapping[str, Any]], form: str) -> None:
 def cell(value: Any) -> Any:
     if isinstance(value, dict):
         return "; ".join(f"{key} {count}" for key, count in value.items())
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    return "; ".join(map(_words, value)) if isinstance(value, list | tuple) else value
+
+
+def _words(value: Any) -> str:
+    return " ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
 
 
 def title(entity: Entity) -> str:

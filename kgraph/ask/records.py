@@ -1,0 +1,136 @@
+"""Answers as rows of plain values: what `--format json` prints, and CSV has as columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kgraph.ask.communities import Community
+    from kgraph.ask.evidence import Evidence
+    from kgraph.ask.neighbours import Neighbour
+    from kgraph.ask.path import Path, Step
+    from kgraph.ask.search import Hit
+    from kgraph.ask.stats import Count
+    from kgraph.ask.top import Ranked
+
+Record = dict[str, Any]
+
+
+def neighbour(row: Neighbour) -> Record:
+    return {
+        "depth": row.depth,
+        "name": row.start.name,
+        "direction": row.direction,
+        "action": row.action,
+        "polarity": row.polarity,
+        "neighbour": row.entity.name,
+        "type": row.entity.label,
+        "claims": row.claims,
+        "modalities": dict(row.modalities),
+        "documents": list(row.documents),
+        "edge": row.edge,
+    }
+
+
+def evidence(one: Evidence) -> Record:
+    claim, said, event = one.claim, one.claim.attribution, one.claim.predicate.event
+    return {
+        "subject": one.edge.source.name,
+        "action": one.edge.predicate,
+        "object": one.edge.target.name,
+        "polarity": one.edge.polarity,
+        "modality": claim.modality,
+        "class": event.name if event else None,
+        "cameo": event.root if event else None,
+        "quad": event.quad if event else None,
+        "speaker": one.speaker,
+        "stance": said.stance if said else None,
+        "when": claim.time and claim.time.text,
+        "time": claim.time and claim.time.value,
+        "place": claim.place and claim.place.name,
+        "amount": claim.amount and claim.amount.text,
+        "number": claim.amount and claim.amount.number,
+        "unit": claim.amount and claim.amount.unit,
+        "sentence": claim.sentence.text,
+        "document": one.document.name,
+        "published": one.document.published,
+        "source": one.document.source,
+        "start": claim.sentence.start,
+        "end": claim.sentence.end,
+        "rule": claim.rule,
+        "claim": claim.id,
+    }
+
+
+def paths(found: Iterable[Path]) -> list[Record]:
+    """One row for each step."""
+    return [
+        {"path": number, "step": place, **_step(step)}
+        for number, path in enumerate(found, start=1)
+        for place, step in enumerate(path, start=1)
+    ]
+
+
+def _step(step: Step) -> Record:
+    claim, document = step.evidence.claim, step.evidence.document
+    return {
+        "name": step.start.name,
+        "direction": step.direction,
+        "action": step.action,
+        "polarity": step.polarity,
+        "neighbour": step.end.name,
+        "type": step.end.label,
+        "claims": step.claims,
+        "others": step.others,
+        "modality": claim.modality,
+        "speaker": step.evidence.speaker,
+        "sentence": claim.sentence.text,
+        "document": document.name,
+        "published": document.published,
+        "start": claim.sentence.start,
+        "end": claim.sentence.end,
+        "edge": step.evidence.edge.id,
+        "claim": claim.id,
+    }
+
+
+def hit(one: Hit) -> Record:
+    return {
+        "kind": "entity" if one.entity else "sentence",
+        "name": one.entity and one.entity.name,
+        "type": one.entity and one.entity.label,
+        "text": one.text,
+        "document": one.document,
+        "published": one.published,
+        "start": one.start,
+        "end": one.end,
+        "claims": one.claims,
+        "readings": [reading._asdict() for reading in one.readings],
+    }
+
+
+def ranked(one: Ranked) -> Record:
+    return {
+        "name": one.entity.name,
+        "type": one.entity.label,
+        "score": one.score,
+        "claims": one.claims,
+        "neighbours": one.neighbours,
+        "sampled": one.sampled,
+        "id": one.entity.id,
+    }
+
+
+def community(one: Community) -> Record:
+    return {
+        "label": one.label,
+        "size": len(one.members),
+        "claims": one.claims,
+        "members": [member.name for member in one.members],
+    }
+
+
+def count(one: Count) -> Record:
+    return one._asdict()
