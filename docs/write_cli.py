@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 import shlex
 import tempfile
+from collections import Counter
 from contextlib import chdir
+from glob import glob
 from inspect import cleandoc
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +24,9 @@ from kgraph.cli.making import SOME_UNREADABLE
 from kgraph.errors import KgraphError, NothingFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    Option = tuple[str, str]  # its names and values, and what it does
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -39,7 +43,7 @@ LINES: Mapping[str, int] = {
     "path": 12,
     "says": 16,
     "search": 12,
-    "stats": 40,
+    "stats": 18,
     "timeline": 14,
     "top": 12,
     "verify": 8,
@@ -54,7 +58,8 @@ ENDS = {
     SOME_UNREADABLE: "Done, but some documents could not be read; each is named.",
 }
 WIDTH = 160  # characters of a line
-UNFIT = re.compile(r"[|<>*]")  # an example for a shell
+UNFIT = re.compile(r"[|<>]")  # an example for a shell
+MANY = 3  # commands that have the same option: it is told once
 START = """# The command line
 
 Written by `python docs/write_cli.py` from what the commands say of themselves. The outputs are
@@ -69,13 +74,14 @@ def page() -> str:
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         Path("seeds").symlink_to(ROOT / "seeds")
         _run("build seeds/ --quiet")
-        commands = sorted(main.commands.items())
-        sections = [_section(name, command) for name, command in commands if not command.hidden]
-        return "\n".join([START, _contents(commands), _exit_codes(), *sections])
+        commands = {n: c for n, c in sorted(main.commands.items()) if not c.hidden}
+        shared = _shared(commands.values())
+        sections = [_section(name, command, shared) for name, command in commands.items()]
+        return "\n".join([START, _contents(commands), _exit_codes(), _told_once(shared), *sections])
 
 
-def _contents(commands: list[tuple[str, click.Command]]) -> str:
-    rows = [f"| [{n}](#{n}) | {c.get_short_help_str(100)} |" for n, c in commands if not c.hidden]
+def _contents(commands: Mapping[str, click.Command]) -> str:
+    rows = [f"| [{n}](#{n}) | {c.get_short_help_str(100)} |" for n, c in commands.items()]
     return _lines("| Command | |", "|---|---|", *rows)
 
 
@@ -92,17 +98,47 @@ def _errors(error: type[KgraphError]) -> Iterator[type[KgraphError]]:
         yield from _errors(kind)
 
 
-def _section(name: str, command: click.Command) -> str:
+def _shared(commands: Iterable[click.Command]) -> list[Option]:
+    """What several commands have with the same words."""
+    counts = Counter(option for command in commands for option in _options(command))
+    return [option for option, count in counts.items() if count >= MANY]
+
+
+def _told_once(shared: Iterable[Option]) -> str:
+    return _lines("## Shared options", "", *_table(shared))
+
+
+def _section(name: str, command: click.Command, shared: Sequence[Option]) -> str:
     text, examples = _help(command)
-    above = click.Context(main, info_name="kgraph", **main.context_settings)
-    context = click.Context(command, info_name=name, parent=above)
-    usage = " ".join(command.get_usage(context).removeprefix("Usage: ").split())
-    records = (p.get_help_record(context) for p in command.params)
-    options = [f"| `{_cell(r[0])}` | {_cell(r[1])} |" for r in records if r and r[1]]
-    table = ("| Option | |", "|---|---|", *options, "") if options else ()
-    shown = _shown(name, examples)
-    lines = [f"## {name}", "", "```text", usage, "```", "", text, "", *table, *shown]
-    return _lines(*lines[:-1])  # sections are joined by an empty line
+    usage = " ".join(command.get_usage(_context(command)).removeprefix("Usage: ").split())
+    options = _options(command)
+    own = [option for option in options if option not in shared]
+    others = ", ".join(f"`{_long(option)}`" for option in options if option in shared)
+    lines = [f"## {name}", "", "```text", usage, "```", "", text, ""]
+    lines += [*_table(own), ""] * bool(own)
+    lines += [f"[Shared options](#shared-options): {others}", ""] * bool(others)
+    return _lines(*[*lines, *_shown(name, examples)][:-1])  # sections are joined by an empty line
+
+
+def _options(command: click.Command) -> list[Option]:
+    context = _context(command)
+    records = (parameter.get_help_record(context) for parameter in command.params)
+    return [(_cell(r[0]), _cell(r[1])) for r in records if r and r[1]]
+
+
+def _context(command: click.Command) -> click.Context:
+    return click.Context(
+        command, info_name=command.name, parent=click.Context(main, info_name="kgraph")
+    )
+
+
+def _long(option: Option) -> str:
+    """ "--out" of "-o, --out DIR"."""
+    return next(word for word in option[0].split() if word.startswith("--"))
+
+
+def _table(options: Iterable[Option]) -> list[str]:
+    return ["| Option | |", "|---|---|", *(f"| `{name}` | {text} |" for name, text in options)]
 
 
 def _help(command: click.Command) -> tuple[str, list[str]]:
@@ -136,10 +172,16 @@ def _output(name: str, example: str) -> list[str]:
 
 def _run(command: str) -> str:
     """Standard output. Raises RuntimeError where the command fails."""
-    done = CliRunner().invoke(main, shlex.split(command), env={"KGRAPH_GRAPH": None})
+    done = CliRunner().invoke(main, list(_words(command)), env={"KGRAPH_GRAPH": None})
     if done.exit_code not in (0, NothingFound.exit_code):
         raise RuntimeError(f"kgraph {command}: {done.output.strip()}")
     return done.stdout
+
+
+def _words(command: str) -> Iterator[str]:
+    """Patterns of files as a shell gives them."""
+    for word in shlex.split(command):
+        yield from sorted(glob(word)) or [word]  # noqa: PTH207 (names as they are written)
 
 
 def _cell(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, overload
 
 from kgraph.errors import KgraphError
@@ -13,19 +14,19 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 T = TypeVar("T")
-Row = dict[str, Any]
+Record = dict[str, Any]
 
 
 class Answer(list[T]):
     """The rows of an answer, in its order. A slice of it is one, too."""
 
-    def __init__(self, rows: Iterable[T], as_dict: Callable[[T], Row]) -> None:
+    def __init__(self, rows: Iterable[T], records: Callable[[Iterable[T]], list[Record]]) -> None:
         super().__init__(rows)
-        self._as_dict = as_dict
+        self._records = records
 
-    def to_dicts(self) -> list[Row]:
+    def to_dicts(self) -> list[Record]:
         """The same rows as the command prints with `--format json`."""
-        return [self._as_dict(one) for one in self]
+        return self._records(self)
 
     def to_pandas(self) -> DataFrame:
         """A table of the same rows. Raises KgraphError where pandas is not installed."""
@@ -37,30 +38,39 @@ class Answer(list[T]):
     def __getitem__(self, place: slice) -> Self: ...
     def __getitem__(self, place: SupportsIndex | slice) -> T | Self:
         if isinstance(place, slice):
-            return type(self)(super().__getitem__(place), self._as_dict)
+            return type(self)(super().__getitem__(place), self._records)
         return super().__getitem__(place)
 
 
 class Stream(Iterator[T]):
     """The rows of an answer that may be too long for a list: they come once, one by one."""
 
-    def __init__(self, rows: Iterable[T], as_dict: Callable[[T], Row]) -> None:
+    def __init__(self, rows: Iterable[T], record: Callable[[T], Record]) -> None:
         self._rows = iter(rows)
-        self._as_dict = as_dict
+        self._record = record
 
     def __next__(self) -> T:
         return next(self._rows)
 
-    def to_dicts(self) -> Iterator[Row]:
+    def to_dicts(self) -> Iterator[Record]:
         """What is left, as dicts."""
-        return map(self._as_dict, self)
+        return map(self._record, self)
 
     def to_pandas(self) -> DataFrame:
         """A table of what is left. Raises KgraphError where pandas is not installed."""
         return _frame(list(self.to_dicts()))
 
 
-def _frame(rows: list[Row]) -> DataFrame:
+def answer(rows: Iterable[T], record: Callable[[T], Record]) -> Answer[T]:
+    """One record for each row."""
+    return Answer(rows, partial(_each, record))
+
+
+def _each(record: Callable[[T], Record], rows: Iterable[T]) -> list[Record]:
+    return [record(row) for row in rows]
+
+
+def _frame(rows: list[Record]) -> DataFrame:
     try:
         from pandas import DataFrame
     except ImportError as error:

@@ -7,8 +7,9 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kgraph import ask, dicts
-from kgraph.answer import Answer, Stream
+from kgraph import ask
+from kgraph.answer import Answer, Stream, answer
+from kgraph.ask import records
 from kgraph.errors import KgraphError
 from kgraph.filters import DocumentFilters, Filters, criteria
 from kgraph.model import Document, Entity
@@ -106,7 +107,7 @@ def extract(
         raise found
     links = pipeline.entities_of([found])
     rows = [_linked(claim, links, document) for claim in found.claims]
-    return Answer(rows, dicts.linked)
+    return answer(rows, records.linked)
 
 
 class Graph:
@@ -171,7 +172,7 @@ class Graph:
             depth=depth,
             limit=limit,
         )
-        return Answer(found, dicts.neighbour)
+        return answer(found, records.neighbour)
 
     def evidence(
         self, *names: Name, limit: int | None = None, **filters: Unpack[Filters]
@@ -180,7 +181,7 @@ class Graph:
         from kgraph.ask.evidence import evidence
 
         found = evidence(self._store, self._pair(names), self._criteria(filters), limit=limit)
-        return Answer(found, dicts.evidence)
+        return answer(found, records.evidence)
 
     def path(
         self, start: Name, end: Name, *, k: int = 3, longest: int = 6, **filters: Unpack[Filters]
@@ -191,7 +192,7 @@ class Graph:
 
         ends = self._entity(start), self._entity(end)
         found = path(self._store, *ends, self._criteria(filters), k=k, longest=longest)
-        return Answer(found, dicts.path)
+        return Answer(found, records.paths)
 
     def search(
         self, text: str, *, limit: int | None = 20, **filters: Unpack[DocumentFilters]
@@ -201,7 +202,7 @@ class Graph:
         from kgraph.ask.search import search
 
         chosen = criteria(self._store, filters, DocumentFilters)
-        return Answer(search(self._store, text, chosen, limit=limit), dicts.hit)
+        return answer(search(self._store, text, chosen, limit=limit), records.hit)
 
     def top(
         self, by: Measure = "weight", *, limit: int | None = 20, **filters: Unpack[Filters]
@@ -210,7 +211,7 @@ class Graph:
         "betweenness"."""
         from kgraph.ask.top import top
 
-        return Answer(top(self._store, by, self._criteria(filters), limit=limit), dicts.ranked)
+        return answer(top(self._store, by, self._criteria(filters), limit=limit), records.ranked)
 
     def communities(
         self, *, smallest: int = 3, limit: int | None = None, **filters: Unpack[Filters]
@@ -221,13 +222,13 @@ class Graph:
 
         chosen = self._criteria(filters)
         found = communities(self._store, chosen, smallest=smallest, limit=limit)
-        return Answer(found, dicts.community)
+        return answer(found, records.community)
 
     def stats(self) -> Answer[Count]:
         """The graph in numbers, in groups."""
         from kgraph.ask.stats import stats
 
-        return Answer(stats(self._store), dicts.count)
+        return answer(stats(self._store), records.count)
 
     def entities(
         self,
@@ -240,10 +241,11 @@ class Graph:
 
         `everything` gives those too that are in no claim.
         """
+        from kgraph.who import records as who
         from kgraph.who.entities import ask_entities
 
         found = ask_entities(self.folder, name, label=type, everything=everything)
-        return Answer(found, dicts.explained)
+        return answer(found, who.explained)
 
     def documents(self, **filters: Unpack[DocumentFilters]) -> Answer[Article]:
         """The articles that the graph is made of, by name; `since` and `until` are about when they
@@ -251,13 +253,13 @@ class Graph:
         from kgraph.ask.documents import documents
 
         chosen = criteria(self._store, filters, DocumentFilters)
-        return Answer(documents(self._store, chosen), dicts.article)
+        return answer(documents(self._store, chosen), records.article)
 
     def claims(self, **filters: Unpack[Filters]) -> Stream[Linked]:
         """All claims, one by one, in the order of the texts; those too that make no edge."""
         from kgraph.ask.claims import claims
 
-        return Stream(claims(self._store, self._criteria(filters)), dicts.linked)
+        return Stream(claims(self._store, self._criteria(filters)), records.linked)
 
     def to_networkx(self) -> MultiDiGraph[str]:
         """The whole graph. Nodes are ids of entities, with name, type and aliases; keys of edges

@@ -63,6 +63,21 @@ SAME = {
     "neighbours Putin": lambda g: g.neighbours("Putin"),
     "evidence Peskov": lambda g: g.evidence("Peskov"),
     "evidence Trump Putin --action meet": lambda g: g.evidence("Trump", "Putin", action="meet"),
+    "neighbours Trump --depth 2 --direction out --limit 3": lambda g: g.neighbours(
+        "Trump", depth=2, direction="out", limit=3
+    ),
+    "neighbours Putin --type PERSON --modality planned": lambda g: g.neighbours(
+        "Putin", type="PERSON", modality="planned"
+    ),
+    "evidence Ukraine --class AID --limit 2": lambda g: g.evidence(
+        "Ukraine", classes="AID", limit=2
+    ),
+    "path Peskov Biden -k 2": lambda g: g.path("Peskov", "Biden", k=2),
+    "search meeting --limit 3": lambda g: g.search("meeting", limit=3),
+    "top": lambda g: g.top(),
+    "top --by pagerank --limit 5": lambda g: g.top("pagerank", limit=5),
+    "communities": lambda g: g.communities(),
+    "stats": lambda g: g.stats(),
     "entities --why": lambda g: g.entities(),
     "entities Zelensky --why": lambda g: g.entities("Zelensky"),
     "entities --why --type PERSON --all": lambda g: g.entities(type="PERSON", everything=True),
@@ -88,9 +103,22 @@ def test_questions_are_light(graph: kgraph.Graph) -> None:
     run(
         f"import sys, kgraph; g = kgraph.open({str(graph.folder)!r})\n"
         "g.neighbours('Putin').to_dicts(), g.evidence('Peskov').to_dicts()\n"
-        "g.documents(), g.entities(), list(g.claims().to_dicts())\n"
+        "g.path('Peskov', 'Biden').to_dicts(), g.search('meeting').to_dicts(), g.top().to_dicts()\n"
+        "g.stats().to_dicts(), g.documents(), g.entities(), list(g.claims().to_dicts())\n"
         f"assert not {heavy} & set(sys.modules), {heavy} & set(sys.modules)"
     )
+
+
+def test_names_may_be_entities_of_rows(graph: kgraph.Graph) -> None:
+    other = graph.neighbours("Putin", type="PERSON")[0].entity
+    assert graph.neighbours(other).to_dicts() == graph.neighbours(other.name).to_dicts()
+    assert graph.evidence("Putin", other) == graph.evidence("Putin", other.name)
+
+
+@pytest.mark.parametrize("names", [(), ("Putin", "Trump", "Biden")])
+def test_evidence_is_about_one_or_two(graph: kgraph.Graph, names: tuple[str, ...]) -> None:
+    with pytest.raises(TypeError, match="one name or two"):
+        graph.evidence(*names)
 
 
 def test_functions_win_over_modules_of_their_name() -> None:

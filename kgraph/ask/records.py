@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kgraph.ask.claims import Linked
     from kgraph.ask.communities import Community
+    from kgraph.ask.documents import Article
     from kgraph.ask.evidence import Evidence
     from kgraph.ask.neighbours import Neighbour
     from kgraph.ask.path import Path, Step
@@ -134,3 +136,48 @@ def community(one: Community) -> Record:
 
 def count(one: Count) -> Record:
     return one._asdict()
+
+
+def article(one: Article) -> Record:
+    return {
+        "document": one.name,
+        "published": one.published,
+        "title": one.title,
+        "sentences": one.sentences,
+        "claims": one.claims,
+        "path": one.path,
+        "id": one.id,
+    }
+
+
+def linked(one: Linked) -> Record:
+    """The columns of `evidence`, with the types of both ends."""
+    claim, said, event = one.claim, one.claim.attribution, one.claim.predicate.event
+    return {
+        "subject": one.subject.name if one.subject else claim.subject.text,
+        "subject_type": one.subject.label if one.subject else claim.subject.label,
+        "action": claim.predicate.lemma,
+        "object": one.object.name if one.object else claim.object.text,
+        "object_type": one.object.label if one.object else claim.object.label,
+        "polarity": claim.edge_polarity,
+        "modality": claim.modality,
+        "class": event and event.name,
+        "cameo": event and event.root,
+        "quad": event and event.quad,
+        "speaker": one.speaker.name if one.speaker else said and said.speaker and said.speaker.name,
+        "stance": said and said.stance,
+        "when": claim.time and claim.time.text,
+        "time": claim.time and claim.time.value,
+        "place": claim.place and claim.place.name,
+        "amount": claim.amount and claim.amount.text,
+        "number": claim.amount and claim.amount.number,
+        "unit": claim.amount and claim.amount.unit,
+        "sentence": claim.sentence.text,
+        "document": one.document.name,
+        "published": one.document.published,
+        "source": one.document.source,
+        "start": claim.sentence.start,
+        "end": claim.sentence.end,
+        "rule": claim.rule,
+        "claim": claim.id,
+    }

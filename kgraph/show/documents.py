@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph import dicts
-from kgraph.show import NARROW, data, emit, printable, width
+from kgraph.ask import records
+from kgraph.show import NARROW, data, printable, width
+from kgraph.show.lines import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,20 +19,15 @@ WIDE_ONLY = frozenset({"title", "sentences"})
 
 
 def documents(found: Sequence[Article], form: str) -> None:
-    rows = [dicts.article(one) for one in found]
+    rows = [records.article(one) for one in found]
     if form != "table":
         data(rows, form)
         return
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     left_out = WIDE_ONLY if width() < NARROW else frozenset()
-    headers = [h for h in HEADERS if h not in left_out and any(row[h] is not None for row in rows)]
-    for header in headers:
-        justify = "right" if header in NUMBERS else "left"
-        table.add_column(header, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for row in rows:
-        cells = (row[h] for h in headers)
-        table.add_row(*(Text("" if c is None else printable(str(c))) for c in cells))
-    emit(table)
+    empty = {header for header in HEADERS if all(row[header] is None for row in rows)}
+    cells = ([_cell(row[header]) for header in HEADERS] for row in rows)
+    table(HEADERS, cells, right=NUMBERS, left_out=left_out | empty)
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else printable(str(value))

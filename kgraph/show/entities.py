@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph import dicts
 from kgraph.show import NARROW, data, emit, printable, width
+from kgraph.who import records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,7 +149,7 @@ def _sign(decision: Decision) -> str:
 
 
 def _row(one: Listed, form: str, *, why: bool) -> dict[str, Any]:
-    row = dicts.explained(one) if why else dicts.listed(one)
+    row = records.explained(one) if why else records.listed(one)
     return {**row, **_in_words(one, why=why)} if form == "csv" else row
 
 
