@@ -8,7 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from textwrap import shorten
@@ -21,7 +21,7 @@ from kgraph.graph.merge import merged
 from kgraph.model import Document, Extraction, Resolution, digest
 from kgraph.read.sources import STANDARD_INPUT
 from kgraph.resolve.corrections import NONE, Corrections
-from kgraph.store import Change, Counts, Store, Summary, locked
+from kgraph.store import Change, Counts, Entry, Store, Summary, locked
 from kgraph.who import decisions as decided
 
 DEFAULT_MODEL = parser.DEFAULT_MODEL
@@ -123,7 +123,7 @@ def add(
     with _writing(out, wait=wait) as store:
         settings = store.settings()
         settings[MODEL] = model or settings.get(MODEL, DEFAULT_MODEL)
-        found = _with_stored(store.documents(), found, json.loads(settings.get(FOLDERS, "[]")))
+        found = _with_stored(store.entries(), found, json.loads(settings.get(FOLDERS, "[]")))
         key = parser.fingerprint(settings[MODEL])
         return _Build(store, key, settings, progress).make(found, draw=draw)
 
@@ -143,23 +143,25 @@ def remove(
     """
     Store.open(out / STORE).close()  # there must be one
     with _writing(out, wait=wait) as store:
-        documents = store.documents()
-        gone = {document.id for name in names for document in _named(documents, name)}
-        kept = [document for document in documents if document.id not in gone]
+        entries = store.entries()
+        gone = {entry.id for name in names for entry in _named(entries, name)}
+        kept = [entry for entry in entries if entry.id not in gone]
         if not kept:
             raise KgraphError(f"{out}: no document would be left; delete the folder instead")
-        key = next(iter(sorted(store.keys())), "")
-        found = _Found(kept, (), ())
-        return _Build(store, key, store.settings(), progress).make(found, draw=draw)
+        settings = {MODEL: DEFAULT_MODEL, **store.settings()}
+        key = max(store.keys()) or parser.fingerprint(settings[MODEL])
+        return _Build(store, key, settings, progress).make(_Found(kept), draw=draw)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the graph is to be made of."""
+    """What the graph is to be made of. `texts` are the documents that were read now, by id; the
+    store has the others."""
 
-    documents: Sequence[Document]
-    copies: tuple[str, ...]
-    unreadable: tuple[ReadError, ...]
+    entries: Sequence[Entry]
+    texts: Mapping[str, Document] = field(default_factory=dict)
+    copies: tuple[str, ...] = ()
+    unreadable: tuple[ReadError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,18 +178,18 @@ class _Build:
         known = decided.Known.of(self.settings, store.path.parent)
         people = decided.load(known.path)
         corrections = known.corrections(people)
-        extracted, failed = self._extract_new(found.documents)
+        extracted, failed = self._extract_new(found)
         unreadable = (*found.unreadable, *failed.values())
-        documents = [d for d in found.documents if d.id not in failed]
-        if not documents:
+        entries = [entry for entry in found.entries if entry.id not in failed]
+        if not entries:
             raise none_readable(unreadable)
-        title = _title(documents)
-        fingerprint = graph_fingerprint(documents, self.key, title, corrections)
+        title = _title(entries)
+        fingerprint = graph_fingerprint(entries, self.key, title, corrections)
         changed = store.fingerprint() != fingerprint
         forgotten = 0
         if changed or store.waiting() or store.settings() != self.settings:
             with store.changing() as change:
-                forgotten = _bring_in(store, change, documents)
+                forgotten = _bring_in(store, change, entries)
                 if changed:
                     change.resolve(who_is_who(store.extractions(), corrections), merged)
                 change.remember(self.settings)
@@ -201,41 +203,42 @@ class _Build:
             copies=found.copies,
             unreadable=unreadable,
             changed=changed,
-            unknown=tuple(decided.unknown(people, store.names())),
+            unknown=tuple(decided.unknown(people, store.names)),
             decisions=known.path,
             strongest=tuple(store.strongest()),
         )
 
-    def _extract_new(self, documents: Sequence[Document]) -> tuple[int, dict[str, ReadError]]:
+    def _extract_new(self, found: _Found) -> tuple[int, dict[str, ReadError]]:
         """How many documents were read, and what was wrong with others, by document id.
 
         A document with another date is read again: its times hang on it.
         """
         known = self.store.known(self.key)
-        new = [d for d in documents if (d.id, d.published) not in known]
+        new = [entry for entry in found.entries if (entry.id, entry.published) not in known]
         failed: dict[str, ReadError] = {}
-        for done, document in enumerate(new):
-            self.progress(done, len(new), document.name)
-            found = attempt(document, self.settings[MODEL])
-            if isinstance(found, ReadError):
-                failed[document.id] = found
+        for done, entry in enumerate(new):
+            self.progress(done, len(new), entry.name)
+            document = found.texts.get(entry.id) or self.store.document(entry.id)
+            result = attempt(replace(document, name=entry.name), self.settings[MODEL])
+            if isinstance(result, ReadError):
+                failed[entry.id] = result
             else:
-                self.store.put(found, self.key)
+                self.store.put(result, self.key)
         if new:
             self.progress(len(new), len(new), "")
         return len(new) - len(failed), failed
 
 
-def _bring_in(store: Store, change: Change, documents: Sequence[Document]) -> int:
+def _bring_in(store: Store, change: Change, entries: Sequence[Entry]) -> int:
     """The store holds these documents and no others; how many were forgotten?"""
-    wanted = {document.id: document for document in documents}
-    gone = [document.id for document in store.documents() if document.id not in wanted]
+    wanted = {entry.id: entry for entry in entries}
+    gone = [entry.id for entry in store.entries() if entry.id not in wanted]
     change.forget(gone)
     change.enter([identity for identity in change.waiting() if identity in wanted])
     change.discard()
-    for document in store.documents():
-        if wanted[document.id] != document:
-            change.rename(wanted[document.id])
+    for entry in store.entries():
+        if wanted[entry.id] != entry:
+            change.rename(wanted[entry.id])
     return len(gone)
 
 
@@ -268,65 +271,60 @@ def _read(paths: Sequence[str]) -> _Found:
             documents[found.id] = found
     if not documents:
         raise none_readable(unreadable)
-    return _Found(_distinct_names(list(documents.values())), tuple(copies), tuple(unreadable))
+    entries = _distinct_names([Entry.of(document) for document in documents.values()])
+    return _Found(entries, documents, tuple(copies), tuple(unreadable))
 
 
-def _with_stored(stored: Sequence[Document], found: _Found, roots: Sequence[str]) -> _Found:
+def _with_stored(stored: Sequence[Entry], found: _Found, folders: Sequence[str]) -> _Found:
     """All that was there, and what was found in place of the same file or text."""
-    new = [replace(d, name=_name_under(d, roots)) for d in found.documents]
-    texts = {document.id for document in new}
-    places = {_place(document) for document in new if document.source != STANDARD_INPUT}
-    kept = [d for d in stored if d.id not in texts and _place(d) not in places]
-    return replace(found, documents=_distinct_names([*kept, *new]))
+    new = [entry._replace(name=_name_under(entry, folders)) for entry in found.entries]
+    places = {_place(entry) for entry in new if entry.source != STANDARD_INPUT}
+    kept = [e for e in stored if e.id not in found.texts and _place(e) not in places]
+    return replace(found, entries=_distinct_names([*kept, *new]))
 
 
-def _name_under(document: Document, roots: Sequence[str]) -> str:
+def _name_under(entry: Entry, folders: Sequence[str]) -> str:
     """What a build of one of these folders calls it."""
-    path = os.path.abspath(document.source)  # noqa: PTH100 (does not follow links)
-    if Path(document.source).name != document.name:  # a row of a file
-        return document.name
-    return next(
-        (
-            Path(path).relative_to(root).as_posix()
-            for root in roots
-            if Path(path).is_relative_to(root)
-        ),
-        document.name,
-    )
+    path = Path(os.path.abspath(entry.source))  # noqa: PTH100 (does not follow links)
+    if path.name != entry.name:  # a row of a file
+        return entry.name
+    under = (path.relative_to(folder) for folder in folders if path.is_relative_to(folder))
+    found = next(under, None)
+    return entry.name if found is None else found.as_posix()
 
 
-def _place(document: Document) -> tuple[str, str]:
+def _place(entry: Entry) -> tuple[str, str]:
     """Where a document was read: a file, or a row of one."""
-    path = os.path.abspath(document.source)  # noqa: PTH100
-    return path, "" if document.source.endswith(document.name) else document.name
+    path = os.path.abspath(entry.source)  # noqa: PTH100
+    return path, "" if entry.source.endswith(entry.name) else entry.name
 
 
 def _folders(paths: Sequence[str]) -> list[str]:
     return sorted(os.path.abspath(path) for path in paths if os.path.isdir(path))  # noqa: PTH100, PTH112
 
 
-def _named(documents: Sequence[Document], name: str) -> list[Document]:
-    for field in ("name", "source", "id"):
-        found = [document for document in documents if getattr(document, field) == name]
+def _named(entries: Sequence[Entry], name: str) -> list[Entry]:
+    for what in ("name", "source", "id"):
+        found = [entry for entry in entries if getattr(entry, what) == name]
         if found:
             return found
     from kgraph.store.names import near
 
-    scores = near(name, {document.name for document in documents})
+    scores = near(name, {entry.name for entry in entries})
     best = sorted(scores, key=lambda known: (-scores[known], known))[:3]
     hint = f"did you mean {' or '.join(best)}?" if best else "kgraph documents lists them"
     raise NothingFound(f"no document '{name}' in this graph; {hint}")
 
 
-def _distinct_names(documents: Sequence[Document]) -> list[Document]:
+def _distinct_names(entries: Sequence[Entry]) -> list[Entry]:
     """Rows of several files may have the same id."""
-    counts = Counter(document.name for document in documents)
-    return [
-        d if counts[d.name] == 1 else replace(d, name=f"{d.source}:{d.name}") for d in documents
-    ]
+    counts = Counter(entry.name for entry in entries)
+    return [e if counts[e.name] == 1 else e._replace(name=f"{e.source}:{e.name}") for e in entries]
 
 
 def none_readable(errors: Sequence[ReadError]) -> ReadError:
+    if not errors:
+        return ReadError("no article in these files; name others, or a folder of articles")
     if len(errors) == 1:
         return errors[0]
     return ReadError(f"none of {len(errors)} documents can be read; first: {errors[0]}")
@@ -353,21 +351,20 @@ def who_is_who(extractions: Iterable[Extraction], corrections: Corrections = NON
     return resolve(extractions, corrections)
 
 
-def _title(documents: Sequence[Document]) -> str:
+def _title(entries: Sequence[Entry]) -> str:
     """The folders that hold the documents, however the paths to them were given."""
-    names = sorted({_holder(document.source) for document in documents})
+    sources = {entry.source for entry in entries}
+    folders = {Path(source).parent for source in sources - {STANDARD_INPUT}}
+    holders = {folder.resolve().name for folder in folders}
+    names = sorted(holders | ({"standard input"} if STANDARD_INPUT in sources else set()))
     return ", ".join(names) if len(names) <= 3 else f"{len(names)} sources"
 
 
-def _holder(source: str) -> str:
-    return "standard input" if source == "-" else Path(source).parent.resolve().name
-
-
 def graph_fingerprint(
-    documents: Sequence[Document], key: str, title: str, corrections: Corrections
+    entries: Sequence[Entry], key: str, title: str, corrections: Corrections
 ) -> str:
     """Another one means that the graph has to be made anew."""
-    known = sorted((d.id, d.name, d.source, d.title or "", d.published or "") for d in documents)
+    known = sorted(map(tuple, entries))
     return digest(key, _code_version(), title, known, corrections)
 
 

@@ -297,15 +297,21 @@ def test_pictures_that_were_not_written_are_written_by_the_next_build(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Path, "replace", full)
         assert run("build", articles, "-o", out).exit_code == 1
-    for args in (("neighbours", "Obama"), ("evidence", "Obama"), ("export", "jsonl")):
-        result = run(*args, "--graph", out)
-        assert result.exit_code == 1
-        assert one_line(result) == (
-            f"kgraph: {out}/kgraph.db: its last build was not finished; run kgraph build again"
-        )
-    assert run("build", articles, "-o", out).exit_code == 0
-    assert (out / "graph.html").read_bytes() != before
+    assert (out / "graph.html").read_bytes() == before
     assert run("neighbours", "Modi", "--graph", out).exit_code == 0
+    assert "nothing to do" in run("build", articles, "-o", out).stdout
+    assert (out / "graph.html").read_bytes() != before
+
+
+def test_pictures_are_left_until_somebody_looks(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run("build", articles, "-o", out, "--no-pictures")
+    assert not (out / "graph.html").exists()
+    monkeypatch.setattr("webbrowser.open", lambda _: True)
+    assert run("view", "--graph", out).exit_code == 0
+    assert "Obama" in (out / "graph.html").read_text(encoding="utf-8")
 
 
 def test_second_build_into_the_same_folder_is_told_to_wait(articles: Path, tmp_path: Path) -> None:
@@ -314,7 +320,8 @@ def test_second_build_into_the_same_folder_is_told_to_wait(articles: Path, tmp_p
         result = run("build", articles, "-o", out)
     assert result.exit_code == 1
     assert one_line(result) == (
-        f"kgraph: {out}: another kgraph build is writing here; try again when it is done"
+        f"kgraph: {out}: another kgraph build is writing here; "
+        "try again when it is done, or wait for it with --wait"
     )
 
 
@@ -734,7 +741,7 @@ def test_interrupt(articles: Path, tmp_path: Path, command: str) -> None:
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kgraph.pipeline.extract", stop)
+        patch.setattr("kgraph.extract.extract", stop)
         args = ["-o", tmp_path / "out"] if command == "build" else []
         result = run(command, articles, *args)
     assert result.exit_code == 1

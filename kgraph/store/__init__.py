@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from kgraph.store.documents import Entry
 from kgraph.store.graph import Summary
 from kgraph.store.lock import locked
 from kgraph.store.rows import LISTED, listed
 from kgraph.store.store import Change, Counts, Store
 from kgraph.store.who import Passage, Tally
 
-__all__ = ["LISTED", "Change", "Counts", "Passage", "Store", "Summary", "Tally", "listed", "locked"]
+__all__ = [
+    "LISTED",
+    "Change",
+    "Counts",
+    "Entry",
+    "Passage",
+    "Store",
+    "Summary",
+    "Tally",
+    "listed",
+    "locked",
+]

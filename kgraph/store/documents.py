@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.store import rows
 
@@ -13,6 +13,25 @@ if TYPE_CHECKING:
     from kgraph.model import Document, Extraction
 
 BY_NAME = "SELECT * FROM documents WHERE live ORDER BY name, id"
+
+
+class Entry(NamedTuple):
+    """A document without its text."""
+
+    id: str
+    name: str
+    source: str
+    title: str | None = None
+    published: str | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> Entry:
+        return cls(document.id, document.name, document.source, document.title, document.published)
+
+
+_SENTENCES = (
+    "SELECT DISTINCT sentence_start, sentence_end FROM claims WHERE document = ? ORDER BY 1, 2"
+)
 
 
 def put(db: sqlite3.Connection, extraction: Extraction, key: str) -> None:
@@ -48,15 +67,15 @@ def enter(db: sqlite3.Connection, ids: Collection[str]) -> None:
     """Makes documents that were put live, in place of what had the same text."""
     for number in _numbers(db, ids, live=False):
         db.execute("UPDATE documents SET live = 1 WHERE number = ?", (number,))
-        found = extraction(db, number)
-        for start, end in rows.passages(found):
+        (text,) = db.execute("SELECT text FROM documents WHERE number = ?", (number,)).fetchone()
+        sentences = db.execute(_SENTENCES, (number,)).fetchall()
+        for start, end in rows.passages(text, map(tuple, sentences)):
             row = db.execute(
                 "INSERT INTO passages (document, start, end) VALUES (?, ?, ?)",
                 (number, start, end),
             ).lastrowid
             db.execute(
-                "INSERT INTO passages_words (rowid, text) VALUES (?, ?)",
-                (row, found.document.text[start:end]),
+                "INSERT INTO passages_words (rowid, text) VALUES (?, ?)", (row, text[start:end])
             )
 
 
@@ -77,11 +96,19 @@ def discard(db: sqlite3.Connection) -> None:
     db.execute("DELETE FROM documents WHERE NOT live")
 
 
-def rename(db: sqlite3.Connection, document: Document) -> None:
+def entries(db: sqlite3.Connection) -> list[Entry]:
+    found = db.execute(
+        "SELECT id, name, source, title, published FROM documents WHERE live ORDER BY name, id"
+    )
+    return [Entry(*row) for row in found]
+
+
+def rename(db: sqlite3.Connection, entry: Entry) -> None:
     """Of a text that is known, whether or not it is live."""
+    identity, *rest = entry
     db.execute(
         "UPDATE documents SET name = ?, source = ?, title = ?, published = ? WHERE id = ?",
-        (document.name, document.source, document.title, document.published, document.id),
+        (*rest, identity),
     )
 
 

@@ -107,20 +107,45 @@ def joined(db: sqlite3.Connection, documents: Iterable[int]) -> Iterator[Joined]
 
 def put(db: sqlite3.Connection, merged: Iterable[Merged]) -> None:
     """Adds claims to their edges, which are made where they are missing."""
+    numbers: dict[str, int] = {}
+    marked: list[tuple[int]] = []
+    placed: list[tuple[int, int, int]] = []
     for identity, source, predicate, target, polarity, directed, places in merged:
-        db.execute(
-            "INSERT OR IGNORE INTO edges (id, source, predicate, target, polarity, directed)"
-            " SELECT ?, a.number, ?, b.number, ?, ? FROM entities AS a, entities AS b"
-            " WHERE a.id = ? AND b.id = ?",
-            (identity, predicate, polarity, directed, source, target),
-        )
-        row = db.execute("SELECT * FROM edges WHERE id = ?", (identity,)).fetchone()
-        db.execute("INSERT OR IGNORE INTO marked VALUES (?)", (row["number"],))
-        db.execute("INSERT OR IGNORE INTO ends VALUES (?), (?)", (row["source"], row["target"]))
-        db.executemany(
-            "UPDATE claims SET edge = ? WHERE document = ? AND number = ?",
-            ((row["number"], *place) for place in places),
-        )
+        ends = [_number(db, end, numbers) for end in (source, target)]
+        row = db.execute("SELECT number FROM edges WHERE id = ?", (identity,)).fetchone()
+        edge = row["number"] if row else _new(db, identity, predicate, polarity, directed, *ends)
+        marked.append((edge,))
+        placed += ((edge, *place) for place in places)
+    db.executemany("INSERT OR IGNORE INTO marked VALUES (?)", marked)
+    db.executemany(
+        "INSERT OR IGNORE INTO ends VALUES (?)", ((number,) for number in numbers.values())
+    )
+    db.executemany("UPDATE claims SET edge = ? WHERE document = ? AND number = ?", placed)
+
+
+def _number(db: sqlite3.Connection, entity: str, known: dict[str, int]) -> int:
+    if entity not in known:
+        row = db.execute("SELECT number FROM entities WHERE id = ?", (entity,)).fetchone()
+        known[entity] = row["number"]
+    return known[entity]
+
+
+def _new(
+    db: sqlite3.Connection,
+    identity: str,
+    predicate: str,
+    polarity: str,
+    directed: bool,
+    source: int,
+    target: int,
+) -> int:
+    number = db.execute(
+        "INSERT INTO edges (id, source, predicate, target, polarity, directed)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (identity, source, predicate, target, polarity, directed),
+    ).lastrowid
+    assert number is not None
+    return number
 
 
 def settle(db: sqlite3.Connection) -> None:

@@ -164,11 +164,11 @@ def claim_rows(extraction: Extraction, document: int) -> Iterator[dict[str, obje
         }
 
 
-def passages(extraction: Extraction) -> Iterator[tuple[int, int]]:
-    """[start, end) of the sentences that claims were read in, and of the lines between them."""
-    text = extraction.document.text
+def passages(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """[start, end) of the sentences that claims were read in, in order, and of the lines between
+    them."""
     at = 0
-    for span in sorted({(claim.sentence.start, claim.sentence.end) for claim in extraction.claims}):
+    for span in sentences:
         if span[0] >= at:
             yield from _lines(text, at, span[0])
             yield span

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Mention,
         View,
     )
+    from kgraph.store.documents import Entry
     from kgraph.store.edges import Merged
     from kgraph.store.graph import Summary
     from kgraph.store.who import Passage, Tally
@@ -113,11 +114,26 @@ class Store:
         with self.reading() as db:
             return tuple(map(rows.document, db.execute(documents.BY_NAME)))
 
+    def entries(self) -> list[Entry]:
+        """The same without their texts."""
+        with self.reading() as db:
+            return documents.entries(db)
+
+    def document(self, document_id: str) -> Document:
+        """One of them. Raises KeyError where it is none."""
+        with self.reading() as db:
+            query = "SELECT * FROM documents WHERE live AND id = ?"
+            row = db.execute(query, (document_id,)).fetchone()
+        if row is None:
+            raise KeyError(document_id)
+        return rows.document(row)
+
     def extractions(self, ids: Collection[str] | None = None) -> Iterator[Extraction]:
         """Of these documents or all, by document name; one document at a time is in memory."""
         for number in self._numbers(ids):
             with self.reading() as db:
-                yield documents.extraction(db, number)
+                found = documents.extraction(db, number)
+            yield found
 
     def fingerprint(self) -> str | None:
         """That of the last change that was finished; None when there was none."""
@@ -272,9 +288,9 @@ class Change:
         """Documents that were put, and were not entered, are forgotten."""
         documents.discard(self._db)
 
-    def rename(self, document: Document) -> None:
+    def rename(self, entry: Entry) -> None:
         """Updates name, source, title and date of a document whose text is known."""
-        documents.rename(self._db, document)
+        documents.rename(self._db, entry)
 
     def resolve(self, found: Resolution | Changes, merge: Merge) -> None:
         """Writes who is who, and the edges that change with it or with the documents."""

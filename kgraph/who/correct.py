@@ -317,7 +317,7 @@ class Desk:
         resolution = self._resolved(decided)
         title = self.store.title() or ""
         fingerprint = graph_fingerprint(
-            self.store.documents(), self._key(), title, self.known.corrections(decided)
+            self.store.entries(), self._key(), title, self.known.corrections(decided)
         )
         is_new = decided != self.decided
         with decisions.saved(decided, self.known.path) if is_new else nullcontext():

@@ -14,7 +14,7 @@ from kgraph.resolve import decisions_file, known_names
 from kgraph.resolve.corrections import Corrections, combined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from kgraph.resolve.decisions_file import Decisions
@@ -80,10 +80,11 @@ def load(path: Path) -> Decisions:
     return decisions_file.parse(_text(path) if path.exists() else "", str(path))
 
 
-def unknown(decided: Decisions, names: AbstractSet[str]) -> list[str]:
+def unknown(decided: Decisions, known: Callable[[], AbstractSet[str]]) -> list[str]:
     """Names in the file that no document has, of all that documents have."""
     if not decided.entries:
         return []
+    names = known()
     tables = (places(), demonyms(), bodies())
     return decided.unknown(names | {table[n] for table in tables for n in names & table.keys()})
 

@@ -9,7 +9,7 @@ from hypothesis import given
 
 from kgraph.graph.merge import merged
 from kgraph.model import Document, Mention, Time
-from kgraph.store import Store, documents
+from kgraph.store import Entry, Store, documents
 from tests import builders
 
 TALKS = Document.of("Peskov denied that Trump met Putin.", name="b.txt", source="news/b.txt")
@@ -107,7 +107,7 @@ def test_known_text_under_another_name(store):
     builders.fill(store, talks())
     moved = Document.of(TALKS.text, name="a.txt", source="-", title="Talks", published="2025-01-10")
     with store.changing() as change:
-        change.rename(moved)
+        change.rename(Entry.of(moved))
     assert store.documents() == (moved,)
     assert list(store.extractions()) == [talks(moved)]
 
