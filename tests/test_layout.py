@@ -22,8 +22,8 @@ SHARED = {
 }
 HOMES = {  # library -> the only places that may import it
     "spacy": ("extract/",),
-    "networkx": ("graph/merge.py", "export/graphml.py", "ask/multigraph.py", "library.py"),
-    "sqlite3": ("store/",),
+    "networkx": ("graph/merge.py", "export/graphml.py", "ask/", "library.py"),
+    "sqlite3": ("store/", "ask/"),
     "tomlkit": ("resolve/decisions_file.py",),
     "pandas": ("answer.py",),
     "pyvis": ("export/html.py",),
