@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         ReadError,
         StoreError,
     )
-    from kgraph.library import Graph, build, extract, open  # noqa: A004 (as in gzip.open)
+    from kgraph.library import Graph, build, diff, extract, open  # noqa: A004 (as in gzip.open)
 
 __all__ = [
     "Ambiguous",
@@ -39,12 +39,13 @@ __all__ = [
     "ReadError",
     "StoreError",
     "build",
+    "diff",
     "extract",
     "open",
 ]
 
 _ELSEWHERE = {"Answer": "kgraph.answer", "Graph": "kgraph.library"} | dict.fromkeys(
-    ("build", "extract", "open"), "kgraph.library"
+    ("build", "diff", "extract", "open"), "kgraph.library"
 )
 
 

@@ -54,7 +54,7 @@ class Stream(Iterator[T]):
 
     def to_dicts(self) -> Iterator[Record]:
         """What is left, as dicts."""
-        return map(self._record, self)
+        return (self._record(one) for one in self)
 
     def to_pandas(self) -> DataFrame:
         """A table of what is left. Raises KgraphError where pandas is not installed."""

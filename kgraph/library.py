@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,13 +26,18 @@ if TYPE_CHECKING:
 
     from kgraph.ask.claims import Linked
     from kgraph.ask.communities import Community
+    from kgraph.ask.conflicts import Conflict, Kind
+    from kgraph.ask.diff import Difference
     from kgraph.ask.documents import Article
     from kgraph.ask.evidence import Evidence
     from kgraph.ask.neighbours import Direction, Neighbour
     from kgraph.ask.path import Path as Way
+    from kgraph.ask.says import Said
     from kgraph.ask.search import Hit
     from kgraph.ask.stats import Count
+    from kgraph.ask.timeline import Happening
     from kgraph.ask.top import Measure, Ranked
+    from kgraph.ask.verify import Verified
     from kgraph.build import Built, Progress
     from kgraph.model import Claim, Mention
     from kgraph.store import Store
@@ -96,8 +102,9 @@ def extract(
 
     `published` is the day on which it appeared, in ISO 8601: "on Thursday" has a date by it.
 
-    >>> [row["action"] for row in extract("Trump met Putin in Helsinki.").to_dicts()]
-    ['meet']
+    >>> row = extract("Trump refused to meet Putin.")[0]
+    >>> row.claim.predicate.lemma, row.claim.polarity
+    ('meet', 'negative')
     """
     from kgraph import pipeline
 
@@ -108,6 +115,14 @@ def extract(
     links = pipeline.entities_of([found])
     rows = [_linked(claim, links, document) for claim in found.claims]
     return answer(rows, records.linked)
+
+
+def diff(old: AnyPath, new: AnyPath) -> Answer[Difference]:
+    """How one graph differs from another, each a folder that a build wrote or its kgraph.db:
+    documents, who is who, edges and claims. Empty where there is no difference."""
+    from kgraph.ask.diff import diff
+
+    return answer(diff(Path(old), Path(new)), records.difference)
 
 
 class Graph:
@@ -229,6 +244,55 @@ class Graph:
         from kgraph.ask.stats import stats
 
         return answer(stats(self._store), records.count)
+
+    def timeline(
+        self, *names: Name, limit: int | None = None, **filters: Unpack[Filters]
+    ) -> Answer[Happening]:
+        """What is claimed of one, or of two together, by its date: what happened first, then what
+        is planned, possible or wanted."""
+        from kgraph.ask.timeline import timeline
+
+        found = timeline(self._store, self._pair(names), self._criteria(filters))
+        return answer(found[:limit], records.happening)
+
+    def says(
+        self,
+        speaker: Name,
+        about: Name | None = None,
+        *,
+        limit: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> Answer[Said]:
+        """What one says, denies, questions, promises and so on; `about` leaves only what is about
+        that one."""
+        from kgraph.ask.says import says
+
+        who, whom = self._entity(speaker), None if about is None else self._entity(about)
+        found = says(self._store, who, whom, self._criteria(filters))
+        return answer(found[:limit], partial(records.said, who))
+
+    def conflicts(
+        self,
+        about: Name | None = None,
+        *,
+        kinds: Sequence[Kind] | None = None,
+        limit: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> Answer[Conflict]:
+        """Claims that cannot both hold, with their sources: all, or those about one or by one."""
+        from kgraph.ask.conflicts import KINDS, conflicts
+
+        whom = None if about is None else self._entity(about)
+        chosen = self._criteria(filters)
+        found = conflicts(self._store, whom, chosen, kinds=KINDS if kinds is None else kinds)
+        return answer(found[:limit], records.conflict)
+
+    def verify(self, *, sources: bool = False) -> Verified:
+        """Looks the store over; `problems` has what does not hold. `sources` reads the files of
+        the articles again, too."""
+        from kgraph.ask.verify import verify
+
+        return verify(self._store, sources=sources)
 
     def entities(
         self,

@@ -83,6 +83,12 @@ def test_library_stays_at_home(library: str) -> None:
     assert all(user.startswith(HOMES[library]) for user in users), users
 
 
+@pytest.mark.parametrize("file", sorted((PACKAGE / "ask").rglob("*.py")), ids=place)
+def test_questions_build_nothing(file: Path) -> None:
+    builders = ("kgraph.pipeline", "kgraph.build", "kgraph.extract", "kgraph.resolve")
+    assert not {name for name in imports(file) if name.startswith(builders)}
+
+
 def test_command_line_knows_the_tables() -> None:
     from kgraph.cli.making import export
     from kgraph.pipeline import FORMATS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import pickle
 import subprocess
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from mypy import api as mypy
 
 import kgraph
+from kgraph.answer import Stream
 from kgraph.cli import main
 from kgraph.filters import CHOICES, FIELDS, Filters
 from tests.conftest import SEEDS
@@ -74,6 +76,12 @@ SAME = {
     ),
     "path Peskov Biden -k 2": lambda g: g.path("Peskov", "Biden", k=2),
     "search meeting --limit 3": lambda g: g.search("meeting", limit=3),
+    "timeline Trump Putin": lambda g: g.timeline("Trump", "Putin"),
+    "timeline Zelensky --modality asserted": lambda g: g.timeline("Zelensky", modality="asserted"),
+    "says Peskov": lambda g: g.says("Peskov"),
+    "says Peskov Trump --limit 2": lambda g: g.says("Peskov", "Trump", limit=2),
+    "conflicts": lambda g: g.conflicts(),
+    "conflicts --kind amounts": lambda g: g.conflicts(kinds=["amounts"]),
     "top": lambda g: g.top(),
     "top --by pagerank --limit 5": lambda g: g.top("pagerank", limit=5),
     "communities": lambda g: g.communities(),
@@ -107,6 +115,22 @@ def test_questions_are_light(graph: kgraph.Graph) -> None:
         "g.stats().to_dicts(), g.documents(), g.entities(), list(g.claims().to_dicts())\n"
         f"assert not {heavy} & set(sys.modules), {heavy} & set(sys.modules)"
     )
+
+
+def test_difference_of_two_graphs(graph: kgraph.Graph, dated: kgraph.Graph) -> None:
+    found = kgraph.diff(graph.folder, dated.folder).to_dicts()
+    done = CliRunner().invoke(
+        main, ["diff", str(graph.folder), str(dated.folder), "--format", "json"]
+    )
+    assert found == json.loads(done.stdout)
+    assert {row["how"] for row in found if row["what"] == "document"} == {"added", "removed"}
+    assert kgraph.diff(graph.folder, graph.folder / "kgraph.db") == []
+
+
+def test_verify(graph: kgraph.Graph) -> None:
+    found = graph.verify(sources=True)
+    assert found.documents == 5
+    assert found.problems == found.sources == ()
 
 
 def test_names_may_be_entities_of_rows(graph: kgraph.Graph) -> None:
@@ -347,6 +371,14 @@ def test_network_has_speakers_and_days(dated: kgraph.Graph) -> None:
     assert sum(data["first_day"] is None for data in edges.values()) == 1
 
 
+def test_examples_of_docstrings() -> None:
+    from kgraph import library
+
+    found = doctest.testmod(library)
+    assert found.attempted
+    assert not found.failed
+
+
 def test_extract() -> None:
     found = kgraph.extract("Trump met Putin on Thursday.", published="2025-03-10", name="a.txt")
     row = found.to_dicts()[0]
@@ -361,6 +393,16 @@ def test_extract() -> None:
 def test_extract_has_the_columns_of_claims(graph: kgraph.Graph) -> None:
     row = kgraph.extract("Trump met Putin.").to_dicts()[0]
     assert list(row) == list(next(graph.claims().to_dicts()))
+
+
+def test_no_row_is_lost() -> None:
+    """An iterator that a mistake ends early looks like one that has no more rows."""
+
+    def record(row: object) -> dict[str, object]:
+        return next(iter([]))
+
+    with pytest.raises(RuntimeError):
+        list(Stream([1, 2], record).to_dicts())
 
 
 def test_export(graph: kgraph.Graph, tmp_path: Path) -> None:
@@ -381,7 +423,10 @@ with kgraph.open("out") as other:
     sentences: list[str] = [row.claim.sentence.text for row in other.evidence("Trump", "Putin")]
     first: kgraph.Answer[object] = other.claims(speaker="Peskov", since="2025")
     documents: int = other.documents()[:2].to_dicts()[0]["claims"]
+    weights: list[int] = [row.claims for row in other.top("degree", type="PERSON")]
     other.claims(spoken_by="Peskov")
+    other.search("meeting", action="meet")
+    other.top("fame")
     claims: list[str] = [row.claim.predicate.lemma for row in kgraph.extract("Trump met Putin.")]
 """
 
@@ -397,4 +442,6 @@ def test_user_script_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         'Incompatible types in assignment (expression has type "Stream[Linked]", '
         'variable has type "Answer[object]")  [assignment]',
         'Unexpected keyword argument "spoken_by" for "claims" of "Graph"  [call-arg]',
+        'Unexpected keyword argument "action" for "search" of "Graph"  [call-arg]',
+        'Argument 1 to "top" of "Graph" has incompatible type "Literal[\'fame\']"',
     ]
