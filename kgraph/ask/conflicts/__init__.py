@@ -10,9 +10,9 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING
 
-from kgraph.ask.conflicts.amounts import amounts
-from kgraph.ask.conflicts.dates import dates
-from kgraph.ask.conflicts.denials import denials
+from kgraph.ask.conflicts.amounts import by_amount
+from kgraph.ask.conflicts.dates import by_date
+from kgraph.ask.conflicts.denials import by_denial
 from kgraph.ask.conflicts.sides import KINDS, Conflict, Kind, Side
 from kgraph.ask.criteria import ALL
 from kgraph.errors import NothingFound
@@ -38,9 +38,9 @@ def conflicts(
     may explain first, then those with most documents. Raises NothingFound."""
     with store.reading() as db:
         found = [
-            *denials(db, about, criteria),
-            *amounts(db, about, criteria),
-            *dates(db, about, criteria),
+            *by_denial(db, about, criteria),
+            *by_amount(db, about, criteria),
+            *by_date(db, about, criteria),
         ]
     chosen = [conflict for conflict in found if conflict.kind in kinds]
     if not chosen:

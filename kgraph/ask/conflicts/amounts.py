@@ -54,7 +54,7 @@ _SUPPORT = f"""
 of; or a sum of whatever was named before."""
 
 
-def amounts(db: Connection, about: Entity | None, criteria: Criteria) -> Iterator[Conflict]:
+def by_amount(db: Connection, about: Entity | None, criteria: Criteria) -> Iterator[Conflict]:
     """Sums that one gave another in support; counts of what somebody did on one day, or in one
     article; prices of companies. By two sources, and further apart than rounding."""
     where, bound = criteria.where()

@@ -63,7 +63,7 @@ _DATED = f"""
 """
 
 
-def dates(db: Connection, about: Entity | None, criteria: Criteria) -> Iterator[Conflict]:
+def by_date(db: Connection, about: Entity | None, criteria: Criteria) -> Iterator[Conflict]:
     """The same event, by two sources, of times that share no day."""
     where, bound = criteria.where()
     verbs = {lemma.partition(" ")[0] for lemma in (*OF_SUBJECT, *OF_OBJECT)}

@@ -58,7 +58,7 @@ SIDES = {"asserted": "so", "planned": "planned", "requested": "asked for", "desi
 OCCASIONS = "no dates are known: they may be about different occasions"
 
 
-def denials(db: Connection, about: Entity | None, criteria: Criteria) -> list[Conflict]:
+def by_denial(db: Connection, about: Entity | None, criteria: Criteria) -> list[Conflict]:
     """Claims of one action between the same two, of which one is denied, ruled out or negated."""
     found: list[Conflict] = []
     groups = _groups(db, about)
@@ -76,8 +76,10 @@ def denials(db: Connection, about: Entity | None, criteria: Criteria) -> list[Co
 
 
 _GROUPS = """
-    SELECT json_group_array(number) FROM edges WHERE {where}
-    GROUP BY source, target, predicate HAVING min(polarity) != 'positive' AND sum(weight) > 1
+    SELECT json_group_array(number) FROM edges
+    WHERE (source, target, predicate) IN
+        (SELECT source, target, predicate FROM edges WHERE polarity != 'positive') AND {where}
+    GROUP BY source, target, predicate HAVING sum(weight) > 1
 """
 _NUMBER = "(SELECT number FROM entities WHERE id = ?)"
 _ABOUT = f"""
