@@ -257,7 +257,7 @@ class Graph:
 
     def says(
         self,
-        speaker: Name,
+        name: Name,
         about: Name | None = None,
         *,
         limit: int | None = None,
@@ -267,7 +267,7 @@ class Graph:
         that one."""
         from kgraph.ask.says import says
 
-        who, whom = self._entity(speaker), None if about is None else self._entity(about)
+        who, whom = self._entity(name), None if about is None else self._entity(about)
         found = says(self._store, who, whom, self._criteria(filters))
         return answer(found[:limit], partial(records.said, who))
 

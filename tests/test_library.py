@@ -398,8 +398,8 @@ def test_extract_has_the_columns_of_claims(graph: kgraph.Graph) -> None:
 def test_no_row_is_lost() -> None:
     """An iterator that a mistake ends early looks like one that has no more rows."""
 
-    def record(row: object) -> dict[str, object]:
-        return next(iter([]))
+    def record(_: int) -> dict[str, object]:
+        return next(iter(()))
 
     with pytest.raises(RuntimeError):
         list(Stream([1, 2], record).to_dicts())
