@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 T = TypeVar("T")
+NOTEBOOK_ROWS = 20  # of a longer answer, the first and the last are shown
 Record = dict[str, Any]
 
 
@@ -31,6 +32,13 @@ class Answer(list[T]):
     def to_pandas(self) -> DataFrame:
         """A table of the same rows. Raises KgraphError where pandas is not installed."""
         return _frame(self.to_dicts())
+
+    def _repr_html_(self) -> str | None:
+        """The table, in notebooks; none where pandas is not installed."""
+        try:
+            return self.to_pandas().to_html(max_rows=NOTEBOOK_ROWS)
+        except KgraphError:
+            return None
 
     @overload
     def __getitem__(self, place: SupportsIndex) -> T: ...

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, TypedDict, get_args
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, get_args
 
 from kgraph.days import days
 from kgraph.errors import KgraphError
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kgraph.store import Store
 
 Values = str | Sequence[str]
+Word = TypeVar("Word", bound=str)
 
 CLASSES = (*(name for names in QUADS.values() for name in sorted(names)), *QUADS)
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -64,16 +65,16 @@ FIELDS = {
 
 
 def criteria(
-    store: Store, filters: DocumentFilters, known: type[DocumentFilters] = Filters
+    store: Store, filters: DocumentFilters, allowed: type[DocumentFilters] = Filters
 ) -> Criteria:
     """Raises KgraphError for a value that is none, NothingFound for a speaker that nobody is, and
-    TypeError for a filter that is not among those known."""
+    TypeError for a filter that is not allowed."""
     from kgraph import ask
 
     chosen: dict[str, Any] = {}
     for name, value in filters.items():
-        if name not in known.__annotations__:
-            raise TypeError(f"no filter {name!r}; known: {', '.join(known.__annotations__)}")
+        if name not in allowed.__annotations__:
+            raise TypeError(f"no filter {name!r}; known: {', '.join(allowed.__annotations__)}")
         field = FIELDS.get(name, name)
         if value is not None and field in ("since", "until"):
             chosen[field] = _day(value)
@@ -82,17 +83,22 @@ def criteria(
     return ask.settled(store, ask.Criteria(**chosen))
 
 
+def known(what: str, value: str, values: Sequence[Word]) -> Word:
+    """One of these values, as it is written there, without regard to upper and lower case.
+
+    Raises KgraphError where there is no such.
+    """
+    found = {name.casefold(): name for name in values}.get(value.casefold())
+    if found is None:
+        raise KgraphError(f"{what}: no {value!r}; known: {', '.join(values)}")
+    return found
+
+
 def _values(field: str, value: Any) -> tuple[str, ...]:
     values = (value,) if isinstance(value, str) else tuple(value)
-    return tuple(_choice(field, one) for one in values) if field in CHOICES else values
-
-
-def _choice(field: str, value: str) -> str:
-    known = {name.casefold(): name for name in CHOICES[field]}
-    found = known.get(value.casefold())
-    if found is None:
-        raise KgraphError(f"{field}: no {value!r}; known: {', '.join(CHOICES[field])}")
-    return found
+    if field not in CHOICES:
+        return values
+    return tuple(known(field, one, CHOICES[field]) for one in values)
 
 
 def _day(value: object) -> str:

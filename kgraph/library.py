@@ -6,13 +6,13 @@ import os
 import warnings
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from kgraph import ask
 from kgraph.answer import Answer, Stream, answer
 from kgraph.ask import records
 from kgraph.errors import KgraphError
-from kgraph.filters import DocumentFilters, Filters, criteria
+from kgraph.filters import CHOICES, DocumentFilters, Filters, criteria, known
 from kgraph.model import Document, Entity
 from kgraph.read.article import iso_date
 
@@ -136,7 +136,7 @@ class Graph:
     """
 
     def __init__(self, store: Store, built: Built | None = None) -> None:
-        self.folder = store.path.parent
+        self.folder = store.path.parent.absolute()
         self.built = built  # what the build did that made it; None when it was opened
         self._store = store
 
@@ -154,7 +154,7 @@ class Graph:
     def __repr__(self) -> str:
         counts = self._store.counts()
         return (
-            f"<Graph {str(self.folder)!r}: {counts.documents} documents, {counts.claims} claims, "
+            f"<Graph {self.folder.name!r}: {counts.documents} documents, {counts.claims} claims, "
             f"{counts.entities} entities, {counts.edges} edges>"
         )
 
@@ -176,8 +176,9 @@ class Graph:
         `direction` "out" is what it does, "in" what is done to it. A `depth` above 1 asks the
         actors that it is linked with in turn, the strongest of them.
         """
-        from kgraph.ask.neighbours import neighbours
+        from kgraph.ask.neighbours import Direction, neighbours
 
+        direction = known("direction", direction, get_args(Direction))
         chosen = self._criteria(filters)
         found = neighbours(
             self._store,
@@ -224,8 +225,9 @@ class Graph:
     ) -> Answer[Ranked]:
         """The entities that matter: by "weight" (claims), "degree" (neighbours), "pagerank" or
         "betweenness"."""
-        from kgraph.ask.top import top
+        from kgraph.ask.top import MEASURES, top
 
+        by = known("by", by, MEASURES)
         return answer(top(self._store, by, self._criteria(filters), limit=limit), records.ranked)
 
     def communities(
@@ -282,9 +284,10 @@ class Graph:
         """Claims that cannot both hold, with their sources: all, or those about one or by one."""
         from kgraph.ask.conflicts import KINDS, conflicts
 
+        kinds = KINDS if kinds is None else [known("kinds", kind, KINDS) for kind in kinds]
         whom = None if about is None else self._entity(about)
         chosen = self._criteria(filters)
-        found = conflicts(self._store, whom, chosen, kinds=KINDS if kinds is None else kinds)
+        found = conflicts(self._store, whom, chosen, kinds=kinds)
         return answer(found[:limit], records.conflict)
 
     def verify(self, *, sources: bool = False) -> Verified:
@@ -308,7 +311,8 @@ class Graph:
         from kgraph.who import records as who
         from kgraph.who.entities import ask_entities
 
-        found = ask_entities(self.folder, name, label=type, everything=everything)
+        label = type and known("type", type, CHOICES["types"])
+        found = ask_entities(self.folder, name, label=label, everything=everything)
         return answer(found, who.explained)
 
     def documents(self, **filters: Unpack[DocumentFilters]) -> Answer[Article]:
@@ -366,8 +370,7 @@ class Graph:
         """Writes the graph to a file, in a format of `kgraph export`: "graphml", "jsonl", ..."""
         from kgraph import pipeline
 
-        if form not in pipeline.FORMATS:
-            raise KgraphError(f"no format {form!r}; known: {', '.join(pipeline.FORMATS)}")
+        form = known("form", form, pipeline.FORMATS)
         pipeline.export_to(self.folder, form, Path(path))
 
     def _entity(self, name: Name) -> Entity:

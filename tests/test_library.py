@@ -206,7 +206,7 @@ def test_what_is_opened_is_what_was_built(graph: kgraph.Graph) -> None:
     with kgraph.open(graph.folder) as other:
         assert other.built is None
         assert repr(other) == repr(graph)
-        assert "5 documents" in repr(other)
+        assert repr(other).startswith("<Graph 'out': 5 documents, ")
         assert other.neighbours("Putin") == graph.neighbours("Putin")
 
 
@@ -224,6 +224,15 @@ def test_table(graph: kgraph.Graph) -> None:
     assert list(table.columns) == list(found.to_dicts()[0])
     assert list(table["claims"]) == [row.claims for row in found]
     assert len(graph.claims().to_pandas()) == graph.built.counts.claims  # type: ignore[union-attr]
+
+
+def test_notebook(graph: kgraph.Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = kgraph.extract("<script>Trump</script> met Putin.")._repr_html_()
+    assert shown is not None
+    assert "meet" in shown
+    assert "<script>" not in shown
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    assert graph.neighbours("Putin")._repr_html_() is None
 
 
 def test_table_without_pandas(graph: kgraph.Graph, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -306,6 +315,36 @@ def test_speaker_by_name(graph: kgraph.Graph) -> None:
 def test_value_that_is_none(graph: kgraph.Graph, field: str) -> None:
     with pytest.raises(kgraph.KgraphError, match=f"{field}: no 'strange'; known: "):
         graph.claims(**{field: "strange"})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda g: g.neighbours("Putin", direction="outward"),
+        lambda g: g.top("fame"),
+        lambda g: g.conflicts(kinds=["amounts", "moods"]),
+        lambda g: g.entities(type="people"),
+        lambda g: g.export("word", "claims.doc"),
+    ],
+)
+def test_choice_that_there_is_not(graph: kgraph.Graph, question: object) -> None:
+    with pytest.raises(
+        kgraph.KgraphError, match=r"^(direction|by|kinds|type|form): no '\w+'; known: "
+    ):
+        question(graph)  # type: ignore[operator]
+
+
+def test_choice_in_capitals(graph: kgraph.Graph) -> None:
+    assert graph.top("PageRank") == graph.top("pagerank")  # type: ignore[arg-type]
+
+
+def test_graph_is_found_from_another_folder(
+    graph: kgraph.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(graph.folder.parent)
+    with kgraph.open("out") as other:
+        monkeypatch.chdir(tmp_path)
+        assert len(other.entities(type="person")) == len(graph.entities(type="PERSON"))
 
 
 def test_date_that_is_none(graph: kgraph.Graph) -> None:
@@ -409,8 +448,6 @@ def test_export(graph: kgraph.Graph, tmp_path: Path) -> None:
     graph.export("jsonl", tmp_path / "claims.jsonl")
     lines = (tmp_path / "claims.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(lines) == graph.built.counts.claims  # type: ignore[union-attr]
-    with pytest.raises(kgraph.KgraphError, match="no format 'word'; known: "):
-        graph.export("word", tmp_path / "claims.doc")
 
 
 SCRIPT = """
