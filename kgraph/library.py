@@ -83,7 +83,8 @@ def build(
         wait=wait,
         progress=progress or _quiet,
     )
-    return Graph(ask.opened(Path(out)), _warned(built))
+    _warn(built)
+    return Graph(ask.opened(Path(out)), built)
 
 
 def open(folder: AnyPath = "out") -> Graph:  # noqa: A001 (as in gzip.open)
@@ -277,17 +278,18 @@ class Graph:
         self,
         about: Name | None = None,
         *,
-        kinds: Sequence[Kind] | None = None,
+        kinds: Kind | Sequence[Kind] | None = None,
         limit: int | None = None,
         **filters: Unpack[Filters],
     ) -> Answer[Conflict]:
         """Claims that cannot both hold, with their sources: all, or those about one or by one."""
         from kgraph.ask.conflicts import KINDS, conflicts
 
-        kinds = KINDS if kinds is None else [known("kinds", kind, KINDS) for kind in kinds]
+        given = [kinds] if isinstance(kinds, str) else KINDS if kinds is None else kinds
+        chosen_kinds = [known("kinds", kind, KINDS) for kind in given]
         whom = None if about is None else self._entity(about)
         chosen = self._criteria(filters)
-        found = conflicts(self._store, whom, chosen, kinds=kinds)
+        found = conflicts(self._store, whom, chosen, kinds=chosen_kinds)
         return answer(found[:limit], records.conflict)
 
     def verify(self, *, sources: bool = False) -> Verified:
@@ -357,14 +359,16 @@ class Graph:
             wait=wait,
             progress=progress or _quiet,
         )
-        return _warned(self.built)
+        _warn(self.built)
+        return self.built
 
     def remove(self, *names: str, draw: bool = True, wait: bool = False) -> Built:
         """Takes articles out of the graph, by the name, path or id that `documents` shows."""
         from kgraph import pipeline
 
         self.built = pipeline.remove(names, self.folder, draw=draw, wait=wait)
-        return _warned(self.built)
+        _warn(self.built)
+        return self.built
 
     def export(self, form: str, path: AnyPath) -> None:
         """Writes the graph to a file, in a format of `kgraph export`: "graphml", "jsonl", ..."""
@@ -389,11 +393,10 @@ def _quiet(done: int, total: int, name: str) -> None:
     """Tells nobody how far a build is."""
 
 
-def _warned(built: Built) -> Built:
-    """The same, when the caller of the library was warned of what could not be read."""
+def _warn(built: Built) -> None:
+    """Tells the caller of the library what could not be read."""
     for error in built.unreadable:
         warnings.warn(f"not read: {error}", stacklevel=3)
-    return built
 
 
 def _linked(claim: Claim, links: Mapping[Mention, Entity], document: Document) -> Linked:

@@ -1,4 +1,4 @@
-"""The stages joined: read, extract, resolve, merge, store, write. The library's front door."""
+"""The stages joined: read, extract, resolve, merge, store, write."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ SAME = {
     "says Peskov": lambda g: g.says("Peskov"),
     "says Peskov Trump --limit 2": lambda g: g.says("Peskov", "Trump", limit=2),
     "conflicts": lambda g: g.conflicts(),
-    "conflicts --kind amounts": lambda g: g.conflicts(kinds=["amounts"]),
+    "conflicts --kind amounts": lambda g: g.conflicts(kinds="amounts"),
     "top": lambda g: g.top(),
     "top --by pagerank --limit 5": lambda g: g.top("pagerank", limit=5),
     "communities": lambda g: g.communities(),
