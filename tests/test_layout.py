@@ -76,6 +76,15 @@ def test_shared_modules_use_the_standard_library(name: str) -> None:
     }
 
 
+@pytest.mark.parametrize("file", sorted((PACKAGE / "ask").rglob("*.py")), ids=place)
+def test_questions_load_the_heavy_when_they_are_asked(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    at_start = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    text = "\n".join(map(ast.unparse, at_start))
+    assert "networkx" not in text
+    assert "numpy" not in text
+
+
 @pytest.mark.parametrize("library", HOMES)
 def test_library_stays_at_home(library: str) -> None:
     users = {place(file) for file in FILES if library in {n.split(".")[0] for n in imports(file)}}

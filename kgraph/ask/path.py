@@ -84,6 +84,7 @@ class _Ground:
         self.ids: dict[int, str] = {}
         self.weights: dict[int, int] = {}  # how much there is to read
         self.costs: dict[int, int] = {}  # of passing through
+        self.is_exhausted = False  # nothing more can be reached from one of the ends
         query = f"SELECT number, id, label, weight FROM entities WHERE number IN {LISTED}"
         for row in db.execute(query, (self._ends,)):
             self._know(*row)
@@ -207,6 +208,7 @@ def _shortest(
             )
             return (*reversed(list(one.way(middle))), *list(two.way(middle))[1:])
         if not side.frontier:
+            ground.is_exhausted = True
             return None
     return None
 
@@ -258,7 +260,10 @@ def _evidence(db: sqlite3.Connection, criteria: Criteria, edge: int) -> Evidence
 
 
 def _no_path(start: Entity, end: Entity, longest: int, ground: _Ground) -> str:
+    looked = f"{len(ground.ids):,} entities were looked at"
+    if ground.is_exhausted:
+        return f"nothing leads from {start.name} to {end.name}, however far; {looked}"
     return (
-        f"no path from {start.name} to {end.name} within {longest} steps; {len(ground.ids):,} "
-        "entities were looked at"
+        f"no path from {start.name} to {end.name} within {longest} steps; {looked}; "
+        "--max-length looks farther"
     )

@@ -140,7 +140,7 @@ def _documents(criteria: Criteria) -> tuple[str, list[str]]:
     conditions, bound = ["live"], []
     if criteria.documents:
         conditions.append(f"({' OR '.join('name GLOB ? OR id = ?' for _ in criteria.documents)})")
-        bound += [name for name in criteria.documents for _ in "12"]
+        bound += [typed(name) for name in criteria.documents for _ in "12"]
     for limit, sign, day in ((criteria.since, ">=", 0), (criteria.until, "<=", 1)):
         span = days(limit) if limit else None
         if span:

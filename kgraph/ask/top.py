@@ -92,6 +92,8 @@ def _computed(
 ) -> list[Ranked]:
     types = criteria.types or ACTOR_LABELS
     net = network(db, criteria, ENTITY_LABELS if "CONCEPT" in types else ACTOR_LABELS)
+    if not net.links:
+        return []
     scores, sampled = _pagerank(net) if by == "pagerank" else _betweenness(net)
     known = entities(db, net.numbers)
     found = zip(net.numbers, scores, strict=True)
@@ -121,7 +123,7 @@ def _pagerank(net: Network) -> tuple[list[float], None]:
     claims = np.array([k.claims for k in (*net.links, *both)], dtype=float)
     given = np.bincount(source, claims, size)
     share = claims / given[source]
-    rank = np.full(size, 1 / max(size, 1))
+    rank = np.full(size, 1 / size)
     for _ in range(200):
         lost = rank[given == 0].sum()
         passed = np.bincount(target, share * rank[source], size) + lost / size
