@@ -150,6 +150,7 @@ def remove(
             raise KgraphError(f"{out}: no document would be left; delete the folder instead")
         settings = {MODEL: DEFAULT_MODEL, **store.settings()}
         key = max(store.keys()) or parser.fingerprint(settings[MODEL])
+        kept = _named_alone(kept, json.loads(settings.get(FOLDERS, "[]")))
         return _Build(store, key, settings, progress).make(_Found(kept), draw=draw)
 
 
@@ -180,7 +181,7 @@ class _Build:
         corrections = known.corrections(people)
         extracted, failed = self._extract_new(found)
         unreadable = (*found.unreadable, *failed.values())
-        entries = [entry for entry in found.entries if entry.id not in failed]
+        entries = _distinct_names([entry for entry in found.entries if entry.id not in failed])
         if not entries:
             raise none_readable(unreadable)
         title = _title(entries)
@@ -271,32 +272,39 @@ def _read(paths: Sequence[str]) -> _Found:
             documents[found.id] = found
     if not documents:
         raise none_readable(unreadable)
-    entries = _distinct_names([Entry.of(document) for document in documents.values()])
+    entries = [Entry.of(document) for document in documents.values()]
     return _Found(entries, documents, tuple(copies), tuple(unreadable))
 
 
 def _with_stored(stored: Sequence[Entry], found: _Found, folders: Sequence[str]) -> _Found:
     """All that was there, and what was found in place of the same file or text."""
-    new = [entry._replace(name=_name_under(entry, folders)) for entry in found.entries]
+    new = _named_alone(found.entries, folders)
     places = {_place(entry) for entry in new if entry.source != STANDARD_INPUT}
-    kept = [e for e in stored if e.id not in found.texts and _place(e) not in places]
-    return replace(found, entries=_distinct_names([*kept, *new]))
+    held = _named_alone(stored, folders)
+    kept = [e for e in held if e.id not in found.texts and _place(e) not in places]
+    return replace(found, entries=[*kept, *new])
+
+
+def _named_alone(entries: Iterable[Entry], folders: Sequence[str]) -> list[Entry]:
+    """As a build of one of these folders names them, where no other has the same name."""
+    return [e._replace(name=_row(e) or _name_under(e, folders)) for e in entries]
 
 
 def _name_under(entry: Entry, folders: Sequence[str]) -> str:
-    """What a build of one of these folders calls it."""
     path = Path(os.path.abspath(entry.source))  # noqa: PTH100 (does not follow links)
-    if path.name != entry.name:  # a row of a file
-        return entry.name
-    under = (path.relative_to(folder) for folder in folders if path.is_relative_to(folder))
-    found = next(under, None)
-    return entry.name if found is None else found.as_posix()
+    inside = (path.relative_to(of).as_posix() for of in folders if path.is_relative_to(of))
+    return next(inside, path.name if entry.name == entry.source else entry.name)
 
 
 def _place(entry: Entry) -> tuple[str, str]:
-    """Where a document was read: a file, or a row of one."""
-    path = os.path.abspath(entry.source)  # noqa: PTH100
-    return path, "" if entry.source.endswith(entry.name) else entry.name
+    """Where a document was read: a file, and its row."""
+    return os.path.abspath(entry.source), _row(entry)  # noqa: PTH100
+
+
+def _row(entry: Entry) -> str:
+    """What a row of a file is called there; nothing for a file that is one document."""
+    is_file = entry.name == entry.source or entry.source.endswith(f"/{entry.name}")
+    return "" if is_file else entry.name.removeprefix(f"{entry.source}:")
 
 
 def _folders(paths: Sequence[str]) -> list[str]:
@@ -317,9 +325,13 @@ def _named(entries: Sequence[Entry], name: str) -> list[Entry]:
 
 
 def _distinct_names(entries: Sequence[Entry]) -> list[Entry]:
-    """Rows of several files may have the same id."""
+    """Documents of the same name are called by their path, and rows by that and their name."""
     counts = Counter(entry.name for entry in entries)
-    return [e if counts[e.name] == 1 else e._replace(name=f"{e.source}:{e.name}") for e in entries]
+    return [e if counts[e.name] == 1 else e._replace(name=_long_name(e)) for e in entries]
+
+
+def _long_name(entry: Entry) -> str:
+    return ":".join(filter(None, (entry.source, _row(entry))))
 
 
 def none_readable(errors: Sequence[ReadError]) -> ReadError:

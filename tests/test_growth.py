@@ -1,10 +1,7 @@
 """A store that grew by any sequence of builds, additions and removals is that of one build."""
 
-import io
 import json
-import sqlite3
 import tempfile
-from contextlib import closing
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -20,8 +17,9 @@ from kgraph.errors import KgraphError, ReadError
 from kgraph.extract import extract
 from kgraph.extract.parser import load
 from kgraph.model import Document
-from kgraph.pipeline import FORMATS, export
+from kgraph.pipeline import FORMATS
 from kgraph.store import Store
+from tests.stored import contents, exported
 
 TEXTS = """
 Donald Trump met Vladimir Putin in Helsinki. Trump praised Putin on Friday.
@@ -51,6 +49,7 @@ DECISIONS = (
 BAD = "cannot be read: "
 
 texts = st.sampled_from(TEXTS)
+then = st.booleans()  # is the graph made anew at once?
 
 
 @cache
@@ -84,8 +83,7 @@ class Growth(RuleBasedStateMachine):
         ]
         for each in self.patches:
             each.start()
-        self.write("a.txt", text)
-        self.build()
+        self.write("a.txt", text, then=True)
 
     def teardown(self):
         for each in self.patches:
@@ -94,50 +92,55 @@ class Growth(RuleBasedStateMachine):
 
     # what happens to the articles
 
-    @rule(name=st.sampled_from(NAMES), text=texts)
-    def write(self, name, text):
+    @rule(name=st.sampled_from(NAMES), text=texts, then=then)
+    def write(self, name, text, then):
         (self.news / name).write_text(text)
-        self.whole = False
+        self._changed(then)
 
-    @rule(name=st.sampled_from(NAMES), text=texts)
-    def write_bad(self, name, text):
+    @rule(name=st.sampled_from(NAMES), text=texts, then=then)
+    def write_bad(self, name, text, then):
         (self.news / name).write_text(BAD + text)
-        self.whole = False
+        self._changed(then)
 
-    @rule(name=st.sampled_from(ROWS), text=texts, day=st.sampled_from(DAYS))
-    def write_row(self, name, text, day):
+    @rule(name=st.sampled_from(ROWS), text=texts, day=st.sampled_from(DAYS), then=then)
+    def write_row(self, name, text, day, then):
         self.rows[name] = {"id": name, "text": text, "date": day, "title": day and text[:5]}
         self._write_rows()
+        self._changed(then)
 
-    @rule(data=st.data())
-    def delete(self, data):
+    @precondition(lambda self: self._files())
+    @rule(data=st.data(), then=then)
+    def delete(self, data, then):
         path = data.draw(st.sampled_from(self._files()))
         path.unlink()
         if path.suffix == ".jsonl":
             self.rows = {}
-        self.whole = False
+        self._changed(then)
 
     @precondition(lambda self: self.rows)
-    @rule(data=st.data())
-    def delete_row(self, data):
+    @rule(data=st.data(), then=then)
+    def delete_row(self, data, then):
         del self.rows[data.draw(st.sampled_from(sorted(self.rows)))]
         self._write_rows()
+        self._changed(then)
 
-    @rule(data=st.data(), name=st.sampled_from(NAMES))
-    def move(self, data, name):
+    @precondition(lambda self: self._files())
+    @rule(data=st.data(), name=st.sampled_from(NAMES), then=then)
+    def move(self, data, name, then):
         path = data.draw(st.sampled_from(self._files()))
         if path.suffix != ".jsonl":
             path.replace(self.news / name)
-        self.whole = False
+        self._changed(then)
 
-    @rule(text=st.sampled_from(DECISIONS))
-    def decide(self, text):
+    @rule(text=st.sampled_from(DECISIONS), then=then)
+    def decide(self, text, then):
         (self.news / "kgraph.decisions.toml").write_text(text)
-        self.whole = False
+        self._changed(then)
 
-    @rule(model=st.sampled_from(["rules", "old rules"]))
-    def change_rules(self, model):
-        self.model, self.whole = model, False
+    @rule(model=st.sampled_from(["rules", "old rules"]), then=then)
+    def change_rules(self, model, then):
+        self.model = model
+        self._changed(then)
 
     # and to the store
 
@@ -178,12 +181,12 @@ class Growth(RuleBasedStateMachine):
     @rule(name=st.sampled_from(ROWS), text=texts, day=st.sampled_from(DAYS))
     def add_row(self, name, text, day):
         held = dict(self.rows)
-        self.write_row(name, text, day)
+        self.write_row(name, text, day, then=False)
         if self._plain():
             path = str(self.news / "rows.jsonl")
             self._attempt(lambda: builds.add([path], self.out, **self._how()))
         else:
-            self.rows = held
+            self.rows, self.whole = held, True
             self._write_rows()
 
     @precondition(lambda self: self.whole and self._plain())
@@ -231,7 +234,11 @@ class Growth(RuleBasedStateMachine):
     def _write_rows(self):
         rows = [json.dumps(row) + "\n" for row in self.rows.values()]
         (self.news / "rows.jsonl").write_text("".join(rows))
+
+    def _changed(self, then):
         self.whole = False
+        if then:
+            self.build()
 
     def _plain(self):
         """Every text is there once, and can be read."""
@@ -256,73 +263,11 @@ class Growth(RuleBasedStateMachine):
         return {**found, "documents": [row for row in found["documents"] if row["live"]]}
 
 
-def exported(folder, form):
-    out = io.BytesIO()
-    export(folder, form, out)
-    return out.getvalue()
-
-
-PLACES = {
-    "documents": "",
-    "settings": "",
-    "entities": "",
-    "decisions": "",
-    "names": "entity",
-    "edges": "source target",
-    "mentions": "document entity",
-    "statements": "document",
-    "claims": "document edge",
-    "passages": "document",
-    "graph": "",
-}
-"""Tables, and those of their columns that are numbers of rows."""
-
-
-def contents(folder):
-    """All rows of a store, with ids in place of numbers, and all words that can be searched."""
-    with closing(sqlite3.connect(folder / builds.STORE)) as db:
-        db.row_factory = sqlite3.Row
-        assert db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
-        ids = {
-            table: {row["number"]: row["id"] for row in db.execute(f"SELECT * FROM {table}")}
-            for table in ("documents", "entities", "edges")
-        }
-        ids = {"document": ids["documents"], "edge": ids["edges"]} | dict.fromkeys(
-            ("entity", "source", "target"), ids["entities"]
-        )
-        found = {table: rows_of(db, table, ids) for table in PLACES}
-        found |= {"names_words": words(db, "names"), "passages_words": words(db, "passages")}
-    return found
-
-
-def rows_of(db, table, ids):
-    places = PLACES[table].split()
-    within = table in ("mentions", "statements", "claims")  # numbered within their document
-    found = [dict(row) for row in db.execute(f"SELECT * FROM {table}")]
-    for row in found:
-        row.update({place: ids[place].get(row[place]) for place in places})
-        if not within:
-            row.pop("number", None)
-    return sorted(found, key=repr)
-
-
-def words(db, table):
-    """Each word of an index, and the row that it leads to."""
-    rows = {row["number"]: tuple(row)[2:] for row in db.execute(f"SELECT * FROM {table}")}
-    db.execute(f"CREATE VIRTUAL TABLE temp.v USING fts5vocab(main, {table}_words, instance)")
-    found = sorted(
-        (row["term"], row["offset"], *rows[row["doc"]]) for row in db.execute("SELECT * FROM v")
-    )
-    db.execute("DROP TABLE temp.v")
-    return found
-
-
 TestGrowth = Growth.TestCase
 TestGrowth.settings = settings(
     max_examples=25,
     stateful_step_count=15,
     deadline=None,
-    phases=[Phase.explicit, Phase.generate],
+    phases=[Phase.explicit, Phase.generate],  # what shrinks a failure takes minutes
     suppress_health_check=[HealthCheck.too_slow],
 )

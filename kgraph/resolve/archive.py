@@ -1,62 +1,302 @@
-"""Who is who across all articles."""
+"""Which names are one across all articles, by how they are written."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.gazetteer import demonyms, places
-from kgraph.resolve.blocks import pairs
+from kgraph.resolve import blocks, keys
 from kgraph.resolve.clusters import Clusters, Join, Term
 from kgraph.resolve.names import fold
-from kgraph.resolve.parts import LIKELY, WORDS_BEFORE, Bearers, described, same_house
+from kgraph.resolve.parts import WORDS_BEFORE, described, same_house
 from kgraph.resolve.signals import JOIN, REVIEW, compare
+from kgraph.resolve.state import Pair
 from kgraph.resolve.terms import known_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from kgraph.resolve.article import Article
-    from kgraph.resolve.corrections import Corrections
+    from kgraph.resolve.people import People
+    from kgraph.resolve.state import State
 
 SPELLINGS = frozenset(
     """same-letters single-name-spelling known legal-form acronym plural sounds-alike group-missing
     same-house spelling nickname""".split()
 )
 """Signals that hold even between names of one article; see `_is_spelling`."""
-LEARNED = 0.95  # at most: what another article explains is less sure than what its own does
+ONE, UNSURE = "one", "unsure"
+"""Kinds of pairs: joined, and left apart though alike."""
+CORE = (ONE, UNSURE)
+AT_ONCE = 4096  # keys that are looked up together
 
 
-def joined(articles: Sequence[Article], corrections: Corrections) -> tuple[Clusters, list[Join]]:
-    """Clusters of the terms of all articles, and the pairs that a person may be asked about."""
-    counts: Counter[Term] = Counter()
-    holders: dict[Term, set[str]] = defaultdict(set)
-    for article in articles:
-        for mention, term in article.terms.items():
-            counts[term] += mention.kind == "name"
-            holders[term].add(article.id)
-    apart = [frozenset(map(fold, pair)) for pair in corrections.different]
-    clusters = Clusters(sorted(counts), apart)
-    for join in (*_by_people(clusters, corrections), *_known(counts)):
+class Candidate(NamedTuple):
+    """A join that may be. Ranks: what people say, what tables know, what is alike."""
+
+    rank: tuple[int, float]
+    join: Join
+
+    @property
+    def is_alike(self) -> bool:
+        return self.rank[0] == 2
+
+
+class Cores:
+    """Who is one by spelling alone. Reads what it is asked for, once."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self._members: dict[Term, list[Term]] = {}  # of those that are not alone
+        self._known: set[Term] = set()
+
+    def load(self, terms: Iterable[Term]) -> set[Term]:
+        """Makes these known, and all that they are one with; gives both."""
+        wanted = set(terms)
+        joins, ends = connected(self._state, wanted - self._known, {ONE})
+        for members in partition(joins):
+            self._members.update(dict.fromkeys(members, members))
+        self._known |= ends
+        return wanted.union(*(self._members[term] for term in wanted if term in self._members))
+
+    def of(self, term: Term) -> list[Term]:
+        """All that are one with it, sorted."""
+        return self._members.get(term) or [term]
+
+    def find(self, term: Term) -> Term:
+        found = self._members.get(term)
+        return found[0] if found else term
+
+
+def connected(
+    state: State, terms: Iterable[Term], kinds: Collection[str]
+) -> tuple[set[Pair], set[Term]]:
+    """All pairs of these kinds that lead on from these terms, and all terms that they lead to."""
+    seen, found = set(terms), set()
+    frontier = seen
+    while frontier:
+        pairs = {p for of in state.pairs.get(frontier).values() for p in of if p.kind in kinds}
+        found |= pairs
+        frontier = {end for p in pairs for end in p.join[:2]} - seen
+        seen = seen | frontier
+    return found, seen
+
+
+def partition(pairs: Iterable[Pair]) -> list[list[Term]]:
+    """Sorted terms that are one by way of these pairs."""
+    joins = [pair.join for pair in pairs]
+    clusters = Clusters({end for join in joins for end in (join.left, join.right)})
+    for join in joins:
         clusters.join(join)
-    uncertain = []
-    alike = sorted(
-        (*_alike(counts), *described(counts), *same_house(counts)),
-        key=lambda join: (-join.score, join),
+    return [clusters.members(root) for root in clusters.roots()]
+
+
+class Moved(NamedTuple):
+    """Terms that are one with others than before, and pairs that are gone or new."""
+
+    terms: set[Term]
+    gone: set[Pair]
+    come: set[Pair]
+
+
+def updated(
+    state: State, seeds: Iterable[Term], gone: Collection[Term], people: People, index: Index
+) -> Moved:
+    """Clusters anew all that the seeds may concern. `gone` are terms that are no more."""
+    closed, candidates = _closure(state, seeds, people, index)
+    new = set(_decided(candidates, people))
+    mine = {p for of in state.pairs.get([*closed, *gone]).values() for p in of}
+    old = {pair for pair in mine if pair.kind in CORE}
+    replace(state, old, new)
+    return Moved(_moved(old, new), old - new, new - old)
+
+
+def replace(state: State, old: set[Pair], new: set[Pair]) -> None:
+    state.pairs.discard([(end, p) for p in old - new for end in (p.join.left, p.join.right)])
+    state.pairs.add([(end, p) for p in new - old for end in (p.join.left, p.join.right)])
+
+
+def _moved(old: Iterable[Pair], new: Iterable[Pair]) -> set[Term]:
+    before, after = (
+        {term: of for of in partition(p for p in pairs if p.kind == ONE) for term in of}
+        for pairs in (old, new)
     )
-    for join in alike:
-        together = holders[join.left] & holders[join.right]
-        doubted = join.score < JOIN or (together and not _is_spelling(join))
-        if doubted or _contradicted(join, clusters) or not clusters.join(join):
-            uncertain.append(join)
-    for joins in (_learned(articles, clusters), _short_names(clusters, counts)):
-        for join in joins:
-            parted = holders[join.left] & holders[join.right]  # by their article
-            if join.right.label == "PERSON" or not parted:
-                clusters.join(join)
-    kept = [j for j in uncertain if clusters.find(j.left) != clusters.find(j.right)]
-    return clusters, kept
+    return {term for term in before.keys() | after.keys() if before.get(term) != after.get(term)}
+
+
+class Index:
+    """Keys of terms. Those that are written in this update are remembered."""
+
+    def __init__(self, state: State, people: People) -> None:
+        self._state, self._people = state, people
+        self._written: dict[Term, tuple[str, ...]] = {}
+
+    def write(self, gone: Mapping[Term, bool], come: Mapping[Term, bool]) -> dict[str, int]:
+        """Of terms that are no more, and new ones, and whether they are named; how many more
+        terms have each key now."""
+        balance: dict[str, int] = defaultdict(int)
+        removed = [(key, term) for term, named in gone.items() for key in self._keys(term, named)]
+        self._written = {term: self._keys(term, named) for term, named in come.items()}
+        added = [(key, term) for term, of in self._written.items() for key in of]
+        self._state.keys.discard(removed)
+        self._state.keys.add(added)
+        for pairs, one in ((removed, -1), (added, 1)):
+            for key, _ in pairs:
+                balance[key] += one
+        return balance
+
+    def of(self, terms: Iterable[Term]) -> Iterator[str]:
+        """Keys by which they may be alike or one."""
+        terms = set(terms)
+        tallies = self._state.terms.get(terms - self._written.keys())
+        for term in terms:
+            if term in self._written:
+                yield from filter(_joins, self._written[term])
+            elif term in tallies:
+                yield from filter(_joins, self._keys(term, tallies[term].named > 0))
+
+    def _keys(self, term: Term, named: bool) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(keys.of(term, named, self._people.groups)))
+
+
+def concerned(state: State, balance: Mapping[str, int]) -> set[Term]:
+    """All terms of groups that changed, and of blocks that are narrowed now or no more."""
+    found: set[Term] = set()
+    changed = [key for key in balance if _joins(key)]
+    for at in range(0, len(changed), AT_ONCE):
+        for key, members in state.keys.get(changed[at : at + AT_ONCE]).items():
+            before = len(members) - balance[key]
+            if key.startswith(keys.GROUPS) or (
+                min(before, len(members)) <= blocks.LARGEST < max(before, len(members))
+            ):
+                found |= members
+    return found
+
+
+def told_apart(
+    state: State, terms: Collection[Term], pages: Iterable[Collection[Term]]
+) -> set[Term]:
+    """Those of alike terms that an article has both of, or had."""
+    pairs = {p.join for of in state.pairs.get(terms).values() for p in of if p.kind in CORE}
+    asked = [join for join in pairs if join.score >= JOIN and not _is_spelling(join)]
+    if not asked:
+        return set()
+    where = defaultdict(set)
+    for number, page in enumerate(pages):
+        for term in page:
+            where[term].add(number)
+    return {end for j in asked if where[j.left] & where[j.right] for end in (j.left, j.right)}
+
+
+def _joins(key: str) -> bool:
+    return key[0].isupper() or key.startswith(keys.GROUPS)
+
+
+def _closure(
+    state: State, seeds: Iterable[Term], people: People, index: Index
+) -> tuple[set[Term], dict[Candidate, bool]]:
+    """All terms that candidates lead to which bring terms together, unless others keep these
+    apart; and the candidates of all these terms, and whether they are doubted."""
+    frontier, closed = set(seeds), set[Term]()
+    found: dict[Candidate, bool] = {}
+    while frontier:
+        closed = closed | frontier
+        new = set(_candidates(state, frontier, people, index)) - found.keys()
+        doubted = _doubted(state, new)
+        found.update((candidate, candidate in doubted) for candidate in new)
+        active = (candidate.join for candidate in new - doubted)
+        frontier = {end for join in active for end in (join.left, join.right)} - closed
+    return closed, found
+
+
+def _candidates(
+    state: State, terms: set[Term], people: People, index: Index
+) -> Iterator[Candidate]:
+    """All that have one of these terms."""
+    wanted = list(dict.fromkeys(index.of(terms)))
+    compared: set[tuple[str, str, str]] = set()
+    for at in range(0, len(wanted), AT_ONCE):
+        for key, members in state.keys.get(wanted[at : at + AT_ONCE]).items():
+            if len(members) > 1:
+                if key[0].isupper():
+                    yield from _alike(key, members, terms, compared)
+                else:
+                    yield from _grouped(key, members, terms)
+    yield from _by_people(state, terms, people)
+
+
+def _alike(
+    key: str, members: Iterable[Term], terms: Collection[Term], compared: set[tuple[str, str, str]]
+) -> Iterator[Candidate]:
+    label, _, key = key.partition(" ")
+    names = {term.name for term in members}
+    touched = {term.name for term in members if term in terms}
+    for left, right in blocks.pairs(key, names, label, touched):
+        if (label, left, right) in compared:
+            continue
+        compared.add((label, left, right))
+        verdict = compare(left, right, label)
+        if verdict.score >= REVIEW:
+            join = Join(Term(label, left), Term(label, right), *_said(verdict))
+            yield Candidate((2, -join.score), join)
+
+
+def _said(verdict: tuple[float, str, str]) -> tuple[str, str, float]:
+    score, signal, reason = verdict
+    return signal, reason, score
+
+
+def _grouped(key: str, members: Iterable[Term], terms: Collection[Term]) -> Iterator[Candidate]:
+    if key.startswith(keys.KNOWN):
+        joins, rank = _known(members), 1
+    else:
+        joins, rank = (described if key.startswith(keys.END) else same_house)(members), 2
+    for join in joins:
+        if join.left in terms or join.right in terms:
+            yield Candidate((rank, -join.score), join)
+
+
+def _known(members: Iterable[Term]) -> Iterator[Join]:
+    """Names that a table knows for one country, city or body."""
+    one, *others = sorted(members)
+    for other in others:
+        yield Join(one, other, "known", f"both are names of {known_name(one)}", 1.0)
+
+
+def _by_people(state: State, terms: Iterable[Term], people: People) -> Iterator[Candidate]:
+    numbers = {n for term in terms for n in people.groups.get(fold(term.name), ())}
+    for number in numbers:
+        folded = {fold(name) for name in people.corrections.same[number]}
+        found = state.keys.get([keys.PEOPLE + name for name in folded])
+        for left, right in pairwise(sorted(set[Term]().union(*found.values()))):
+            join = Join(left, right, "person", "decided by a person", 1.0)
+            yield Candidate((0, number), join)
+
+
+def _doubted(state: State, candidates: Iterable[Candidate]) -> set[Candidate]:
+    """Those that are too little alike, and those that one article tells apart."""
+    alike = [candidate for candidate in candidates if candidate.is_alike]
+    unlike = {candidate for candidate in alike if candidate.join.score < JOIN}
+    asked = {
+        candidate: (candidate.join.left, candidate.join.right)
+        for candidate in alike
+        if candidate not in unlike and not _is_spelling(candidate.join)
+    }
+    together = state.named_in.shared(set(asked.values()))
+    return unlike | {candidate for candidate, pair in asked.items() if pair in together}
+
+
+def _decided(candidates: Mapping[Candidate, bool], people: People) -> Iterator[Pair]:
+    active = [candidate.join for candidate, doubted in candidates.items() if not doubted]
+    clusters = Clusters({end for j in active for end in (j.left, j.right)}, people.apart)
+    for candidate in sorted(candidates):
+        join = candidate.join
+        if not candidate.is_alike:
+            clusters.join(join)
+        elif candidates[candidate] or _contradicted(join, clusters) or not clusters.join(join):
+            yield Pair(UNSURE, join)
+    for join in clusters.joins:
+        yield Pair(ONE, join)
 
 
 def _contradicted(join: Join, clusters: Clusters) -> bool:
@@ -75,61 +315,3 @@ def _is_spelling(join: Join) -> bool:
     if join.left.label != "PERSON" or join.signal == "same-letters":
         return join.signal in SPELLINGS
     return join.signal in SPELLINGS and len(join.left.name.split()) == len(join.right.name.split())
-
-
-def _by_people(clusters: Clusters, corrections: Corrections) -> Iterator[Join]:
-    by_fold: dict[str, list[Term]] = defaultdict(list)
-    for term in clusters.roots():
-        by_fold[fold(term.name)].append(term)
-    for names in corrections.same:
-        terms = sorted({term for name in names for term in by_fold[fold(name)]})
-        for left, right in pairwise(terms):
-            yield Join(left, right, "person", "decided by a person", 1.0)
-
-
-def _known(counts: Counter[Term]) -> Iterator[Join]:
-    """Names that a table knows for one country, city or body."""
-    names: dict[tuple[str, str], list[Term]] = defaultdict(list)
-    for term in sorted(term for term in counts if not term.document):
-        names[term.label, known_name(term)].append(term)
-    for (_, name), (one, *others) in names.items():
-        for other in others:
-            yield Join(one, other, "known", f"both are names of {name}", 1.0)
-
-
-def _alike(counts: Counter[Term]) -> Iterator[Join]:
-    names = [(term.label, term.name) for term in counts if counts[term] and not term.document]
-    for label, left, right in pairs(names):
-        verdict = compare(left, right, label)
-        if verdict.score >= REVIEW:
-            yield Join(
-                Term(label, left), Term(label, right), verdict.signal, verdict.reason, verdict.score
-            )
-
-
-def _learned(articles: Sequence[Article], clusters: Clusters) -> list[Join]:
-    """Short names and acronyms that other articles explain, all in the same way. The last names
-    of people are left to `_short_names`, which knows all who bear them."""
-    meant: dict[Term, dict[Term, Join]] = defaultdict(dict)
-    for article in articles:
-        for join in article.joins:
-            if join.signal != "last name" and join.left in clusters:
-                meant[join.left].setdefault(clusters.find(article.settled(join.left)), join)
-    found = []
-    for term in sorted(meant):
-        if len(meant[term]) == 1 and clusters.find(term) not in meant[term]:
-            ((root, join),) = meant[term].items()
-            reason = f"{join.reason} elsewhere"
-            found.append(Join(term, root, join.signal, reason, min(join.score, LEARNED)))
-    return found
-
-
-def _short_names(clusters: Clusters, counts: Counter[Term]) -> list[Join]:
-    """Names of which only one cluster, of all articles, has the full form."""
-    named = Counter({term: n for term, n in counts.items() if n and not term.document})
-    spots = {fold(name) for name in (*places(), *demonyms())}
-    spots |= {fold(term.name) for term in named if term.label == "GPE"}
-    bearers = Bearers(named, spots, clusters.find)
-    alone = [term for term in sorted(named) if len(clusters.members(clusters.find(term))) == 1]
-    found = [bearers.of(term) for term in alone]
-    return [bearer.join("all articles", LIKELY) for bearer in found if bearer is not None]

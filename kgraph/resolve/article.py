@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kgraph.resolve.clusters import Join, Term
@@ -29,15 +29,6 @@ class Article:
     joins: tuple[Join, ...]  # of a short name (left) into a full one (right)
     roles: tuple[Join, ...]  # of what only some mentions are called: "the minister"
 
-    def settled(self, term: Term) -> Term:
-        """The end of the chain GM -> General Motors -> General Motors Corporation."""
-        full = {join.left: join.right for join in self.joins}
-        seen = set()
-        while term in full and term not in seen:
-            seen.add(term)
-            term = full[term]
-        return term
-
 
 def read(extraction: Extraction, called: Called, corrected: Collection[str] = ()) -> Article:
     """Settle the names of an article, whose mentions are called so. `corrected` names (folded)
@@ -58,9 +49,18 @@ def read(extraction: Extraction, called: Called, corrected: Collection[str] = ()
     }
     joins = tuple(full[term] for term in sorted(full))
     document = extraction.document
-    article = Article(document.id, document.name, terms, joins, called.roles)
-    settled = {term: article.settled(term) for term in set(terms.values())}
-    return replace(article, terms={mention: settled[term] for mention, term in terms.items()})
+    ends = {term: settled(term, full) for term in set(terms.values())}
+    fullest = {mention: ends[term] for mention, term in terms.items()}
+    return Article(document.id, document.name, fullest, joins, called.roles)
+
+
+def settled(term: Term, full: Mapping[Term, Join]) -> Term:
+    """The end of the chain GM -> General Motors -> General Motors Corporation."""
+    seen = set()
+    while term in full and term not in seen:
+        seen.add(term)
+        term = full[term].right
+    return term
 
 
 def _rulers(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[Term]:

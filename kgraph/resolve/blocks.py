@@ -7,29 +7,31 @@ last name alone: who knows the articles knows who else bears it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Collection, Iterator, Mapping
 
 from kgraph.resolve.names import body, person, sounds
 from kgraph.resolve.spellings import KEPT_TITLES, formal, kin, skeleton
 
 # Names of a block that are all compared with each other; a larger one is narrowed. Blocks of news
-# are far smaller. Of 6,000 names made of 25 first and 20 last names nothing is lost from 60 on, and
-# at 30 no pair that would have been joined.
+# are far smaller.
 LARGEST = 60
 INITIALS = "i:"  # keys of acronyms and of what they may stand for
+NARROWED = ("g:", "i:", "p:")  # keys of people that many may share; others are of the whole name
+
+Pairs = Iterator[tuple[str, str]]
 
 
-def pairs(names: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
-    """(label, left, right) of names (label, name) that share a key, each once, in order."""
-    by_label: dict[str, set[str]] = defaultdict(set)
-    for label, name in names:
-        by_label[label].add(name)
-    for label in sorted(by_label):
-        ordered = sorted(by_label[label])
-        for code in sorted(_pairs(ordered, label)):
-            left, right = divmod(code, len(ordered))
-            yield label, ordered[left], ordered[right]
+def pairs(key: str, block: Collection[str], label: str, touched: Collection[str]) -> Pairs:
+    """(left, right) of names of a block, all that share a key, that may be the same; only those
+    of which one is touched. Some come twice, left before right."""
+    if label == "PERSON" and len(block) > LARGEST and key[:2] in NARROWED:
+        found: Pairs = (p for sub in _narrowed(block, key) for p in _among(sub, touched))
+    else:
+        found = _among((block, block), touched)
+    short = key.startswith(INITIALS)
+    for left, right in found:
+        if not short or _is_short(left, label) != _is_short(right, label):
+            yield left, right
 
 
 def keys(name: str, label: str) -> frozenset[str]:
@@ -69,48 +71,45 @@ def _body_keys(name: str) -> frozenset[str]:
     return frozenset(found | {INITIALS + made for made in initials})
 
 
-def _pairs(names: Sequence[str], label: str) -> set[int]:
-    """Each pair as one number, left * len(names) + right: a million pairs are kept at once."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for n, name in enumerate(names):
-        for key in keys(name, label):
-            blocks[key].append(n)
-    found = set()
-    for key, block in blocks.items():
-        if len(block) > 1:
-            spelled = _spelled_out if key.startswith(INITIALS) else _all
-            found |= {left * len(names) + right for left, right in spelled(block, names, label)}
-    return found
+Blocks = tuple[Collection[str], Collection[str]]
 
 
-Pairs = Iterator[tuple[int, int]]
+def _among(blocks: Blocks, touched: Collection[str]) -> Pairs:
+    """Each of the one with each of the other, in order."""
+    ones, others = blocks
+    for one in ones:
+        for other in others if one in touched else [o for o in others if o in touched]:
+            if one != other:
+                yield (one, other) if one < other else (other, one)
 
 
-def _all(block: Sequence[int], names: Sequence[str], label: str) -> Pairs:
-    """Each with each; of a large block, each with those that follow it by sound."""
-    if len(block) <= LARGEST:
-        yield from combinations(block, 2)
-        return
-    ordered = sorted(block, key=lambda n: (_sound(names[n], label), n))
-    for at, one in enumerate(ordered):
-        for other in ordered[at + 1 : at + LARGEST]:
-            yield min(one, other), max(one, other)
+def _narrowed(block: Collection[str], key: str) -> Iterator[Blocks]:
+    """Those that have no more words than the key, with all; others with those that have a word
+    that begins so, and where that are many, the same word."""
+    more = {name: _more_words(name, key) for name in block}
+    yield [name for name in block if not more[name]], block
+    for begins in _by_words({name: {word[0] for word in more[name]} for name in block}):
+        if len(begins) <= LARGEST:
+            yield begins, begins
+        else:
+            for same in _by_words({name: more[name] for name in begins}):
+                yield same, same
 
 
-def _spelled_out(block: Sequence[int], names: Sequence[str], label: str) -> Pairs:
-    """Acronyms and initials with what they may stand for, not those with each other."""
-    short = [n for n in block if _is_short(names[n], label)]
-    long = [n for n in block if not _is_short(names[n], label)]
-    if len(short) > LARGEST and len(long) > LARGEST:
-        yield from _all(block, names, label)
-        return
-    for one, other in product(short, long):
-        yield min(one, other), max(one, other)
+def _more_words(name: str, key: str) -> set[str]:
+    one = person(name)
+    if key.startswith("p:"):
+        return {word for word in sounds(one.words) if f" {word} " not in f" {key[2:]} "}
+    return set(sounds(one.middle))
+
+
+def _by_words(words: Mapping[str, set[str]]) -> list[list[str]]:
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for name, found in words.items():
+        for word in found:
+            blocks[word].append(name)
+    return list(blocks.values())
 
 
 def _is_short(name: str, label: str) -> bool:
     return len(person(name).given) == 1 if label == "PERSON" else bool(body(name).acronym)
-
-
-def _sound(name: str, label: str) -> tuple[str, ...]:
-    return sounds(person(name).words if label == "PERSON" else body(name).words)

@@ -12,7 +12,7 @@ from kgraph.resolve.names import fold, person
 from kgraph.resolve.spellings import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 # What a body or a place is, left out where it is clear. Not what parts one from another of the
 # same name: a foundation, a council, a tower, an administration.
@@ -59,7 +59,7 @@ def names_a_body(name: str) -> bool:
     return len(words) > 1 and words[-1] in KINDS - PEOPLE_WORDS
 
 
-def short_forms(term: Term, places: Collection[str] | None = None) -> Iterator[Short]:
+def short_forms(term: Term, places: Container[str] | None = None) -> Iterator[Short]:
     """What the entity of that name may be called for short.
 
     A body loses any words before its last ones when `places` is None, as within an article; else
@@ -75,7 +75,7 @@ def short_forms(term: Term, places: Collection[str] | None = None) -> Iterator[S
         yield from _of_body(fold(term.name).split(), places, term.label)
 
 
-def _forms(term: Term) -> list[str]:
+def forms(term: Term) -> list[str]:
     """How a short name is compared: as a person's, by its sound, and as a body's."""
     if term.label == "PERSON":
         name = person(term.name)
@@ -88,16 +88,17 @@ def _heard(name: str) -> str:
     return sound(name) if len(name) >= SOUNDED else name
 
 
-def _of_body(words: list[str], places: Collection[str] | None, label: str) -> Iterator[Short]:
+def _of_body(words: list[str], places: Container[str] | None, label: str) -> Iterator[Short]:
     alone = places is None  # in an article, where nothing else of that kind may be meant
     if alone and len(words) > 2 and words[1] == "of" and words[0] not in NEVER_SHORT:
         yield Short(words[0], "short name")  # "the Academy" of Sciences
     for cut in range(1, len(words)):
         if all(word in KINDS for word in words[cut:]) and words[0] not in KINDS:
             yield Short(" ".join(words[:cut]), "short name")
-        front = alone or label == "LOC" or " ".join(words[:cut]) in (places or ())
-        if front and _is_last_part(words, cut) and _may_stand(words[cut:], alone, label):
-            yield Short(" ".join(words[cut:]), "short name")
+        if _is_last_part(words, cut) and _may_stand(words[cut:], alone, label):
+            front = " ".join(words[:cut])
+            if places is None or label == "LOC" or front in places:
+                yield Short(" ".join(words[cut:]), "short name")
 
 
 def _is_last_part(words: list[str], cut: int) -> bool:
@@ -134,7 +135,7 @@ class Bearers:
     def __init__(
         self,
         counts: Mapping[Term, int],
-        places: Collection[str] | None = None,
+        places: Container[str] | None = None,
         find: Callable[[Term], Term] = lambda term: term,
     ) -> None:
         self._counts: dict[Term, int] = defaultdict(int)
@@ -149,9 +150,9 @@ class Bearers:
         """The only one, or the one who is mentioned DOMINANT times as often as the next. A last
         name comes before a first name."""
         own = self._find(term)
-        forms = _forms(term)
+        own_forms = forms(term)
         for signal in ("last name", "first name", "short name"):
-            found = {t for form in forms for t in self._by_form.get(form, {}).get(signal, ())}
+            found = {t for form in own_forms for t in self._by_form.get(form, {}).get(signal, ())}
             fitting = [t for t in found if _fits(term, t)]
             bearers: dict[Term, Term] = {}
             for full in sorted(fitting):
@@ -175,33 +176,43 @@ def _fits(short: Term, full: Term) -> bool:
     )
 
 
-def same_house(counts: Mapping[Term, int]) -> Iterator[Join]:
+def same_house(terms: Iterable[Term]) -> Iterator[Join]:
     """ "Red Cross Clinic" and "Red Cross Medical Center"."""
     houses: dict[tuple[str, ...], list[Term]] = defaultdict(list)
-    for term in sorted(counts):
-        words = fold(term.name).split()
-        core = tuple(word for word in words if word not in CARE)
-        if (
-            term.label in BODIES
-            and 1 < len(core) < len(words)
-            and core == tuple(words[: len(core)])
-        ):
+    for term in sorted(terms):
+        if core := house(term):
             houses[core].append(term)
     for one, *others in houses.values():
         for other in others:
             yield Join(one, other, "same-house", "differ in the kind of house only", 0.9)
 
 
-def described(counts: Mapping[Term, int]) -> Iterator[Join]:
+def house(term: Term) -> tuple[str, ...]:
+    """What stands before the kind of house; () where it is none."""
+    if term.label not in BODIES:
+        return ()
+    words = fold(term.name).split()
+    core = tuple(word for word in words if word not in CARE)
+    return core if 1 < len(core) < len(words) and core == tuple(words[: len(core)]) else ()
+
+
+def described(terms: Iterable[Term]) -> Iterator[Join]:
     """ "Comedian Ellen DeGeneres" is Ellen DeGeneres, where that name is used as well: the model
     takes a word before a name into it. Not Juan Carlos Lang: Carlos Lang may be another."""
-    names = {fold(term.name): term for term in sorted(counts) if term.label == "PERSON"}
-    for term in sorted(counts):
-        words = term.name.split()
-        name = names.get(fold(" ".join(words[-2:])))
-        before = words[:-2] if term.label == "PERSON" else []
-        if before and name is not None and not any(map(_may_be_given, before)):
+    ordered = sorted(term for term in terms if term.label == "PERSON")
+    names = {fold(term.name): term for term in ordered}
+    for term in ordered:
+        end = name_at_end(term)
+        if end and (name := names.get(end)):
             yield Join(term, name, WORDS_BEFORE, f"“{term.name}” ends with the name", 0.9)
+
+
+def name_at_end(term: Term) -> str:
+    """Folded first and last name of somebody with other words before; "" where there are none."""
+    *before, first, last = ("", "", *term.name.split())
+    if not any(before) or any(_may_be_given(word) for word in before if word):
+        return ""
+    return fold(f"{first} {last}")
 
 
 def _may_be_given(word: str) -> bool:

@@ -246,6 +246,8 @@ def is_older(db: sqlite3.Connection) -> bool:
 
 def problem(db: sqlite3.Connection) -> str | None:
     """Why this database is not a store that this version can use; None when it is."""
+    if is_empty(db):
+        return "its first build was not finished; run kgraph build again"
     if not _is_ours(db):
         return "a database of another program; choose another folder"
     version = _version(db)

@@ -1,0 +1,89 @@
+"""What an article contributes to who is who, and what of it hangs on other articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from kgraph.resolve import article, roles
+from kgraph.resolve.names import fold
+from kgraph.resolve.state import Page, Reason, Use, Vote
+from kgraph.resolve.terms import called, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from kgraph.model import Extraction, Mention
+    from kgraph.resolve.article import Article
+    from kgraph.resolve.clusters import Term
+
+NO_ONE = -1
+
+
+def votes(extraction: Extraction) -> tuple[Vote, ...]:
+    found = Counter((fold(m.name), m.label) for m in extraction.mentions if m.kind == "name")
+    return tuple(Vote(name, label, count) for (name, label), count in found.items())
+
+
+def names(extraction: Extraction) -> set[str]:
+    """Folded names whose types decide what the article calls whom."""
+    targets = {extraction.antecedents.get(m, m) for m in extraction.mentions}
+    return {fold(m.name) for m in {*targets, *extraction.mentions} if m.kind == "name"}
+
+
+def asked(extraction: Extraction) -> set[str]:
+    """Roles that the article speaks of and somebody may hold in all articles."""
+    targets = {extraction.antecedents.get(m, m) for m in extraction.mentions}
+    found = {role_of(target.name) for target in targets if target.kind == "nominal"}
+    return {role for role in found if any(word[0].isupper() for word in role.split())}
+
+
+def page(
+    extraction: Extraction,
+    labels: Mapping[str, str],
+    held: Mapping[str, Mention],
+    corrected: Collection[str],
+) -> Page:
+    """`labels` are those of its names and of the names of the holders in `held`, those of the roles
+    that are asked for."""
+    roles_asked = asked(extraction)
+    read = article.read(extraction, called(extraction, labels, held, corrected), corrected)
+    terms = {term: n for n, term in enumerate(sorted(set(read.terms.values())))}
+    known = names(extraction) | {fold(held[role].name) for role in roles_asked & held.keys()}
+    return Page(
+        read.name,
+        votes(extraction),
+        roles.of_article(extraction),
+        tuple(sorted({f"n:{name}" for name in known} | {f"r:{role}" for role in roles_asked})),
+        _uses(read, terms),
+        tuple(terms[read.terms[m]] if m in read.terms else NO_ONE for m in extraction.mentions),
+        tuple(_reasons(read)),
+    )
+
+
+def _uses(read: Article, terms: Iterable[Term]) -> tuple[Use, ...]:
+    named: Counter[Term] = Counter()
+    mentions: Counter[Term] = Counter()
+    forms: dict[Term, Counter[str]] = defaultdict(Counter)
+    counted: set[tuple[int, Term]] = set()
+    for mention, term in read.terms.items():
+        mentions[term] += 1
+        if mention.kind != "name":
+            continue
+        named[term] += 1
+        place = (mention.end, term)  # "Kremlin" inside "the Kremlin"
+        if place not in counted:
+            counted.add(place)
+            forms[term][mention.name] += 1
+    return tuple(
+        Use(term, named[term], mentions[term], tuple(sorted(forms[term].items()))) for term in terms
+    )
+
+
+def _reasons(read: Article) -> Iterable[Reason]:
+    """A role is left to those who hold it, a short name to what it stands for after all."""
+    full = {join.left: join for join in read.joins}
+    for join in read.joins:
+        yield Reason(join, article.settled(join.left, full))
+    for join in read.roles:
+        yield Reason(join, article.settled(join.right, full))

@@ -1,0 +1,148 @@
+"""How often terms are mentioned in all articles, where, and which articles take one for another."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from kgraph.resolve.state import Page, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from kgraph.resolve.clusters import Term
+    from kgraph.resolve.state import Key, Reason, Sets, State, Value
+
+NOTHING = Tally(0, 0, ())
+NO_PAGE = Page("", (), (), (), (), (), ())
+
+
+class Counted(NamedTuple):
+    """Terms that some article mentions more or less often than before, or not at all."""
+
+    before: Mapping[Term, Tally]  # of those that were there
+    after: Mapping[Term, Tally]  # of those that are there
+    reasons: Collection[Reason]  # that more or fewer articles have now
+    pages: Collection[Collection[Term]]  # what each article mentions that changed, or did
+
+    @property
+    def terms(self) -> set[Term]:
+        return self.before.keys() | self.after.keys()
+
+    @property
+    def vanished(self) -> set[Term]:
+        return self.before.keys() - self.after.keys()
+
+    def gone(self) -> dict[Term, bool]:
+        """Terms that are no more, or now have names and had none, or the other way round; were
+        they named?"""
+        return {t: row.named > 0 for t, row in self.before.items() if not _same(row, self.after, t)}
+
+    def come(self) -> dict[Term, bool]:
+        return {t: row.named > 0 for t, row in self.after.items() if not _same(row, self.before, t)}
+
+    def recounted(self) -> set[Term]:
+        """Those that are called by a name more or less often."""
+        before, after = self.before, self.after
+        return {
+            term
+            for term in self.terms
+            if before.get(term, NOTHING).named != after.get(term, NOTHING).named
+        }
+
+
+def _same(row: Tally, others: Mapping[Term, Tally], term: Term) -> bool:
+    return term in others and (others[term].named > 0) == (row.named > 0)
+
+
+def updated(state: State, before: Mapping[str, Page], after: Mapping[str, Page]) -> Counted:
+    """Writes what articles contribute, in place of what they did."""
+    dirty = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+    old = {key: before[key] for key in dirty if key in before}
+    new = {key: after[key] for key in dirty if key in after}
+    state.documents.drop(old.keys() - new.keys())
+    state.documents.put(new)
+    _exchange(state.read_with, _reads(old), _reads(new))
+    where, there = set(_where(old)), set(_where(new))
+    _exchange(state.named_in, where, there)
+    reasons = _write_reasons(state, set(_reasons(old)), set(_reasons(new)))
+    counts = _differences(old, new)
+    rows = state.terms.get(counts.keys())
+    found = {term: _added(rows.get(term, NOTHING), uses) for term, uses in counts.items()}
+    state.terms.put({term: row for term, row in found.items() if row.mentions})
+    state.terms.drop([term for term, row in found.items() if not row.mentions])
+    after_rows = {term: row for term, row in found.items() if row.mentions}
+    pages = [
+        {use.term for page in (old, new) if key in page for use in page[key].terms} for key in dirty
+    ]
+    return Counted(rows, after_rows, reasons, pages)
+
+
+def _exchange(
+    table: Sets[Key, Value], old: Iterable[tuple[Key, Value]], new: Iterable[tuple[Key, Value]]
+) -> None:
+    old, new = set(old), set(new)
+    table.discard(old - new)
+    table.add(new - old)
+
+
+def _reads(pages: Mapping[str, Page]) -> Iterator[tuple[str, str]]:
+    return ((key, document) for document, page in pages.items() for key in page.reads)
+
+
+def _where(pages: Mapping[str, Page]) -> Iterator[tuple[Term, str]]:
+    return ((use.term, document) for document, page in pages.items() for use in page.terms)
+
+
+def _reasons(pages: Mapping[str, Page]) -> Iterator[tuple[Reason, str]]:
+    return ((reason, document) for document, page in pages.items() for reason in page.reasons)
+
+
+def _write_reasons(
+    state: State, old: set[tuple[Reason, str]], new: set[tuple[Reason, str]]
+) -> set[Reason]:
+    """The reasons that other articles have than before."""
+    _exchange(state.explained, old, new)
+    changed = {reason for reason, _ in old ^ new}
+    there = state.explained.tally(changed)
+    for reason in changed:
+        ends = [(reason.join.left, reason), (reason.settled, reason)]
+        (state.reasons.add if reason in there else state.reasons.discard)(ends)
+    return changed
+
+
+class _Difference:
+    __slots__ = ("forms", "mentions", "named")
+
+    def __init__(self) -> None:
+        self.named = self.mentions = 0
+        self.forms: dict[str, int] = {}
+
+
+def _differences(old: Mapping[str, Page], new: Mapping[str, Page]) -> dict[Term, _Difference]:
+    """A bare word of an article is counted anew when only the article's name is another."""
+    found: dict[Term, _Difference] = defaultdict(_Difference)
+    for key in {**old, **new}:
+        was, now = old.get(key, NO_PAGE), new.get(key, NO_PAGE)
+        kept = set(was.terms) & set(now.terms) if was.terms and now.terms else set()
+        if was.name != now.name:
+            kept = {use for use in kept if not use.term.document}
+        for page, sign in ((was, -1), (now, 1)):
+            for use in page.terms:
+                if use not in kept:
+                    change = found[use.term]
+                    change.named += sign * use.named
+                    change.mentions += sign * use.mentions
+                    for form, count in use.forms:
+                        change.forms[form] = change.forms.get(form, 0) + sign * count
+    return found
+
+
+def _added(row: Tally, change: _Difference) -> Tally:
+    forms = change.forms
+    for form, count in row.forms:
+        forms[form] = forms.get(form, 0) + count
+    kept = tuple(sorted((form, n) for form, n in forms.items() if n))
+    return row._replace(
+        named=row.named + change.named, mentions=row.mentions + change.mentions, forms=kept
+    )
