@@ -219,8 +219,8 @@ def _claims_in(
             for said in (*old.get(key, ()), *new.get(key, ())):
                 yield _one_sided("claim", _told(key, said), is_new=key in new, document=document)
         elif sorted(old[key], key=str) != sorted(new[key], key=str):
-            sides = ("; ".join(_told(key, said) for said in of[key]) for of in (old, new))
-            yield Difference("claim", "changed", *sides, document)
+            before, after = ("; ".join(_told(key, s) for s in of[key]) for of in (old, new))
+            yield Difference("claim", "changed", before, after, document)
 
 
 def _place(key: Key) -> tuple[object, ...]:

@@ -127,7 +127,7 @@ def _statements(
         inside = claims.get((document.id, said), [])
         if inside or (not _chooses_claims(criteria) and _fits(document, criteria)):
             yield Said(
-                manner=said.stance,
+                manner=VERBS.get(said.cue, "say") if said.stance == "say" else said.stance,
                 cue=said.cue,
                 quoted=said.quoted,
                 text=said.content.text,

@@ -53,14 +53,14 @@ def verify(store: Store, *, sources: bool = False) -> Verified:
     try:
         with store.reading() as db:
             problems = tuple(_problems(db))
-            counts = [
+            documents, claims, edges = (
                 db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
                 for table in ("documents WHERE live", "claims", "edges")
-            ]
+            )
         changed = tuple(_sources(store)) if sources else None
     except StoreError as error:
         return Verified(problems=(Problem("file", store.path.name, str(error)),))
-    return Verified(*counts, problems, changed)
+    return Verified(documents, claims, edges, problems, changed)
 
 
 def _problems(db: Connection) -> Iterator[Problem]:

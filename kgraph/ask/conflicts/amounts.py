@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kgraph.ask.conflicts.dates import PURCHASES
+from kgraph.ask.conflicts.dates import PURCHASE, PURCHASES
 from kgraph.ask.conflicts.denials import is_named, who
 from kgraph.ask.conflicts.figures import (
     GIVING,
@@ -165,7 +165,7 @@ def _prices(
     paid = f"c.amount_unit IS NOT NULL AND {_SURE} AND c.lemma IN (SELECT value FROM json_each(?))"
     deals: dict[tuple[str, str, str], list[Told]] = defaultdict(list)
     for one in told(db, f"{paid} AND {where}", [listed(PURCHASES), *bound]):
-        if one.target.label == "ORG" and is_named(one.target) and one.claim.amount:
+        if one.target.label in PURCHASE.labels and is_named(one.target) and one.claim.amount:
             deals[one.source.id, one.target.id, one.claim.amount.unit or ""].append(one)
     for claims in deals.values():
         sides = _disagreement(claims)
@@ -178,7 +178,7 @@ def _disagreement(claims: Sequence[Told]) -> tuple[Side, ...]:
     them."""
     able = [one for one in claims if one.affirms and one.stance != "question"]
     sides: list[list[Told]] = []
-    for one in sorted(able, key=lambda one: one.claim.amount and one.claim.amount.number):
+    for one in sorted(able, key=_number):
         if sides and agree(range_of(sides[-1][0]), range_of(one)):
             sides[-1].append(one)
         else:
@@ -192,6 +192,10 @@ def _disagreement(claims: Sequence[Told]) -> tuple[Side, ...]:
     ):
         return ()
     return tuple(Side(_label(of), tuple(sorted(of, key=lambda t: t.place))) for of in sides)
+
+
+def _number(one: Told) -> float:
+    return one.claim.amount.number if one.claim.amount else 0.0
 
 
 def _label(claims: Sequence[Told]) -> str:
@@ -236,7 +240,9 @@ def _sentences(db: Connection, claims: Iterable[Told]) -> Mapping[tuple[str, int
     )
     places = json.dumps([(numbers[document], start) for document, start in wanted])
     found: dict[tuple[str, int], list[Told]] = defaultdict(list)
-    for one in told(db, _AT.format(column="sentence_start"), [places, places]):
+    for one in told(
+        db, _AT.format(column="sentence_start"), [places, places], edges=False
+    ):
         found[_sentence(one)].append(one)
     return found
 

@@ -31,7 +31,7 @@ class Once(NamedTuple):
 DEATH = Once("die", frozenset({"PERSON"}), "a person dies once")
 BIRTH = Once("be born", frozenset({"PERSON"}), "a person is born once")
 FOUNDING = Once("be founded", frozenset({"ORG"}), "an organisation is founded once")
-PURCHASE = Once("be bought", frozenset({"ORG"}), "a company is bought once by the same owner")
+PURCHASE = Once("be bought", frozenset({"ORG", "PERSON"}), "the same owner buys once")
 
 # By what the action begins with. Left out is whatever may happen to the same again: meetings,
 # elections, arrests, invasions, resignations.

@@ -143,9 +143,17 @@ def _opposed(yes: Told, no: Told) -> bool:
     when = times(yes, no)
     if when == "apart":
         return False
-    if when == "changed" and yes.speaker is None and no.speaker is None:
+    if when == "changed" and _is_another_occasion(yes, no):
         return False
     return _is_one_thing(yes, no, is_dated=when == "same")
+
+
+def _is_another_occasion(yes: Told, no: Told) -> bool:
+    """ "Met him in 2019", "did not meet him" in a later report. What somebody denies may lie back."""
+    if _denies(no) or no.claim.modality != "asserted":
+        return False
+    both_authors = yes.speaker is None and no.speaker is None
+    return both_authors or "said" in (yes.dated, no.dated)
 
 
 def _share_sentence(yes: Told, no: Told) -> bool:

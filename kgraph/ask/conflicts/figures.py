@@ -28,7 +28,7 @@ WEAPONS = frozenset("ammunition arm arms weapon weaponry weapons".split())
 # Part of what is given, or what is given once more: not a sum that others could name differently.
 PARCEL = re.compile(
     r"\b(?:additional|another|annual(?:ly)?|batch|extra|first|further|fresh|instal?lments?|last"
-    r"|latest|loans?|monthly|more|new|next|packages?|payments?|per|remaining|second|shipments?"
+    r"|latest|loans?|monthly|more(?! than)|new|next|packages?|payments?|per|remaining|second|shipments?"
     r"|third|tranches?|worth|yearly)\b"
 )
 GIVING = frozenset(
@@ -83,7 +83,7 @@ def support(clause: Sequence[Told], sentence: Sequence[Told]) -> Figure | None:
         return _total(one, sentence)
     if not words or words[-1] not in SUPPORT | WEAPONS:
         return None
-    ends = _given(clause, verb)
+    ends = _given(clause, verb) or _told_of(sentence, country(one.source))
     if ends is None:
         return None
     with_amount = [told for told in clause if told.claim.amount]
@@ -104,17 +104,22 @@ def _given(clause: Sequence[Told], verb: str) -> tuple[str, str] | None:
 
 def _total(one: Told, sentence: Sequence[Told]) -> Figure | None:
     """ "receives military aid from the United States, amounting to $61.4 billion"."""
-    amount = one.claim.amount
-    given = [told for told in sentence if told.claim.predicate.lemma in SUPPORT]
-    ends = {(country(told.source), country(told.target)) for told in given}
-    if amount is None or amount.unit is None or len(ends) != 1:
-        return None
-    giver, taker = ends.pop()
-    if not giver or not taker or country(one.source) not in (giver, taker, ""):
+    amount, ends = one.claim.amount, _told_of(sentence, country(one.source))
+    if amount is None or amount.unit is None or ends is None:
         return None
     nouns = [told.target.name.lower().split() for told in sentence]
-    words = next((noun for noun in nouns if noun[-1] in SUPPORT), [])
-    return Figure(giver, taker, amount.unit, amount.number, _kind(words), one)
+    words = next((noun for noun in nouns if noun and noun[-1] in SUPPORT), [])
+    return Figure(*ends, amount.unit, amount.number, _kind(words), one)
+
+
+def _told_of(sentence: Sequence[Told], one: str) -> tuple[str, str] | None:
+    """The only two of a sentence of whom one aids the other, if one of them is this country."""
+    given = [told for told in sentence if told.claim.predicate.lemma in SUPPORT]
+    ends = {(country(told.source), country(told.target)) for told in given}
+    if len(ends) != 1:
+        return None
+    giver, taker = ends.pop()
+    return (giver, taker) if giver and taker and one in (giver, taker, "") else None
 
 
 def _kind(words: Iterable[str]) -> str:
