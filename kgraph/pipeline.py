@@ -1,4 +1,4 @@
-"""The stages joined: read, extract, resolve, merge, store, write. The library's front door."""
+"""The stages joined: read, extract, resolve, merge, store, write."""
 
 from __future__ import annotations
 
@@ -178,6 +178,7 @@ __all__ = [
     "KgraphError",
     "Progress",
     "add",
+    "attempt",
     "build",
     "export",
     "extract",

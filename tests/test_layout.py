@@ -25,6 +25,7 @@ HOMES = {  # library -> the only places that may import it
     "networkx": ("graph/merge.py", "export/graphml.py", "ask/", "library.py"),
     "sqlite3": ("store/", "ask/"),
     "tomlkit": ("resolve/decisions_file.py",),
+    "pandas": ("answer.py",),
     "pyvis": ("export/html.py",),
     "click": ("cli/", "show/"),
     "rich": ("show/",),
@@ -95,6 +96,12 @@ def test_library_stays_at_home(library: str) -> None:
     users = {place(file) for file in FILES if library in {n.split(".")[0] for n in imports(file)}}
     assert users
     assert all(user.startswith(HOMES[library]) for user in users), users
+
+
+@pytest.mark.parametrize("file", sorted((PACKAGE / "ask").rglob("*.py")), ids=place)
+def test_questions_build_nothing(file: Path) -> None:
+    builders = ("kgraph.pipeline", "kgraph.build", "kgraph.extract", "kgraph.resolve")
+    assert not {name for name in imports(file) if name.startswith(builders)}
 
 
 def test_command_line_knows_the_tables() -> None:

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgraph.ask import records
 from kgraph.show import action_of, data, emit, many, printable, title
 from kgraph.symmetric import SYMMETRIC
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kgraph.ask.conflicts import Conflict, Side
     from kgraph.ask.diff import Difference
     from kgraph.ask.says import Said
     from kgraph.ask.timeline import Happening
     from kgraph.ask.told import Author, Told
-    from kgraph.ask.verify import Problem, Verified
+    from kgraph.ask.verify import Verified
     from kgraph.model import Entity, Span
 
 AUTHOR = "the author"
@@ -43,7 +44,7 @@ SIGNS = {"added": "+", "removed": "-"}
 
 def timeline(entities: Sequence[Entity], rows: Sequence[Happening], form: str) -> None:
     if form != "table":
-        data(_flat(map(_happening, rows), form), form)
+        data(_flat(map(records.happening, rows), form), form)
         return
     for entity in entities:
         click.echo(title(entity))
@@ -57,7 +58,7 @@ def timeline(entities: Sequence[Entity], rows: Sequence[Happening], form: str) -
 
 def says(speaker: Entity, rows: Sequence[Said], form: str) -> None:
     if form != "table":
-        data(_flat((_said(speaker, row) for row in rows), form), form)
+        data(_flat((records.said(speaker, row) for row in rows), form), form)
         return
     click.echo(title(speaker))
     for manner, group in groupby(rows, key=lambda row: row.manner):
@@ -70,7 +71,7 @@ def says(speaker: Entity, rows: Sequence[Said], form: str) -> None:
 
 def conflicts(found: Sequence[Conflict], form: str) -> None:
     if form != "table":
-        data(_flat(map(_conflict, found), form), form)
+        data(_flat(map(records.conflict, found), form), form)
         return
     from rich.text import Text
 
@@ -94,7 +95,7 @@ def conflicts(found: Sequence[Conflict], form: str) -> None:
 
 def diff(found: Sequence[Difference], form: str, *, limit: int | None) -> None:
     if form != "table":
-        data([_difference(one) for one in found[:limit]], form)
+        data([records.difference(one) for one in found[:limit]], form)
         return
     if not found:
         click.echo("no difference: both graphs hold the same")
@@ -113,8 +114,8 @@ def diff(found: Sequence[Difference], form: str, *, limit: int | None) -> None:
 def verified(found: Verified, form: str) -> None:
     """The problems; where there are none, what was looked at."""
     if form != "table":
-        rows = [_problem(one, "problem") for one in found.problems]
-        data([*rows, *(_problem(one, "source") for one in found.sources or ())], form)
+        rows = [records.problem(one, "problem") for one in found.problems]
+        data([*rows, *(records.problem(one, "source") for one in found.sources or ())], form)
         return
     for problems, heading in (
         (found.problems, "does not hold"),
@@ -243,102 +244,5 @@ def _flat(rows: Iterable[dict[str, Any]], form: str) -> list[dict[str, Any]]:
     return [
         {**{key: value for key, value in row.items() if key != "claims"}, **claim}
         for row in rows
-        for claim in row["claims"] or [dict.fromkeys(CLAIM)]
+        for claim in row["claims"] or [dict.fromkeys(records.CLAIM)]
     ]
-
-
-CLAIM = (
-    "claim_subject",
-    "claim_action",
-    "claim_object",
-    "claim_polarity",
-    "claim_modality",
-    "speaker",
-    "date",
-    "dated",
-    "amount",
-    "sentence",
-    "document",
-    "start",
-    "end",
-    "claim",
-)
-
-
-def _claim(one: Told) -> dict[str, Any]:
-    claim = one.claim
-    values = (
-        one.source.name,
-        claim.predicate.lemma,
-        one.target.name,
-        one.polarity,
-        claim.modality,
-        one.speaker.name if one.speaker else None,
-        one.date,
-        one.dated,
-        claim.amount and claim.amount.text,
-        claim.sentence.text,
-        one.document.name,
-        claim.sentence.start,
-        claim.sentence.end,
-        claim.id,
-    )
-    return dict(zip(CLAIM, values, strict=True))
-
-
-def _happening(row: Happening) -> dict[str, Any]:
-    return {
-        "date": row.date,
-        "dated": row.dated,
-        "happens": row.happens,
-        "subject": row.source.name,
-        "action": row.action,
-        "object": row.target.name,
-        "polarity": row.polarity,
-        "modality": row.modality,
-        "claims": [_claim(one) for one in row.claims],
-    }
-
-
-def _said(speaker: Entity, row: Said) -> dict[str, Any]:
-    return {
-        "name": speaker.name,
-        "manner": row.manner,
-        "cue": row.cue,
-        "quoted": row.quoted,
-        "act": row.act,
-        "text": row.text,
-        "reported_by": list(row.reporters),
-        "in": row.document.name,
-        "from": row.sentence.start,
-        "to": row.sentence.end,
-        "claims": [_claim(one) for one in row.claims],
-    }
-
-
-def _conflict(conflict: Conflict) -> dict[str, Any]:
-    return {
-        "kind": conflict.kind,
-        "subject": conflict.subject,
-        "action": conflict.action,
-        "object": conflict.object,
-        "reason": conflict.reason,
-        "note": conflict.note,
-        "claims": [
-            {"side": side.label, **_claim(one)} for side in conflict.sides for one in side.claims
-        ],
-    }
-
-
-def _difference(one: Difference) -> dict[str, Any]:
-    return {
-        "what": one.what,
-        "how": one.how,
-        "old": one.old,
-        "new": one.new,
-        "document": one.document,
-    }
-
-
-def _problem(one: Problem, kind: str) -> Mapping[str, Any]:
-    return {"kind": kind, "part": one.part, "where": one.where, "what": one.what}
