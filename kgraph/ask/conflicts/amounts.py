@@ -19,6 +19,7 @@ from kgraph.ask.conflicts.figures import (
     support,
 )
 from kgraph.ask.conflicts.sides import (
+    TOUCHING,
     Conflict,
     Side,
     changed,
@@ -59,6 +60,8 @@ def by_amount(db: Connection, about: Entity | None, criteria: Criteria) -> Itera
     article; prices of companies. By two sources, and further apart than rounding."""
     where, bound = criteria.where()
     yield from _sums(db, about, where, bound)
+    if about:
+        where, bound = f"{where} AND c.edge IN ({TOUCHING})", [*bound, *[about.id] * 3]
     yield from of_clauses(list(_counts(db, about, where, bound)))
     yield from _prices(db, about, where, bound)
 
@@ -240,9 +243,7 @@ def _sentences(db: Connection, claims: Iterable[Told]) -> Mapping[tuple[str, int
     )
     places = json.dumps([(numbers[document], start) for document, start in wanted])
     found: dict[tuple[str, int], list[Told]] = defaultdict(list)
-    for one in told(
-        db, _AT.format(column="sentence_start"), [places, places], edges=False
-    ):
+    for one in told(db, _AT.format(column="sentence_start"), [places, places], edges=False):
         found[_sentence(one)].append(one)
     return found
 
