@@ -240,9 +240,7 @@ def _sentences(db: Connection, claims: Iterable[Told]) -> Mapping[tuple[str, int
     )
     places = json.dumps([(numbers[document], start) for document, start in wanted])
     found: dict[tuple[str, int], list[Told]] = defaultdict(list)
-    for one in told(
-        db, _AT.format(column="sentence_start"), [places, places], edges=False
-    ):
+    for one in told(db, _AT.format(column="sentence_start"), [places, places], edges=False):
         found[_sentence(one)].append(one)
     return found
 

@@ -28,8 +28,8 @@ WEAPONS = frozenset("ammunition arm arms weapon weaponry weapons".split())
 # Part of what is given, or what is given once more: not a sum that others could name differently.
 PARCEL = re.compile(
     r"\b(?:additional|another|annual(?:ly)?|batch|extra|first|further|fresh|instal?lments?|last"
-    r"|latest|loans?|monthly|more(?! than)|new|next|packages?|payments?|per|remaining|second|shipments?"
-    r"|third|tranches?|worth|yearly)\b"
+    r"|latest|loans?|monthly|more(?! than)|new|next|packages?|payments?|per|remaining|second"
+    r"|shipments?|third|tranches?|worth|yearly)\b"
 )
 GIVING = frozenset(
     """aid allocate appropriate approve assign authorise authorize budget commit contribute deliver
