@@ -185,3 +185,10 @@ def test_control_characters_do_not_reach_the_terminal(tmp_path: Path) -> None:
     shown = ask(tmp_path / "out", "timeline", "Xi Jinping")
     assert "praise" in shown.output
     assert "\x1b" not in shown.output
+
+
+def test_kinds_are_those_of_the_question() -> None:
+    from kgraph.ask.conflicts import KINDS
+    from kgraph.cli import reports
+
+    assert reports.KINDS == KINDS

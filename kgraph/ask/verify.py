@@ -109,8 +109,7 @@ _OUTSIDE = """
 """
 _BESIDE = """
     SELECT d.name, c.number FROM claims AS c JOIN documents AS d ON d.number = c.document
-    LEFT JOIN mentions AS m ON m.document = c.document AND m.number = c.{part}
-    WHERE {start} < c.sentence_start OR {end} > c.sentence_end ORDER BY d.name, c.number
+    {joined} WHERE {start} < c.sentence_start OR {end} > c.sentence_end ORDER BY d.name, c.number
 """
 
 
@@ -123,11 +122,12 @@ def _spans(db: Connection) -> Iterator[Problem]:
         for row in db.execute(_OUTSIDE.format(table=table, start=start, end=end)):
             yield Problem(part, _at(row), f"{start} and {end} do not lie in the text")
     for name in ("subject", "object", "place"):
-        for row in db.execute(_BESIDE.format(part=name, start="m.start", end="m.end")):
+        joined = f"JOIN mentions AS m ON m.document = c.document AND m.number = c.{name}"
+        for row in db.execute(_BESIDE.format(joined=joined, start="m.start", end="m.end")):
             yield Problem("claim", _at(row), f"its {name} does not lie in its sentence")
     for name, prefix in (("action", ""), ("time", "time_"), ("amount", "amount_")):
         ends = {"start": f"c.{prefix}start", "end": f"c.{prefix}end"}
-        for row in db.execute(_BESIDE.format(part="subject", **ends)):
+        for row in db.execute(_BESIDE.format(joined="", **ends)):
             yield Problem("claim", _at(row), f"its {name} does not lie in its sentence")
 
 

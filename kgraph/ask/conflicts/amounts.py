@@ -19,6 +19,7 @@ from kgraph.ask.conflicts.figures import (
     support,
 )
 from kgraph.ask.conflicts.sides import (
+    TOUCHING,
     Conflict,
     Side,
     changed,
@@ -59,6 +60,8 @@ def by_amount(db: Connection, about: Entity | None, criteria: Criteria) -> Itera
     article; prices of companies. By two sources, and further apart than rounding."""
     where, bound = criteria.where()
     yield from _sums(db, about, where, bound)
+    if about:
+        where, bound = f"{where} AND c.edge IN ({TOUCHING})", [*bound, *[about.id] * 3]
     yield from of_clauses(list(_counts(db, about, where, bound)))
     yield from _prices(db, about, where, bound)
 

@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from kgraph.ask.conflicts.sides import (
+    TOUCHING,
     Conflict,
     Side,
     changed,
@@ -81,14 +82,9 @@ _GROUPS = """
         (SELECT source, target, predicate FROM edges WHERE polarity != 'positive') AND {where}
     GROUP BY source, target, predicate HAVING sum(weight) > 1
 """
-_NUMBER = "(SELECT number FROM entities WHERE id = ?)"
 _ABOUT = f"""
-    (source = {_NUMBER} OR target = {_NUMBER} OR (source, target, predicate) IN (
-        SELECT k.source, k.target, k.predicate FROM mentions AS w
-        JOIN statements AS u ON u.document = w.document AND u.speaker = w.number
-        JOIN claims AS c ON c.document = u.document AND c.statement = u.number
-        JOIN edges AS k ON k.number = c.edge
-        WHERE w.entity = {_NUMBER}))
+    (source, target, predicate) IN
+        (SELECT source, target, predicate FROM edges WHERE number IN ({TOUCHING}))
 """
 
 

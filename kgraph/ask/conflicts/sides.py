@@ -64,6 +64,18 @@ def of_clauses(found: Sequence[Conflict]) -> list[Conflict]:
     return [conflict for _, _, conflict in best.values()]
 
 
+_NUMBER = "(SELECT number FROM entities WHERE id = ?)"
+TOUCHING = f"""
+    SELECT number FROM edges WHERE source = {_NUMBER}
+    UNION SELECT number FROM edges WHERE target = {_NUMBER}
+    UNION SELECT c.edge FROM mentions AS w
+        JOIN statements AS u ON u.document = w.document AND u.speaker = w.number
+        JOIN claims AS c ON c.document = u.document AND c.statement = u.number
+        WHERE w.entity = {_NUMBER}
+"""
+"""Numbers of the edges of claims that `concerns` an entity, whose id is bound three times."""
+
+
 def concerns(told: Told, about: Entity | None) -> bool:
     """Is it about this entity, or said by it?"""
     if about is None:
