@@ -52,8 +52,8 @@ _ELSEWHERE = {"Answer": "kgraph.answer", "Graph": "kgraph.library"} | dict.fromk
 class _Package(ModuleType):
     """Gives what stands in other modules when it is asked for.
 
-    `kgraph.build` and `kgraph.extract` are functions, though modules have these names, too: an
-    import of such a module does not put it in place of the function.
+    `kgraph.extract` is a function, though a folder has that name, too: an import of such a module
+    does not put it in place of the function.
     """
 
     def __getattr__(self, name: str) -> Any:

@@ -14,7 +14,7 @@ from kgraph.ask import records
 from kgraph.errors import KgraphError
 from kgraph.filters import CHOICES, DocumentFilters, Filters, criteria, known
 from kgraph.model import Document, Entity
-from kgraph.read.article import iso_date
+from kgraph.read import dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from kgraph.ask.timeline import Happening
     from kgraph.ask.top import Measure, Ranked
     from kgraph.ask.verify import Verified
-    from kgraph.build import Built, Progress
+    from kgraph.building import Built, Progress
     from kgraph.model import Claim, Mention
     from kgraph.store import Store
     from kgraph.who.entities import Listed
@@ -410,7 +410,7 @@ def _linked(claim: Claim, links: Mapping[Mention, Entity], document: Document) -
 def _day(published: str | date | None) -> str | None:
     if published is None:
         return None
-    found = iso_date(str(published))
+    found = dates.day(str(published))
     if found is None:
         raise KgraphError(f"{str(published)!r} is no day; write 2025-03-10")
     return found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph import files, read
 from kgraph.ask import opened
-from kgraph.build import (
+from kgraph.building import (
     DEFAULT_MODEL,
     Built,
     Progress,

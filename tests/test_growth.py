@@ -4,7 +4,6 @@ import json
 import tempfile
 from dataclasses import replace
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from unittest.mock import patch
 
@@ -13,6 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from kgraph import building as builds
 from kgraph.errors import KgraphError, ReadError
 from kgraph.extract import extract
 from kgraph.extract.parser import load
@@ -20,8 +20,6 @@ from kgraph.model import Document
 from kgraph.pipeline import FORMATS
 from kgraph.store import Store
 from tests.stored import contents, exported
-
-builds = import_module("kgraph.build")  # kgraph.build is the function
 
 TEXTS = """
 Donald Trump met Vladimir Putin in Helsinki. Trump praised Putin on Friday.

@@ -100,7 +100,7 @@ def test_library_stays_at_home(library: str) -> None:
 
 @pytest.mark.parametrize("file", sorted((PACKAGE / "ask").rglob("*.py")), ids=place)
 def test_questions_build_nothing(file: Path) -> None:
-    builders = ("kgraph.pipeline", "kgraph.build", "kgraph.extract", "kgraph.resolve")
+    builders = ("kgraph.pipeline", "kgraph.building", "kgraph.extract", "kgraph.resolve")
     assert not {name for name in imports(file) if name.startswith(builders)}
 
 

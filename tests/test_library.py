@@ -147,9 +147,9 @@ def test_evidence_is_about_one_or_two(graph: kgraph.Graph, names: tuple[str, ...
 
 def test_functions_win_over_modules_of_their_name() -> None:
     run(
-        "import kgraph, kgraph.build, kgraph.extract\n"
+        "import kgraph, kgraph.extract\n"
         "from kgraph import build, extract\n"
-        "from kgraph.build import Built\n"
+        "from kgraph.building import Built\n"
         "assert kgraph.build is build and build.__module__ == 'kgraph.library'\n"
         "assert kgraph.extract is extract and extract.__module__ == 'kgraph.library'"
     )

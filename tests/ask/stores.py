@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from kgraph.build import build
+from kgraph.building import build
 from kgraph.store import Store
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kgraph.ask.diff import Difference, diff
-from kgraph.build import build
+from kgraph.building import build
 from kgraph.errors import StoreError
 from kgraph.who import correct
 

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "networkx", "kgraph.build", "kgraph.pipeline", "kgraph.extract", "rapidfuzz")
+HEAVY = ("spacy", "networkx", "kgraph.building", "kgraph.pipeline", "kgraph.extract", "rapidfuzz")
 
 
 @pytest.mark.parametrize("name", ["timeline", "says", "conflicts", "diff", "verify"])

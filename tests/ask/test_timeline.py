@@ -107,7 +107,6 @@ def test_order_is_that_of_days(days: list[str]) -> None:
     import tempfile
     from pathlib import Path
 
-    from kgraph.graph.merge import merged
     from kgraph.model import Document
     from tests import builders
 
@@ -123,12 +122,7 @@ def test_order_is_that_of_days(days: list[str]) -> None:
         tempfile.TemporaryDirectory() as folder,
         Store.open(Path(folder, "kgraph.db"), create=True) as store,
     ):
-        for extraction in found:
-            store.put(extraction, "key")
-        with store.changing() as change:
-            change.enter([extraction.document.id for extraction in found])
-            change.resolve(builders.resolution(*found), merged)
-            change.finish("fingerprint", "title")
+        builders.fill(store, *found)
         dates = [row.date for row in timeline(store, [ask.entity(store, "Xi")])]
     assert dates == sorted(filter(None, dates)) + [None] * dates.count(None)
     assert len(dates) == len(days)

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from kgraph.ask.verify import verify
-from kgraph.graph.merge import merged
 from kgraph.store import Store
 from tests import builders
 from tests.ask.stores import store_of
@@ -130,11 +129,6 @@ def test_what_is_put_into_a_store_is_found_there(extractions) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         with Store.open(Path(folder, "kgraph.db"), create=True) as store:
-            for extraction in extractions:
-                store.put(extraction, "key")
-            with store.changing() as change:
-                change.enter([extraction.document.id for extraction in extractions])
-                change.resolve(builders.resolution(*extractions), merged)
-                change.finish("fingerprint", "title")
+            builders.fill(store, *extractions)
         found = looked_over(Path(folder, "kgraph.db")).problems
     assert [problem for problem in found if "in its sentence" not in problem.what] == []

@@ -145,7 +145,7 @@ def _opposed(yes: Told, no: Told) -> bool:
 
 
 def _is_another_occasion(yes: Told, no: Told) -> bool:
-    """ "Met him in 2019", "did not meet him" in a later report; what is denied may lie back."""
+    """ "Met him in 2019", "did not meet him" in a later report. What is denied may lie back."""
     if _denies(no) or no.claim.modality != "asserted":
         return False
     both_authors = yes.speaker is None and no.speaker is None
