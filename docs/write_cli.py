@@ -163,11 +163,18 @@ def _shown(name: str, examples: list[str]) -> Iterator[str]:
 def _output(name: str, example: str) -> list[str]:
     """Lines that it prints, cut; none where it is not run or finds nothing."""
     count = LINES.get(name, 0)
-    if not count or UNFIT.search(example) or not example.startswith(f"kgraph {name}"):
+    fits = example.startswith(f"kgraph {name}") and not UNFIT.search(example)
+    if not count or not fits or not all(map(_is_here, _words(example))):
         return []
     lines = _run(example.removeprefix("kgraph ")).rstrip("\n").splitlines()
     cut = [line if len(line) <= WIDTH else f"{line[:WIDTH]}…" for line in lines]
     return cut if len(cut) <= count else [*cut[:count], "…"]
+
+
+def _is_here(word: str) -> bool:
+    """Not a file that only the reader has."""
+    looks = re.fullmatch(r"[\w/-]+(\.\w+|/)", word)
+    return not looks or Path(word).exists()
 
 
 def _run(command: str) -> str:
