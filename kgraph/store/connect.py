@@ -29,7 +29,7 @@ def existing(path: Path) -> sqlite3.Connection:
 
 
 def created(path: Path) -> sqlite3.Connection:
-    """Opens a store, with folder and tables made where missing, and looks it over for damage.
+    """Opens a store, with folder and tables made where missing.
 
     Raises StoreError when it cannot be written or holds something else.
     """
@@ -89,7 +89,7 @@ def _prepare(db: sqlite3.Connection, path: Path, *, make: bool) -> None:
     db.execute("PRAGMA synchronous = NORMAL")  # with WAL: safe from a crash of the program
     if make:
         _bring_up(db)
-    problem = schema.problem(db) or (make and _damage(db)) or None
+    problem = schema.problem(db)
     if problem:
         raise StoreError(f"{path}: {problem}")
 
@@ -108,8 +108,3 @@ def _bring_up(db: sqlite3.Connection) -> None:
         else:
             schema.migrate(db)
     db.execute("PRAGMA foreign_keys = ON")
-
-
-def _damage(db: sqlite3.Connection) -> str | None:
-    found = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-    return None if found == "ok" else f"damaged ({' '.join(found.split())}); {AGAIN}"
