@@ -15,6 +15,7 @@ from kgraph.errors import KgraphError
 from kgraph.filters import CHOICES, DocumentFilters, Filters, criteria, known
 from kgraph.model import Document, Entity
 from kgraph.read import dates
+from kgraph.read.fields import GUESSED, Fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,6 +57,7 @@ def build(
     decisions: AnyPath | None = None,
     aliases: AnyPath | None = None,
     metonyms: bool = False,
+    fields: Fields | None = None,
     draw: bool = True,
     wait: bool = False,
     progress: Progress | None = None,
@@ -64,6 +66,7 @@ def build(
 
     `decisions` is the file of people's decisions on who is who, where it is not beside the
     articles; `aliases` a table of names that are known; `metonyms` takes capitals for countries.
+    `fields` are the columns of tables that hold text, id, date and title; else they are guessed.
     `draw` makes the page and the GraphML, too; `wait` waits while another build writes to `out`.
     `progress` is called with articles done, articles in all, and the name of the next one.
 
@@ -79,6 +82,7 @@ def build(
         decisions=None if decisions is None else Path(decisions),
         aliases=None if aliases is None else Path(aliases),
         metonyms=metonyms,
+        fields=fields or GUESSED,
         draw=draw,
         wait=wait,
         progress=progress or _quiet,
@@ -344,6 +348,7 @@ class Graph:
         paths: AnyPath | Iterable[AnyPath],
         *,
         model: str | None = None,
+        fields: Fields | None = None,
         draw: bool = True,
         wait: bool = False,
         progress: Progress | None = None,
@@ -355,6 +360,7 @@ class Graph:
             _paths(paths),
             self.folder,
             model=model,
+            fields=fields or GUESSED,
             draw=draw,
             wait=wait,
             progress=progress or _quiet,

@@ -22,6 +22,7 @@ import kgraph
 from kgraph.answer import Stream
 from kgraph.cli import main
 from kgraph.filters import CHOICES, FIELDS, Filters
+from kgraph.read.fields import Fields
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:
@@ -172,6 +173,15 @@ def test_build_takes_one_path_or_several(tmp_path: Path) -> None:
             assert [row.name for row in graph.documents()] == ["a.txt", "b.txt"]
             assert graph.built is not None
     assert not (tmp_path / "out" / "graph.html").exists()
+
+
+def test_columns_of_a_table(tmp_path: Path) -> None:
+    table = tmp_path / "news.csv"
+    table.write_text("Nr,Story,Text\n1,Trump met Putin.,no\n", encoding="utf-8")
+    with kgraph.build(
+        table, out=tmp_path / "out", draw=False, fields=Fields(text="Story", id="Nr")
+    ) as graph:
+        assert [row.action for row in graph.neighbours("Trump")] == ["meet"]
 
 
 def test_article_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
