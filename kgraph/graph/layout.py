@@ -16,6 +16,7 @@ Pairs = Mapping[tuple[str, str], int]  # ids in order, and the number of edges b
 STEP = 190.0  # usual length of an edge: room for its label between two names
 SHAPE = 1.9  # wanted width by height, that of a screen under a heading
 EVEN = 300  # largest component whose edges are made alike: the work grows with the square
+CROWD = 2000  # from so many on, dots may touch: to keep them apart takes longer than all the rest
 NAMED = 500  # largest picture with room for every name; names of a larger one need a zoom
 BESIDE = 30  # first turn of the spiral that leaves room for an edge to the middle
 CELL = 20.0
@@ -123,7 +124,7 @@ def _arrange(part: Sequence[str], pairs: Pairs, boxes: Mapping[str, Box]) -> dic
     if len(part) <= EVEN:
         _even(points, links)
     points = _roomy(_level(points), [boxes[id_] for id_ in part])
-    _part_boxes(points, [boxes[id_] for id_ in part])
+    _part_boxes(points, [boxes[id_] for id_ in part], rounds=5 if len(boxes) > CROWD else 40)
     return dict(zip(part, points, strict=True))
 
 
@@ -240,7 +241,7 @@ def _roomy(points: list[Point], boxes: Sequence[Box]) -> list[Point]:
     return [(x * factor, y * factor) for x, y in points]
 
 
-def _part_boxes(points: list[Point], boxes: Sequence[Box], rounds: int = 40) -> None:
+def _part_boxes(points: list[Point], boxes: Sequence[Box], *, rounds: int) -> None:
     """Push overlapping boxes apart, in place, each pair along the way that is shorter."""
     for _ in range(rounds):
         moved = False
@@ -333,6 +334,7 @@ def _fill(
     room = _Room(boxes)
     for id_, point in placed.items():
         room.take(id_, point)
+    crowded = len(boxes) > CROWD
     spiral = _spiral(4000)
     tried: dict[Point, int] = defaultdict(int)
     for id_ in rest:
@@ -341,12 +343,14 @@ def _fill(
         y = SNAP * round(sum(point[1] for point in around) / len(around) / SNAP)
         tried[x, y] = max(tried[x, y], BESIDE if len(around) == 1 else 0)
         while tried[x, y] < len(spiral) - 1:
+            tried[x, y] += crowded
             spot = x + 3 * spiral[tried[x, y]][0], y + 2 * spiral[tried[x, y]][1]
-            if room.free(id_, spot):
+            if crowded or room.free(id_, spot):
                 break
             tried[x, y] += 1
         placed[id_] = spot
-        room.take(id_, spot)
+        if not crowded:
+            room.take(id_, spot)
 
 
 class _Room:
