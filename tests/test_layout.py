@@ -22,7 +22,7 @@ SHARED = {
 }
 HOMES = {  # library -> the only places that may import it
     "spacy": ("extract/",),
-    "networkx": ("graph/merge.py", "export/graphml.py", "ask/", "library.py"),
+    "networkx": ("graph/merge.py", "ask/", "library.py"),
     "sqlite3": ("store/", "ask/"),
     "tomlkit": ("resolve/decisions_file.py",),
     "pandas": ("answer.py",),

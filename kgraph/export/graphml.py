@@ -2,8 +2,8 @@
 
 What Gephi needs: an edge id occurs once, else the edge is dropped; parallel edges of one pair
 are kept apart by the attribute `label` of <edge>; weights are above 0; a node at (0, 0) counts
-as not placed. It takes the key ids "d3" and "d7", which networkx gives out, for yEd's labels,
-so keys are named after their attribute.
+as not placed. It takes the key ids "d3" and "d7" for yEd's labels, so keys are named after their
+attribute. Lines are written one by one: a large graph takes no more room than it has already.
 """
 
 from __future__ import annotations
@@ -12,15 +12,13 @@ import re
 from datetime import date
 from math import cos, pi, sin, sqrt
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar, get_args
+from xml.sax.saxutils import escape, quoteattr
 
 from kgraph.export import style
 from kgraph.model import Claim, Edge, Entity, Modality, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from xml.etree.ElementTree import Element
-
-    from networkx import MultiDiGraph  # type: ignore[import-untyped]
+    from collections.abc import Iterable, Iterator, Mapping
 
 Item = TypeVar("Item", Entity, Edge)
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -28,6 +26,30 @@ WEEK = re.compile("([0-9]{4})-W(0[1-9]|[1-4][0-9]|5[0-2])")
 QUARTER = re.compile("([0-9]{4})-Q([1-4])")
 SEPARATOR = " | "
 MODALITIES: tuple[str, ...] = get_args(Modality)
+TEXT, WHOLE, REAL = "string", "long", "double"
+NODE = dict.fromkeys(("label", "type", "aliases"), TEXT) | {
+    "claims": WHOLE,
+    "documents": TEXT,
+    "size": REAL,
+    **dict.fromkeys("rgb", WHOLE),
+    **dict.fromkeys("xy", REAL),
+}
+EDGE = {
+    "label": TEXT,
+    "weight": REAL,
+    **dict.fromkeys(("action", "polarity", "direction"), TEXT),
+    **dict.fromkeys(MODALITIES, WHOLE),
+    **dict.fromkeys(("class", "cameo", "quad", "classes"), TEXT),
+    **dict.fromkeys(("speakers", "documents", "evidence", "first", "last"), TEXT),
+}
+"""Attributes, and their types."""
+HEAD = (
+    "<?xml version='1.0' encoding='utf-8'?>\n"
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    ' xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns'
+    ' http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
+)
 SPREAD = 60.0  # distance between entities that have no position, in pixels
 GOLDEN_ANGLE = pi * (3 - sqrt(5))
 
@@ -43,29 +65,43 @@ def write(view: View, out: BinaryIO, *, title: str = "kgraph") -> None:
     so. Its `class`, `cameo` and `quad` are those of most of its claims. Lists are joined by " | ".
     Characters that XML does not allow are left out.
     """
-    from networkx.readwrite.graphml import GraphMLWriter  # type: ignore[import-untyped]
-
-    writer = GraphMLWriter(_graph(view))
-    _name_keys(writer.xml)
-    _finish_edges(writer.xml, {edge.id: edge for edge in view.edges})
-    _describe(writer.xml, title)
-    writer.dump(out)
+    out.writelines(line.encode() for line in _lines(view, title))
 
 
-def _graph(view: View) -> MultiDiGraph[str]:
-    """With ids of entities as nodes, ids of edges as keys, and scalars as data."""
-    from networkx import MultiDiGraph
-
-    graph: MultiDiGraph[str] = MultiDiGraph()
+def _lines(view: View, title: str) -> Iterator[str]:
+    yield HEAD
+    for of, types in (("node", NODE), ("edge", EDGE)):
+        for name, kind in types.items():
+            yield (f'  <key id="{of}_{name}" for="{of}" attr.name="{name}" attr.type="{kind}" />\n')
+    yield f'  <graph edgedefault="directed">\n    <desc>{escape(_text(title))}</desc>\n'
     touching = _touching(view)
     positions = _positions(view)
     for entity in _by_id(view.entities):
-        data = _node(entity, touching[entity.id], view)
-        graph.add_node(entity.id, **data, **positions[entity.id])
+        data = {**_node(entity, touching[entity.id], view), **positions[entity.id]}
+        yield f"    <node id={quoteattr(entity.id)}>\n{_data('node', data)}    </node>\n"
     for edge in _by_id(view.edges):
         if edge.source in touching and edge.target in touching:
-            graph.add_edge(edge.source, edge.target, edge.id, **_edge(edge, view))
-    return graph
+            yield f"    <edge {_ends(edge)}>\n{_data('edge', _edge(edge, view))}    </edge>\n"
+    yield "  </graph>\n</graphml>\n"
+
+
+def _ends(edge: Edge) -> str:
+    found = {
+        "source": edge.source,
+        "target": edge.target,
+        "id": edge.id,
+        "label": _text(style.label(edge)),
+    }
+    if not edge.directed:
+        found["directed"] = UNDIRECTED
+    return " ".join(f"{name}={quoteattr(value)}" for name, value in found.items())
+
+
+def _data(of: str, values: Mapping[str, Any]) -> str:
+    return "".join(
+        f'      <data key="{of}_{name}">{escape(str(value))}</data>\n'
+        for name, value in values.items()
+    )
 
 
 def _by_id(items: Iterable[Item]) -> list[Item]:
@@ -99,13 +135,14 @@ def _node(entity: Entity, edges: Iterable[Edge], view: View) -> dict[str, Any]:
 
 
 def _edge(edge: Edge, view: View) -> dict[str, Any]:
+    modalities = edge.modalities
     return {
         "label": _text(style.label(edge)),
         "weight": float(max(edge.weight, 1)),
         "action": _text(edge.predicate),
         "polarity": edge.polarity,
         "direction": "directed" if edge.directed else "undirected",
-        **{modality: edge.modalities.get(modality, 0) for modality in MODALITIES},
+        **{modality: modalities.get(modality, 0) for modality in MODALITIES},
         **_classes(edge),
         "speakers": _joined(edge.speakers),
         "documents": _joined(_documents(edge.claims, view)),
@@ -164,28 +201,3 @@ def _positions(view: View) -> dict[str, dict[str, float]]:
         x, y = view.positions.get(entity.id, spiral)
         found[entity.id] = {"x": float(x) or 0.1, "y": 0.0 - y}
     return found
-
-
-def _name_keys(xml: Element) -> None:
-    ids = {}
-    for key in xml.iter("key"):
-        ids[key.get("id")] = name = f"{key.get('for')}_{key.get('attr.name')}"
-        key.set("id", name)
-    for data in xml.iter("data"):
-        data.set("key", ids[data.get("key")])
-
-
-def _finish_edges(xml: Element, edges: Mapping[str, Edge]) -> None:
-    for element in xml.iter("edge"):
-        edge = edges[element.get("id", "")]
-        element.set("label", _text(style.label(edge)))
-        if not edge.directed:
-            element.set("directed", UNDIRECTED)
-
-
-def _describe(xml: Element, title: str) -> None:
-    graph = xml.find("graph")
-    if graph is not None:
-        description = graph.makeelement("desc", {})
-        description.text = _text(title)
-        graph.insert(0, description)
