@@ -300,12 +300,14 @@ def _read(paths: Sequence[str], fields: read.Fields) -> _Found:
 
 
 def _with_stored(stored: Sequence[Entry], found: _Found, folders: Sequence[str]) -> _Found:
-    """All that was there, and what was found in place of the same file or text."""
-    new = _named_alone(found.entries, folders)
-    places = {_place(entry) for entry in new if entry.source != STANDARD_INPUT}
-    held = _named_alone(stored, folders)
-    kept = [e for e in held if e.id not in found.texts and _place(e) not in places]
-    return replace(found, entries=[*kept, *new])
+    """All that was there, and what was found in place of the same text, or of the same file."""
+    files = {_path(entry) for entry in found.entries if entry.source != STANDARD_INPUT}
+    kept = [e for e in stored if e.id not in found.texts and _path(e) not in files]
+    return replace(found, entries=_named_alone([*kept, *found.entries], folders))
+
+
+def _path(entry: Entry) -> str:
+    return os.path.abspath(entry.source)  # noqa: PTH100 (does not follow links)
 
 
 def _named_alone(entries: Iterable[Entry], folders: Sequence[str]) -> list[Entry]:
@@ -314,20 +316,20 @@ def _named_alone(entries: Iterable[Entry], folders: Sequence[str]) -> list[Entry
 
 
 def _name_under(entry: Entry, folders: Sequence[str]) -> str:
-    path = Path(os.path.abspath(entry.source))  # noqa: PTH100 (does not follow links)
+    path = Path(_path(entry))
     inside = (path.relative_to(of).as_posix() for of in folders if path.is_relative_to(of))
     return next(inside, path.name if entry.name == entry.source else entry.name)
-
-
-def _place(entry: Entry) -> tuple[str, str]:
-    """Where a document was read: a file, and its row."""
-    return os.path.abspath(entry.source), _row(entry)  # noqa: PTH100
 
 
 def _row(entry: Entry) -> str:
     """What a row of a file is called there; nothing for a file that is one document."""
     is_file = entry.name == entry.source or entry.source.endswith(f"/{entry.name}")
-    return "" if is_file else entry.name.removeprefix(f"{entry.source}:")
+    row = entry.name.removesuffix(f" {_short_id(entry)}")
+    return "" if is_file else row.removeprefix(f"{_file(entry)}:")
+
+
+def _short_id(entry: Entry) -> str:
+    return entry.id[:6]
 
 
 def _folders(paths: Sequence[str]) -> list[str]:
@@ -348,13 +350,20 @@ def _named(entries: Sequence[Entry], name: str) -> list[Entry]:
 
 
 def _distinct_names(entries: Sequence[Entry]) -> list[Entry]:
-    """Documents of the same name are called by their path, and rows by that and their name."""
-    counts = Counter(entry.name for entry in entries)
-    return [e if counts[e.name] == 1 else e._replace(name=_long_name(e)) for e in entries]
+    """Documents of the same name are called by their path, and rows by that and their name; where
+    that is the same, too, by the beginning of their id."""
+    for longer in (_long_name, lambda entry: f"{entry.name} {_short_id(entry)}"):
+        counts = Counter(entry.name for entry in entries)
+        entries = [e if counts[e.name] == 1 else e._replace(name=longer(e)) for e in entries]
+    return list(entries)
 
 
 def _long_name(entry: Entry) -> str:
-    return ":".join(filter(None, (entry.source, _row(entry))))
+    return ":".join(dict.fromkeys(filter(None, (_file(entry), _row(entry)))))
+
+
+def _file(entry: Entry) -> str:
+    return "stdin" if entry.source == STANDARD_INPUT else entry.source
 
 
 def none_readable(errors: Sequence[ReadError]) -> ReadError:

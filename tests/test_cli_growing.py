@@ -77,6 +77,25 @@ def test_added_from_elsewhere_until_the_next_build() -> None:
     assert names() == ["old/two.txt", "one.txt"]
 
 
+def test_rows_that_are_no_more_in_a_file_that_is_added_again() -> None:
+    rows = [f"{n},{text}" for n, text in enumerate((OBAMA, MERKEL, MODI))]
+    Path("rows.csv").write_text("id,text\n" + "".join(rows[:2]))
+    run("build", "rows.csv")
+    assert names() == ["0", "1"]
+    Path("rows.csv").write_text("id,text\n" + "".join(rows[1:]))
+    run("add", "rows.csv")
+    assert names() == ["1", "2"]
+
+
+def test_several_texts_from_standard_input() -> None:
+    for text in (MODI, "Xi Jinping praised Narendra Modi.\n"):
+        CliRunner().invoke(main, ["add", "-", "-q"], input=text)
+    found = [name for name in names() if "stdin" in name]
+    assert len(set(found)) == 2
+    assert run("remove", found[0]).exit_code == 0
+    assert "stdin" in names()
+
+
 @pytest.mark.parametrize("name", ["old/two.txt", "news/old/two.txt"])
 def test_remove(name: str) -> None:
     assert run("remove", name).stdout.splitlines()[1] == "0 read, 1 unchanged, 1 forgotten"
