@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from benchmarks import made_up, store
 from benchmarks.results import GUARDED, RESULTS, fallen, recorded, table, with_section
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).parents[1]
 
