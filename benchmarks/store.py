@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest.mock import patch
 
 from benchmarks import made_up, results
-from kgraph import build, pictures, resolve
+from kgraph import building, pictures, resolve
 from kgraph.ask import STORE
 from kgraph.cli import main
 from kgraph.extract.parser import load
@@ -45,8 +45,8 @@ QUESTIONS = {  # of a name and of one that is named less
     "path": ("path", "{0}", "{1}"),
 }
 STEPS = {  # of a build, and the functions that take them; storing is the rest
-    "reading": (build, "_read"),
-    "extracting": (build, "attempt"),
+    "reading": (building, "_read"),
+    "extracting": (building, "attempt"),
     "resolving": (resolve, "update"),
 }
 TIMED = """
@@ -212,7 +212,7 @@ def _built(folder: Path, *, drawn: bool) -> str:
             function = _measured(seconds, step, getattr(module, name))
             stack.enter_context(patch.object(module, name, function))
         with _timed(seconds, "all"):
-            build.build([str(folder / "news")], folder / "out", draw=False)
+            building.build([str(folder / "news")], folder / "out", draw=False)
     storing = seconds["all"] - sum(seconds[step] for step in STEPS)
     cells = [*(seconds[step] for step in STEPS), storing, seconds["all"]]
     if drawn:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -35,6 +34,8 @@ def days(value: str) -> tuple[str, str] | None:
 def _span(
     year: str, quarter: str | None, week: str | None, month: str | None, day: str | None
 ) -> tuple[date, date]:
+    from calendar import monthrange  # questions without dates need not wait for it
+
     if len(year) == 3:
         return date(int(year + "0"), 1, 1), date(int(year + "9"), 12, 31)
     if week:

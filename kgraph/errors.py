@@ -31,3 +31,9 @@ class Ambiguous(KgraphError):
     """A name fits several entities; the message lists them."""
 
     exit_code = 4
+
+
+class Unsound(KgraphError):
+    """Something in the store does not hold; `kgraph verify` lists what."""
+
+    exit_code = 6

@@ -7,7 +7,6 @@ and hashed several times as fast as a dataclass.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -55,6 +54,8 @@ joins better is a circumstance too: "held talks with Putin" beside talk, the "it
 
 def digest(*parts: object) -> str:
     """16 hex digits that depend on the parts and nothing else."""
+    import hashlib
+
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
 
 

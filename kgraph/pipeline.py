@@ -1,4 +1,4 @@
-"""The stages joined: read, extract, resolve, merge, store, write. The library's front door."""
+"""The stages joined: read, extract, resolve, merge, store, write."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph import files, read
 from kgraph.ask import opened
-from kgraph.build import (
+from kgraph.building import (
     DEFAULT_MODEL,
     Built,
     Progress,
@@ -178,6 +178,7 @@ __all__ = [
     "KgraphError",
     "Progress",
     "add",
+    "attempt",
     "build",
     "export",
     "extract",

@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -328,7 +329,7 @@ def test_second_build_into_the_same_folder_is_told_to_wait(articles: Path, tmp_p
 @pytest.fixture
 def strange(articles: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The articles, and one that cannot be parsed."""
-    from kgraph import extract as package
+    package = import_module("kgraph.extract")
 
     def parse(document: Document, nlp: Language) -> Extraction:
         if document.name == "bad.txt":
@@ -757,7 +758,7 @@ def test_interrupt(articles: Path, tmp_path: Path, command: str) -> None:
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("kgraph.extract.extract", stop)
+        patch.setattr(import_module("kgraph.extract"), "extract", stop)
         args = ["-o", tmp_path / "out"] if command == "build" else []
         result = run(command, articles, *args)
     assert result.exit_code == 1

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from kgraph import build as builds
+from kgraph import building as builds
 from kgraph.errors import KgraphError, ReadError
 from kgraph.extract import extract
 from kgraph.extract.parser import load

@@ -22,9 +22,10 @@ SHARED = {
 }
 HOMES = {  # library -> the only places that may import it
     "spacy": ("extract/",),
-    "networkx": ("graph/merge.py", "export/graphml.py"),
-    "sqlite3": ("store/",),
+    "networkx": ("graph/merge.py", "export/graphml.py", "ask/", "library.py"),
+    "sqlite3": ("store/", "ask/"),
     "tomlkit": ("resolve/decisions_file.py",),
+    "pandas": ("answer.py",),
     "pyvis": ("export/html.py",),
     "click": ("cli/", "show/"),
     "rich": ("show/",),
@@ -81,11 +82,26 @@ def test_shared_modules_use_the_standard_library(name: str) -> None:
     }
 
 
+@pytest.mark.parametrize("file", sorted((PACKAGE / "ask").rglob("*.py")), ids=place)
+def test_questions_load_the_heavy_when_they_are_asked(file: Path) -> None:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    at_start = [node for node in tree.body if isinstance(node, ast.Import | ast.ImportFrom)]
+    text = "\n".join(map(ast.unparse, at_start))
+    assert "networkx" not in text
+    assert "numpy" not in text
+
+
 @pytest.mark.parametrize("library", HOMES)
 def test_library_stays_at_home(library: str) -> None:
     users = {place(file) for file in FILES if library in {n.split(".")[0] for n in imports(file)}}
     assert users
     assert all(user.startswith(HOMES[library]) for user in users), users
+
+
+@pytest.mark.parametrize("file", sorted((PACKAGE / "ask").rglob("*.py")), ids=place)
+def test_questions_build_nothing(file: Path) -> None:
+    builders = ("kgraph.pipeline", "kgraph.building", "kgraph.extract", "kgraph.resolve")
+    assert not {name for name in imports(file) if name.startswith(builders)}
 
 
 def test_command_line_knows_the_tables() -> None:

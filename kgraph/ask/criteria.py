@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kgraph.ask.names import typed
 from kgraph.days import days
 from kgraph.model import QUADS
 from kgraph.store import listed
@@ -53,7 +54,7 @@ class Criteria:
             named = " OR ".join("name GLOB ? OR id = ?" for _ in self.documents)
             yield (
                 f"c.document IN (SELECT number FROM documents WHERE live AND ({named}))",
-                tuple(name for name in self.documents for _ in "12"),
+                tuple(typed(name) for name in self.documents for _ in "12"),
             )
         if self.since:
             yield f"{LAST_DAY} >= ?", (_span(self.since)[0],)

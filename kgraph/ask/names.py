@@ -32,12 +32,19 @@ def entity(store: Store, name: str) -> Entity:
 
 def entities(store: Store, name: str) -> list[Entity]:
     """All entities that go by that name. Raises NothingFound with near names."""
+    name = typed(name)
     found = store.find(name)
     if found:
         return found
     near = store.suggest(name)
     hint = f"did you mean {_either(near)}?" if near else "the graph has no name like it"
     raise NothingFound(f"no '{name}' in this graph; {hint}")
+
+
+def typed(text: str) -> str:
+    """What was typed, as text that can be looked for: bytes that are no text become question
+    marks."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def settled(store: Store, criteria: Criteria) -> Criteria:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from kgraph.cli import entities, making, questions
+from kgraph.cli import documents, entities, making, questions, reports
 from kgraph.cli.options import EXIT_CODE
 from kgraph.cli.options import say as _say
 from kgraph.errors import KgraphError
@@ -104,5 +104,11 @@ def main() -> None:
     """
 
 
-for command in (*making.COMMANDS, *questions.COMMANDS, *entities.COMMANDS):
+for command in (
+    *making.COMMANDS,
+    *documents.COMMANDS,
+    *questions.COMMANDS,
+    *reports.COMMANDS,
+    *entities.COMMANDS,
+):
     main.add_command(command)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kgraph.days import days
-from kgraph.model import ENTITY_LABELS, QUADS, EdgePolarity, Modality
+from kgraph.filters import CHOICES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
 EXIT_CODE = "kgraph.exit_code"  # in click's `meta`: of a command that did not fail
 DEFAULT_OUT = "out"
@@ -119,9 +119,13 @@ def format_option(command: Any) -> Any:
     )(command)
 
 
-def limit_option(what: str) -> Callable[[Any], Any]:
+def limit_option(what: str, default: int | None = None) -> Callable[[Any], Any]:
     return click.option(
-        "--limit", type=click.IntRange(1), default=None, help=f"Print only so many {what}."
+        "--limit",
+        type=click.IntRange(1),
+        default=default,
+        show_default=default is not None,
+        help=f"Print only so many {what}.",
     )
 
 
@@ -149,8 +153,8 @@ def _many(option: str, field: str, metavar: str, text: str, **rest: Any) -> Any:
     return click.option(option, field, metavar=metavar, multiple=True, help=text, **rest)
 
 
-def _choice(option: str, field: str, values: Sequence[str], text: str) -> Any:
-    kind = click.Choice(values, case_sensitive=False)
+def _choice(option: str, field: str, text: str) -> Any:
+    kind = click.Choice(CHOICES[field], case_sensitive=False)
     return click.option(option, field, type=kind, multiple=True, help=text)
 
 
@@ -167,19 +171,14 @@ class Day(click.ParamType[str]):
 
 FILTERS: dict[str, Any] = {
     "actions": _many("--action", "actions", "A", "Only this action, such as meet."),
-    "types": _choice("--type", "types", ENTITY_LABELS, "Only with entities of this type."),
+    "types": _choice("--type", "types", "Only with entities of this type."),
     "classes": _choice(
         "--class",
         "classes",
-        (*(name for names in QUADS.values() for name in sorted(names)), *QUADS),
         "Only events of this class, such as CONSULT, or of these: 'verbal conflict'.",
     ),
-    "modalities": _choice(
-        "--modality", "modalities", get_args(Modality), "Only claims of this modality."
-    ),
-    "polarities": _choice(
-        "--polarity", "polarities", get_args(EdgePolarity), "Only claims of this polarity."
-    ),
+    "modalities": _choice("--modality", "modalities", "Only claims of this modality."),
+    "polarities": _choice("--polarity", "polarities", "Only claims of this polarity."),
     "speakers": _many("--speaker", "speakers", "NAME", "Only what NAME says."),
     "documents": _many(
         "--document", "documents", "DOC", "Only from this document, or these: '2025-03*'."

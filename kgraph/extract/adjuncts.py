@@ -82,7 +82,7 @@ def _above(noun: Token) -> Token | None:
 
 def carrier(noun: Token) -> Token | None:
     """The verb by which an event takes place: "[hold] talks", "the attack [occurred]"."""
-    if noun.lemma_.lower() not in EVENT_NOUNS:
+    if noun.lower_lemma_ not in EVENT_NOUNS:
         return None
     verb = _above(noun)
     if verb is not None:
@@ -100,7 +100,7 @@ def is_of_event(preposition: Token) -> bool:
     """ "criticised the war [in Syria]": right after an event that the verb does not bring about,
     the parser cannot tell which of the two a phrase belongs to."""
     before = preposition.nbor(-1) if preposition.i > 0 else preposition
-    event = before.lemma_.lower() in EVENT_NOUNS and before.dep_ in ("dobj", "pobj")
+    event = before.lower_lemma_ in EVENT_NOUNS and before.dep_ in ("dobj", "pobj")
     return event and carrier(before) is None
 
 

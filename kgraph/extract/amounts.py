@@ -63,7 +63,7 @@ class Amounts:
 
     def of(self, slots: Slots) -> Amount | None:
         """In the object of the claim, in what leads to it, or with its verb."""
-        if not self._found or slots.implicit or slots.clause:
+        if not self._found or slots.clause:
             return None
         for word in self._words(slots):
             if word.i in self._found:
@@ -124,7 +124,7 @@ def _leading(word: Token) -> Iterator[Token]:
 
 def _share(word: Token) -> Measured | None:
     """ "Half of its army", "a third of its army", "two thirds of its army"."""
-    whole = SHARES.get(word.lemma_.lower())
+    whole = SHARES.get(word.lower_lemma_)
     if whole is None or word.ent_type_ in TIMES:
         return None
     thing = _of(word.doc[word.i : word.i + 1])
@@ -243,6 +243,6 @@ def _name(noun: Token) -> str:
         if not own or child.ent_type_ in FIGURES or child.right_edge.i != start - 1:
             break
         start = child.left_edge.i
-    last = noun.text if noun.pos_ == "PROPN" else noun.lemma_.lower()
+    last = noun.text if noun.pos_ == "PROPN" else noun.lower_lemma_
     before = noun.doc[start : noun.i + 1].text.removesuffix(noun.text)
     return before.lstrip(" ,-–") + last

@@ -22,11 +22,10 @@ class Around:
         self._places = Places(phrases)
         self._amounts = Amounts(phrases)
 
-    def time(self, slots: Slots, modality: Modality) -> Time | None:
-        return None if slots.implicit else self._times.of(slots.head, modality)
-
-    def place(self, slots: Slots) -> Mention | None:
-        return self._places.of(slots)
-
-    def amount(self, slots: Slots) -> Amount | None:
-        return self._amounts.of(slots)
+    def of(
+        self, slots: Slots, modality: Modality
+    ) -> tuple[Time | None, Mention | None, Amount | None]:
+        if slots.implicit:
+            return None, None, None
+        time = self._times.of(slots.head, modality)
+        return time, self._places.of(slots), self._amounts.of(slots)

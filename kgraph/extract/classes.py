@@ -120,8 +120,12 @@ def _deed(slots: Slots) -> str:
     elif slots.clause or (slots.lemma == "deny" and slots.object.head != slots.head):
         label = _known(slots.lemma).label
     else:
-        known = _known(slots.lemma, slots.object.lemma_.lower())
-        label = _placed(slots.head) or _in_frame(slots, known) or known.label
+        known = _known(slots.lemma, slots.object.lower_lemma_)
+        label = known.label
+        if known.frames:
+            label = _framed(known.frames, _kinds(slots, known.rest)) or label
+        if slots.head.lemma_ in PLACING:
+            label = _placed(slots.head) or label
         if not label:
             return ""  # as most actions
         label = _aimed(label, slots, known.rest)
@@ -143,12 +147,10 @@ def _is_scene(noun: Token, rest: tuple[str, ...]) -> bool:
 
 def _placed(verb: Token) -> str:
     """ "placed the leader under house arrest", "set the car on fire"."""
-    if verb.lemma_ not in PLACING:
-        return ""
     for child in verb.children:
         if child.dep_ == "prep":
             for noun in child.children:
-                phrase = f"{verb.lemma_} {child.lower_} {noun.lemma_.lower()}"
+                phrase = f"{verb.lemma_} {child.lower_} {noun.lower_lemma_}"
                 if ACTIONS.get(phrase) in EVENTS:
                     return ACTIONS[phrase]
     return ""
@@ -158,17 +160,17 @@ def _depending(slots: Slots, label: str) -> str:
     if label == "order":
         told = any(child.dep_ == "xcomp" for child in slots.head.children)
         return "DEMAND" if told else ""
-    return DEPENDING[label] if slots.subject.lemma_.lower() in FORCES else ""
+    return DEPENDING[label] if slots.subject.lower_lemma_ in FORCES else ""
 
 
 def _in_the_street(slots: Slots, label: str) -> str:
     """Violence of protesters is riot, violence against them is repression."""
-    doer = slots.subject.lemma_.lower()
+    doer = slots.subject.lower_lemma_
     if doer in HAZARDS:
         return ""
     if doer in PROTESTERS or (label == "FIGHT" and doer in CIVILIANS):
         return "PROTEST"
-    return "COERCE" if _sufferer(slots).lemma_.lower() in PROTESTERS else label
+    return "COERCE" if _sufferer(slots).lower_lemma_ in PROTESTERS else label
 
 
 def _sufferer(slots: Slots) -> Token:
@@ -195,10 +197,6 @@ def _known(words: str, noun: str = "") -> Known:
             rest = tuple(parts[size:-1])
             return Known(ACTIONS.get(start, ""), FRAMED.get(start, ()), rest)
     return Known("", (), tuple(parts[1:-1]))
-
-
-def _in_frame(slots: Slots, known: Known) -> str:
-    return _framed(known.frames, _kinds(slots, known.rest)) if known.frames else ""
 
 
 def _framed(frames: tuple[str, ...], kinds: Iterable[str]) -> str:
@@ -236,7 +234,7 @@ def _kinds(slots: Slots, rest: tuple[str, ...]) -> Iterator[str]:
 def _kinds_of(noun: Token) -> tuple[str, ...]:
     """ "hunger strike" goes before "strike"; "a group of hostages" are hostages."""
     noun = inner_noun(noun)
-    lemma = noun.lemma_.lower()
+    lemma = noun.lower_lemma_
     if noun.ent_type_ in FAMILIES and (noun.pos_ == "PROPN" or noun.ent_type_ == "MONEY"):
         return (FAMILIES[noun.ent_type_],)
     compound = NOUNS.get(f"{noun.nbor(-1).lower_} {lemma}") if noun.i else None
@@ -248,7 +246,7 @@ def _verb_deed(verb: Token) -> str:
     """What a verb does to its own object, for whatever it does to others."""
     known = _known(action(verb))
     for noun in (c for c in verb.children if c.dep_ == "dobj"):
-        known = _known(action(verb), noun.lemma_.lower())
+        known = _known(action(verb), noun.lower_lemma_)
         return _framed(known.frames, _kinds_of(noun)) or known.label
     return known.label
 
@@ -288,12 +286,12 @@ def _violence(slots: Slots, label: str) -> str:
         return "COERCE"
     if label == "beating" or (_is_private(doer) and sufferer.ent_type_ != "GPE"):
         return "ASSAULT"
-    armed = doer.lemma_.lower() in FORCES or doer.ent_type_ in ("GPE", "NORP")
-    return "ASSAULT" if sufferer.lemma_.lower() in UNARMED and not armed else "FIGHT"
+    armed = doer.lower_lemma_ in FORCES or doer.ent_type_ in ("GPE", "NORP")
+    return "ASSAULT" if sufferer.lower_lemma_ in UNARMED and not armed else "FIGHT"
 
 
 def _is_private(doer: Token) -> bool:
-    return doer.ent_type_ == "PERSON" or doer.lemma_.lower() in IRREGULARS
+    return doer.ent_type_ == "PERSON" or doer.lower_lemma_ in IRREGULARS
 
 
 def _aimed(label: str, slots: Slots, rest: tuple[str, ...]) -> str:
@@ -314,7 +312,7 @@ def _is_harm_to(noun: Token, rest: tuple[str, ...]) -> bool:
     """ "[sanctions] against Iran", "an attack on [Iran]"."""
     if rest and rest[-1] in AGAINST:
         return any(_names_harm(word) for word in rest)
-    return _names_harm(noun.lemma_.lower()) and any(c.lower_ in AGAINST for c in noun.children)
+    return _names_harm(noun.lower_lemma_) and any(c.lower_ in AGAINST for c in noun.children)
 
 
 def _names_harm(noun: str) -> bool:
@@ -327,12 +325,12 @@ def _is_blow(doer: Token, noun: Token, label: str) -> bool:
         can = label == "blow" and noun.ent_type_ in ("GPE", "FAC", "LOC")
     else:
         can = not HITTABLE.isdisjoint(_kinds_of(noun))
-    agent = doer.ent_type_ in FAMILIES or doer.lemma_.lower() in FIGHTERS
+    agent = doer.ent_type_ in FAMILIES or doer.lower_lemma_ in FIGHTERS
     return can and (agent or doer.pos_ == "PRON" or bool(_kinds_of(doer)))
 
 
 def _is_official(noun: Token) -> bool:
-    return noun.ent_type_ == "GPE" or noun.lemma_.lower() in OFFICIALS
+    return noun.ent_type_ == "GPE" or noun.lower_lemma_ in OFFICIALS
 
 
 # How it is told
@@ -429,7 +427,7 @@ def _is_carried(verb: Token) -> bool:
         return False
     if verb.dep_ == "conj":
         return not has_subject(verb)
-    lemma = verb.head.lemma_.lower()
+    lemma = verb.head.lower_lemma_
     return STAGE.get(lemma) == "asserted" and lemma not in ENDING
 
 
@@ -440,7 +438,7 @@ def _stage(node: Token) -> str:
     if node.dep_ in ("xcomp", "acl", "pcomp") or (node.dep_ == "ccomp" and node.tag_ == "VB"):
         governor = node.head.head if node.dep_ == "pcomp" else node.head
         if governor.dep_ == "acl" or not has_subject(node):
-            return governor.lemma_.lower()
+            return governor.lower_lemma_
     return ""
 
 
@@ -459,7 +457,7 @@ def _protests(word: Token) -> bool:
 
 def _asks(node: Token, stage: str) -> bool:
     """ "asked to meet", "requested a meeting": is it the subject itself that asks?"""
-    verb = stage or node.lemma_.lower()
+    verb = stage or node.lower_lemma_
     if stage and is_passive(node.head):
         return False
     return ACTIONS.get(verb) == "DEMAND" and not controlled_objects(node.head)

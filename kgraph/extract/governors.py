@@ -23,7 +23,6 @@ from kgraph.extract.marks import (
     condition,
     is_none,
 )
-from kgraph.extract.tree import links
 from kgraph.extract.words.events import (
     BROKERING,
     COMMITTING,
@@ -147,14 +146,14 @@ def _said(clause: Token, verb: Token) -> Mark | None:
     """What the verb or adjective of a "that" clause tells of it, and whether its own negation
     is the clause's: "does not think that he met"."""
     word = next((c for c in verb.rights if c.dep_ == "acomp"), verb)
-    lemma = word.lemma_.lower()
+    lemma = word.lower_lemma_
     if _is_mistaken(verb):
         return NOT
     if lemma in SUBJUNCTIVE and clause.tag_ in ("VB", "VBP") and not _has_helper(clause):
         return "requested", False
     modality = CLAUSE_STAGE.get(lemma)
     negative = lemma in NEGATIVE_CLAUSE_STAGE or (lemma == "wish" and clause.tag_ in PAST)
-    if "neg" in links(verb):
+    if "neg" in verb.links:
         if lemma in RAISING:
             return modality or "asserted", True
         if lemma in SURE:
@@ -209,7 +208,7 @@ def _modifier(node: Token, noun: Token) -> Step:
     """ "plans to meet", "the first to meet", "nothing to support", "a chance that he met"."""
     if _is_infinitive(node):
         return _purpose_of_noun(noun)
-    lemma = noun.lemma_.lower()
+    lemma = noun.lower_lemma_
     if lemma in CONDITIONAL_NOUNS and noun.head.lower_ in OPENING:
         return None, CONDITIONAL, "all"
     if node.tag_ == "VBG" and _owned_by_object(node) and lemma in STAGE_NOUNS:
@@ -292,7 +291,7 @@ def _above_owned(gerund: Token, governor: Token) -> Step:
     noun = noun_before(owner.head) if owner.dep_ == "pobj" else None
     if noun is None:
         return TOP
-    if noun.lemma_.lower() in OPPOSITION:
+    if noun.lower_lemma_ in OPPOSITION:
         return None, POSSIBLE, "all"  # whoever drops it does not say that they join
     return noun, _stage_noun(noun), "all"
 
@@ -361,7 +360,7 @@ def _under_preposition(noun: Token, preposition: Token) -> Step:
             supposed = above.lemma_ == "event" or _is_indefinite(noun)
             return (None, CONDITIONAL, "all") if supposed else TOP
         mark = _stage_noun(above, word)
-        known = mark is not None or above.lemma_.lower() in TRANSPARENT
+        known = mark is not None or above.lower_lemma_ in TRANSPARENT
         return (above, mark, "all") if known else TOP
     mark = _prepositional(word, above)
     if mark is not None:
@@ -375,7 +374,7 @@ def _under_preposition(noun: Token, preposition: Token) -> Step:
 def _arranged_by(verb: Token) -> Token | None:
     """ "no arrangements have been made for a meeting", where the noun stands apart."""
     for child in verb.children:
-        if child.dep_ in ("nsubjpass", "dobj") and child.lemma_.lower() in STAGE_NOUNS:
+        if child.dep_ in ("nsubjpass", "dobj") and child.lower_lemma_ in STAGE_NOUNS:
             return child
     return None
 
@@ -397,7 +396,7 @@ def _carrier(noun: Token, verb: Token) -> Step:
 
 def _occurs(noun: Token, verb: Token, key: str) -> Step:
     """ "the meeting took place", "a meeting is likely", "the talks are set to begin"."""
-    if key in FAILING and noun.lemma_.lower() in ATTEMPTS:
+    if key in FAILING and noun.lower_lemma_ in ATTEMPTS:
         return verb, NOT, "all"
     if key == "be" and noun.dep_ == "nsubj":
         after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5]]
@@ -452,7 +451,7 @@ def _stage(word: Token) -> Mark | None:
 def _stage_noun(noun: Token, preposition: str = "to") -> Mark | None:
     """ "a threat to attack" is a plan, "the threat of an attack" a possibility; "at the end of
     the talks" they have been held."""
-    lemma = noun.lemma_.lower()
+    lemma = noun.lower_lemma_
     if lemma not in STAGE_NOUNS:
         return None
     if lemma == "threat" and preposition == "of":

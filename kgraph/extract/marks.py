@@ -48,8 +48,9 @@ PAST = frozenset({"VBD", "VBN", "VBG"})  # "saying he would meet" is told of the
 
 def own_marks(node: Token, below: Token, scope: Scope) -> Iterator[Mark]:
     """Marks on the words around a node; those of the word below it are counted already."""
+    readers = READERS if not node.doc.words.isdisjoint(NEGATIONS) else WITHOUT_NEGATIONS
     for child in node.children:
-        reader = READERS.get(child.dep_)
+        reader = readers.get(child.dep_)
         if reader is None or child is below or (scope == "frame" and child.dep_ not in FRAME):
             continue
         mark = reader(child, node)
@@ -248,3 +249,6 @@ READERS: dict[str, Callable[[Token, Token], Mark | None]] = {
     **dict.fromkeys(("dobj", "attr", *SUBJECTS), _nobody),
 }
 """How the words around a verb or noun are read, by their relation to it."""
+
+WITHOUT_NEGATIONS = {dep: reader for dep, reader in READERS.items() if reader is not _nobody}
+"""The same in a paragraph that has no word for "no"."""

@@ -40,7 +40,7 @@ def status(head: Token) -> tuple[Polarity, Modality]:
 def mood(head: Token, subject: Token, other: Token) -> tuple[Polarity, Modality]:
     """The status of a claim: that of its head, turned round where one of its parties is denied."""
     polarity, modality = status(head)
-    if is_left_out(subject) != is_left_out(other):
+    if "not" in head.doc.words and is_left_out(subject) != is_left_out(other):
         polarity = "positive" if polarity == "negative" else "negative"
     return polarity, modality
 

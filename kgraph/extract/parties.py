@@ -47,5 +47,5 @@ def _is_content(clause: Token, complement: Token) -> bool:
         return True  # "it was Obama who met him"
     if words & {"that", "whether", "for"} or ("if" in words and clause.dep_ == "ccomp"):
         return True
-    lemma = complement.lemma_.lower()
+    lemma = complement.lower_lemma_
     return "to" in words and (lemma not in STAGE or lemma in CLAUSE_STAGE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.extract.tree import links, remembered
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.moods import NEGATIONS
 from kgraph.extract.words.nouns import (
     BODIES,
@@ -48,6 +48,7 @@ POSTMODIFIERS = frozenset("prep acl amod nummod npadvmod case advmod compound pr
 # Prepositions that complete a noun ("aid to", "talks on"). Others mostly belong to the verb, even
 # where the parser hangs them on the noun: "tracks stocks with an index".
 COMPLEMENTS = frozenset("of to for between from on in about at against into over among".split())
+JOINING = frozenset({"conj", "nmod"})
 PERSON_PRONOUNS = frozenset("he him she her i me you himself herself myself yourself".split())
 GROUP_PRONOUNS = frozenset("they them we us themselves ourselves".split())
 PARTICLES = frozenset(  # small words that names begin with
@@ -128,11 +129,13 @@ def _clause_end(head: Token) -> int:
     return head.right_edge.i
 
 
-@remembered
 def conjuncts(head: Token) -> list[Token]:
     """The head and all that is coordinated with it, in order."""
-    if not head.children:
-        return [head]
+    return [head] if head.links.isdisjoint(JOINING) else _conjuncts(head)
+
+
+@remembered
+def _conjuncts(head: Token) -> list[Token]:
     found, waiting = [], [head]
     while waiting:
         word = waiting.pop()
@@ -146,7 +149,7 @@ def _is_conjunct(child: Token, head: Token) -> bool:
     """Not in "but not Tanzania", nor inside a name ("Johnson & Johnson")."""
     if child.pos_ in ("VERB", "AUX", "PUNCT") or child.lower_ in NEGATIONS:
         return False
-    if "neg" in links(child) or child.nbor(-1).lower_ == "not":
+    if "neg" in child.links or child.nbor(-1).lower_ == "not":
         return False
     between = head.doc[head.i + 1 : child.i + 1]
     return not all(t.ent_iob_ == "I" for t in between)
@@ -163,7 +166,7 @@ def _is_party(child: Token) -> bool:
 
 def named_apposition(head: Token) -> Token | None:
     """ "its ally Kiev", "the news agency TASS": the name that a common noun is given."""
-    if head.pos_ == "PROPN":
+    if "appos" not in head.links or head.pos_ == "PROPN":
         return None
     for child in head.rights:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and child.ent_type_ in LABELS:
@@ -173,7 +176,7 @@ def named_apposition(head: Token) -> Token | None:
 
 def inner_noun(head: Token) -> Token:
     """ "a group of diplomats" is about diplomats: the noun that the phrase is about."""
-    if head.lemma_.lower() not in TRANSPARENT or head.ent_type_ in ("ORG", "PERSON", "GPE"):
+    if head.lower_lemma_ not in TRANSPARENT or head.ent_type_ in ("ORG", "PERSON", "GPE"):
         return head
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
@@ -288,34 +291,35 @@ class Phrases:
 
     def span(self, start: int, end: int) -> TextSpan:
         """The words [start, end) of the paragraph, as a place in the document."""
-        return TextSpan(*self._place(start, end))
+        cut = self._cut(start, end, "", "", "")
+        return TextSpan(cut.start, cut.end, cut.text)
 
     def _text(self, start: int, end: int) -> str:
         return self.doc.text[self.doc.starts[start] : self.doc.ends[end - 1]]
 
-    def _place(self, start: int, end: int) -> tuple[int, int, str]:
-        first = self.doc.starts[start] + self.offset
-        last = self.doc.ends[end - 1] + self.offset if end > start else first
-        return first, last, self.document.text[first:last]
-
     def _cut(self, start: int, end: int, name: str, label: str, kind: str) -> Mention:
-        first, last, text = self._place(start, end)
-        return Mention(self.document.id, first, last, text, label, name or text, kind)  # type: ignore[arg-type]
+        doc, offset, document = self.doc, self.offset, self.document
+        first = doc.starts[start] + offset
+        last = doc.ends[end - 1] + offset if end > start else first
+        text = document.text[first:last]
+        return Mention._make((document.id, first, last, text, label, name or text, kind))
 
     def describe(self, head: Token) -> Description:
         """Name, label and kind of the phrase around the head."""
-        if head.i not in self._descriptions:
-            self._descriptions[head.i] = Description(*self._describe(head))
-        return self._descriptions[head.i]
+        found = self._descriptions.get(head.i)
+        if found is None:
+            found = self._descriptions[head.i] = Description._make(self._describe(head))
+        return found
 
     def _describe(self, head: Token) -> tuple[str, str, str]:
-        if head.pos_ == "PRON" or (head.lower_ in DETERMINERS and head.pos_ == "DET"):
+        kind = head.pos_
+        if kind == "PRON" or (kind == "DET" and head.lower_ in DETERMINERS):
             return head.text, _pronoun_label(head), "pronoun"
-        if head.pos_ in ("VERB", "AUX") and head.ent_type_ not in LABELS:
+        if kind in ("VERB", "AUX") and head.ent_type_ not in LABELS:
             return head.text, "CLAUSE", "nominal"
-        if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd"):
+        if kind == "ADJ" and head.dep_ in ("acomp", "oprd"):
             return head.text, "QUALITY", "nominal"
-        inner = named_apposition(head) or inner_noun(head)
+        inner = (named_apposition(head) or inner_noun(head)) if head.rights else head
         if inner is not head and inner.pos_ != "PRON":
             return self.describe(inner)
         entity = self.entities.get(head.i)
@@ -326,7 +330,7 @@ class Phrases:
         if _is_time(head, entity):
             words = entity.text if entity is not None else self._text(core_start(head), head.i + 1)
             return words, "TIME", "nominal"
-        if head.pos_ == "PROPN" and not is_role(head):
+        if kind == "PROPN" and not is_role(head):
             before = self.entities.get(head.i - 1)
             if head.text.rstrip(".") in LEGAL_FORMS and before is not None:
                 return self._named(before, head.nbor(-1))  # "Chrysler [LLC]"
@@ -379,7 +383,7 @@ class Phrases:
         """A common noun: named by what it is, with whose it is and what kind it is."""
         first = _compound_start(head)
         noun = self._text(first, head.i + 1).lower() if first < head.i else head.text
-        lemma = noun if first < head.i else head.lemma_.lower()
+        lemma = noun if first < head.i else head.lower_lemma_
         plural = head.tag_ in ("NNS", "NNPS")
         if lemma in ROLES:
             label = "GROUP" if plural else "PERSON"
@@ -409,8 +413,10 @@ class Phrases:
         return ""
 
     def _kept_of(self, modifiers: list[Token]) -> list[str]:
-        inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
-        return [w for c in modifiers if c.i not in inside for w in self._kept(c)]
+        if "-" in self.doc.words:
+            inside = {n for c in modifiers for n in range(_compound_start(c), c.i)}
+            modifiers = [c for c in modifiers if c.i not in inside]
+        return [word for child in modifiers for word in self._kept(child)]
 
     def _kept(self, child: Token) -> list[str]:
         """The words of a modifier that tell one thing from another."""
@@ -503,14 +509,14 @@ def _named_before(head: Token, entities: Mapping[int, Span]) -> Span | None:
 def _is_time(head: Token, entity: Span | None) -> bool:
     if entity is not None and LABELS.get(entity.label_) == "TIME":
         return True
-    return head.lemma_.lower() in TIME_NOUNS and head.pos_ in ("NOUN", "PROPN")
+    return head.lower_lemma_ in TIME_NOUNS and head.pos_ in ("NOUN", "PROPN")
 
 
 @remembered
 def is_role(token: Token) -> bool:
     start = _compound_start(token)
     whole = token.doc[start : token.i + 1].text.lower() if start < token.i else ""
-    return token.lemma_.lower() in ROLES or token.lower_ in ROLES or whole in ROLES
+    return token.lower_lemma_ in ROLES or token.lower_ in ROLES or whole in ROLES
 
 
 def _is_title(token: Token) -> bool:
@@ -541,7 +547,7 @@ def _starts_as_name(head: Token) -> bool:
         and head.dep_ == "nsubj"
         and head.text.istitle()
         and head.head.lemma_ in ("say", "tell", "deny", "meet", "visit", "talk")
-        and head.lemma_.lower() not in BODIES | ROLES
+        and head.lower_lemma_ not in BODIES | ROLES
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 PLACING = frozenset("across around at in inside near off on outside throughout within".split())
+PLACED = frozenset({"appos", "compound", "nmod", "pobj"})
 # "Sanctions on Russia" and "shots at Israel" are aimed there: after these, countries and cities
 # are no place.
 AIMING = frozenset({"at", "on"})
@@ -48,6 +49,8 @@ class Places:
         self._found: dict[int, list[Found]] = defaultdict(list)
         for entity in phrases.doc.ents:
             name = entity.root
+            if name.dep_ not in PLACED:
+                continue
             word = _phrase_of(name)
             found = adjunct(word) if word.dep_ == "pobj" else None
             if found is None or not _places(found):
@@ -60,7 +63,7 @@ class Places:
 
     def of(self, slots: Slots) -> Mention | None:
         """The first place in the action's own clause that is not the object itself."""
-        if not self._found or slots.implicit:
+        if not self._found:
             return None
         for action, limit in sources(slots.head):
             for found in self._found.get(action.i, ()):
@@ -72,10 +75,10 @@ class Places:
 def _phrase_of(name: Token) -> Token:
     """The head of the phrase that a name ends, or stands in: "its [capital], Kyiv"."""
     if name.dep_ in ("appos", "compound", "nmod") and name.head.dep_ == "pobj":
-        return name.head if name.head.lemma_.lower() in KINDS else name
+        return name.head if name.head.lower_lemma_ in KINDS else name
     above = name.head.head
     of = name.dep_ == "pobj" and name.head.lower_ == "of"
-    return above if of and above.dep_ == "pobj" and above.lemma_.lower() in KINDS else name
+    return above if of and above.dep_ == "pobj" and above.lower_lemma_ in KINDS else name
 
 
 def _places(found: Adjunct) -> bool:
@@ -91,7 +94,7 @@ def _is_place(place: Mention, found: Adjunct) -> bool:
 
 
 def _governs(action: Token) -> bool:
-    return action.lemma_.lower() in GOVERNING
+    return action.lower_lemma_ in GOVERNING
 
 
 def _crosses(noun: Token, _preposition: Token) -> bool:

@@ -122,15 +122,16 @@ class Reading:
     def _keep(self, claim: Claim, slots: Slots) -> None:
         """The first rule that reads a claim names it. What overlaps cannot be two parties, and
         what one word joins already it joins only once in the graph."""
-        same = (slots.subject.i, slots.object.i, claim.predicate.lemma, claim.sentence.start)
-        if claim.subject.start < claim.object.end and claim.object.start < claim.subject.end:
+        subject, predicate, other, sentence = claim[:4]
+        if subject.start < other.end and other.start < subject.end:
             return
+        same = (slots.subject.i, slots.object.i, predicate.lemma, sentence.start)
         if same in self._claims:
             return
-        joined = (claim.sentence.start, slots.subject.i, slots.head.i, slots.object.i)
-        if claim.object.label not in NOT_ENTITIES:
+        if other.label not in NOT_ENTITIES:
+            joined = (sentence.start, slots.subject.i, slots.head.i, slots.object.i)
             if joined in self._joined:
-                claim = claim._replace(object=_labelled(claim.object, "CIRCUMSTANCE"))
+                claim = claim._replace(object=_labelled(other, "CIRCUMSTANCE"))
             self._joined.add(joined)
         self._claims[same] = claim
 
@@ -143,9 +144,9 @@ class Reading:
         together = self._antecedents.together
         for several, members in together.items():
             antecedents |= {_called_as(several, member): member for member in members}
-        claims = [
-            _with_names(one, named, renamed) for claim in claims for one in _each(claim, together)
-        ]
+        if together:
+            claims = [one for claim in claims for one in _each(claim, together)]
+        claims = [_with_names(claim, named, renamed) for claim in claims]
         said = sorted(
             dict.fromkeys(renamed.values()), key=lambda s: (s.content.start, -s.content.end)
         )
@@ -191,10 +192,10 @@ def _with_names(
     renamed: Mapping[Attribution, Attribution],
 ) -> Claim:
     """The claim with its pronouns called by the names that they stand for."""
-    subject = named.get(claim.subject, claim.subject)
-    object_ = named.get(claim.object, claim.object)
-    said = None if claim.attribution is None else renamed[claim.attribution]
-    if subject is claim.subject and object_ is claim.object and said is claim.attribution:
+    old_subject, old_object, told = claim.subject, claim.object, claim.attribution
+    subject, object_ = named.get(old_subject, old_subject), named.get(old_object, old_object)
+    said = None if told is None else renamed[told]
+    if subject is old_subject and object_ is old_object and said is told:
         return claim
     return claim._replace(subject=subject, object=object_, attribution=said)
 
@@ -232,20 +233,14 @@ def _claim(
     subject = (phrases.bare if slots.implicit else phrases.mention)(slots.subject)
     if is_expletive(slots.subject):
         subject = _labelled(subject, "CIRCUMSTANCE")  # printed, but nobody of the graph
-    return Claim(
-        subject=subject,
-        predicate=_predicate(slots, phrases, event),
-        object=target(slots, phrases),
-        sentence=sentence,
-        polarity=polarity,
-        modality=modality,
-        attribution=None if statement is None else said[statement],
-        time=around.time(slots, modality),
-        rule=rule.name,
-        confidence=confidence(rule, slots),
-        place=around.place(slots),
-        amount=around.amount(slots),
-    )
+    action = _predicate(slots, phrases, event)
+    other = target(slots, phrases)
+    who = None if statement is None else said[statement]
+    time, place, amount = around.of(slots, modality)
+    sure = confidence(rule, slots)
+    # In the order of the fields: by keywords it takes twice as long.
+    telling = (polarity, modality, who, time)
+    return Claim(subject, action, other, sentence, *telling, rule.name, sure, place, amount)
 
 
 def _is_left_open(said: Statement, doc: Doc) -> bool:
@@ -256,9 +251,9 @@ def _is_left_open(said: Statement, doc: Doc) -> bool:
 
 
 def _labelled(mention: Mention, label: str) -> Mention:
-    """As dataclasses.replace does it, in a third of the time."""
-    m = mention
-    return Mention(m.document_id, m.start, m.end, m.text, label, m.name, m.kind)
+    """As Mention._replace does it, in a quarter of the time."""
+    document_id, start, end, text, _, name, kind = mention
+    return Mention(document_id, start, end, text, label, name, kind)
 
 
 def target(slots: Slots, phrases: Phrases) -> Mention:
@@ -309,10 +304,10 @@ def _statement(
     """What the claim is part of. The author names a title, and that somebody goes on speaking:
     "X said ..., emphasizing the need"."""
     found = covering(said, slots.head) if said and not slots.implicit else None
+    if found is None or found.quoted:
+        return found
     goes_on = slots.head.dep_ == "advcl" and slots.head.lemma_ in SPEECH
-    if found is not None and goes_on and not found.quoted:
-        return None if found.speaker == phrases.mention(slots.subject) else found
-    return found
+    return None if goes_on and found.speaker == phrases.mention(slots.subject) else found
 
 
 def _attribution(said: Statement, found: list[Statement], phrases: Phrases) -> Attribution:

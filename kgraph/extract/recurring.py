@@ -13,7 +13,7 @@ from kgraph.gazetteer import bodies, places
 from kgraph.model import ACTOR_LABELS, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from kgraph.model import Document
 
@@ -57,7 +57,8 @@ def recurring(document: Document, mentions: Iterable[Mention]) -> Iterator[Menti
     """Further mentions of the names among these mentions, and of countries, capitals, bodies."""
     named = [m for m in mentions if m.kind == "name" and m.label in ACTOR_LABELS]
     taken = Taken(named)
-    for place in sorted(_places(document.text.replace("’", "'"), _known(named))):
+    seen = {(m.start, m.name) for m in named}
+    for place in sorted(_places(document.text.replace("’", "'"), _known(named), seen)):
         start, end = place.start, place.start - place.length
         if taken.is_free(start, end, place.name):
             text = document.text[start:end]
@@ -94,14 +95,16 @@ def _is_team(word: str) -> bool:
     return len(word) > 4 and word.istitle() and word.endswith("s") and word not in NO_TEAMS
 
 
-def _places(text: str, known: Mapping[str, str]) -> Iterator[Place]:
+def _places(text: str, known: Mapping[str, str], seen: Set[tuple[int, str]]) -> Iterator[Place]:
     own, tables = _by_first_word(known), _tables()
     for word in CAPITALISED.finditer(text):
-        if word[0] not in own and word[0] not in tables:
+        first, start = word[0], word.start()
+        if first not in own and first not in tables:
             continue
-        start = word.start()
         for table, labels in ((own, known), (tables, _labels())):
-            for spelled, name in table.get(word[0], ()):
+            for spelled, name in table.get(first, ()):
+                if (start, name) in seen:
+                    continue
                 end = start + len(spelled)
                 whole = text.startswith(spelled, start) and not WORD.match(text[end : end + 1])
                 if whole and (labels is known or name not in known):

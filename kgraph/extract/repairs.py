@@ -79,13 +79,13 @@ def part_pairs(doc: Doc) -> None:
     1 of 1."""
     for mark in doc.tokens[1:-1]:
         if mark.text in HYPHENS and _is_pair(mark.nbor(-1), mark.nbor()):
-            mark.nbor(-1).dep_ = "pair"
+            mark.nbor(-1).relabel("pair")
             doc.ents = [part for entity in doc.ents for part in _cut_at(entity, mark)]
 
 
 def _is_pair(first: Token, second: Token) -> bool:
     noun = second.head
-    event = EVENT_NOUNS.get(noun.lemma_.lower()) in MUTUAL and noun.pos_ in ("NOUN", "PROPN")
+    event = EVENT_NOUNS.get(noun.lower_lemma_) in MUTUAL and noun.pos_ in ("NOUN", "PROPN")
     names = first.pos_ == second.pos_ == "PROPN" and first.text[:1].isupper()
     return event and names and first.head is second and second.dep_ == "compound"
 
@@ -133,7 +133,7 @@ def free_participles(doc: Doc) -> None:
     """ "Aides working in Iraq said": the aides speak, where the parser makes a clause of them.
     Right in 2 of 2."""
     for verb in doc.tokens:
-        if verb.dep_ not in ("csubj", "nsubj") or verb.tag_ != "VBG" or not verb.children:
+        if verb.tag_ != "VBG" or verb.dep_ not in ("csubj", "nsubj") or not verb.children:
             continue
         noun = verb.children[0]
         if noun.dep_ == "nsubj" and all(c.i > verb.i for c in verb.children[1:]):
@@ -156,10 +156,10 @@ def raise_sides(doc: Doc) -> None:
         if (
             first.head.lower_ in ("by", "of")
             and first.head.lower_ != before.lower_
-            and EVENT_NOUNS.get(event.lemma_.lower())
+            and EVENT_NOUNS.get(event.lower_lemma_)
             and event.pos_ == "NOUN"
             and first.right_edge is before.right_edge
-            and EVENT_NOUNS.get(first.lemma_.lower()) is None
+            and EVENT_NOUNS.get(first.lower_lemma_) is None
         ):
             before.hang_on(event)
             first.right_edge = first.head.right_edge = doc.tokens[before.i - 1]
@@ -178,14 +178,15 @@ def name_subjects(doc: Doc) -> None:
         finite = word.head.tag_ in ("VBD", "VBZ", "VBN")
         if (named or told) and finite and not subjects and word.ent_type_ not in ("DATE", "TIME"):
             passive = any(c.dep_ == "auxpass" for c in word.head.children)
-            word.pos_, word.dep_ = "PROPN", "nsubjpass" if passive else "nsubj"
+            word.pos_ = "PROPN"
+            word.relabel("nsubjpass" if passive else "nsubj")
 
 
 def right_lemmas(doc: Doc) -> None:
     """ "fined" is a form of "fine", not of "fin"."""
     for word in doc.tokens:
         if word.lower_ in LEMMAS and word.pos_ in VERBAL:
-            word.lemma_ = LEMMAS[word.lower_]
+            word.lemma_ = word.lower_lemma_ = LEMMAS[word.lower_]
 
 
 REPAIRS: tuple[tuple[frozenset[str], Callable[[Doc], None]], ...] = (

@@ -157,7 +157,7 @@ def _is_time(words: str) -> bool:
 
 def _crosses(noun: Token, preposition: Token) -> bool:
     """ "signed a deal [on Thursday]", but "criticised the invasion [in 2014]"."""
-    return preposition.lower_ in LOOSE and noun.lemma_.lower() not in EVENT_NOUNS
+    return preposition.lower_ in LOOSE and noun.lower_lemma_ not in EVENT_NOUNS
 
 
 def _start(doc: Doc, start: int, preposition: Token | None) -> int:

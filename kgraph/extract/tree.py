@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import lru_cache
 from itertools import accumulate, chain, compress, count, pairwise, repeat
-from operator import add
+from operator import add, attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, overload
 
 if TYPE_CHECKING:
@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 NONE: tuple[Token, ...] = ()
+NO_LINKS: frozenset[str] = frozenset()
 WORDS: list[int | str] = ["ORTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE"]
 NUMBERS: list[int | str] = ["ENT_IOB", "IS_PUNCT", "SPACY", "SENT_START", "HEAD"]
 """What is copied, for all words at once: numbers of strings, and others; the head is a distance."""
 
+DEP = attrgetter("dep_")
 IOB = ("", "I", "O", "B")  # what the codes of ENT_IOB mean
 INSIDE, BEGINS = IOB.index("I"), IOB.index("B")
 
@@ -33,8 +35,9 @@ class Token:
     """One word, its place in the tree, and the words around it.
 
     `head` of a root is the word itself. `children` are in the order of the text, `lefts` and
-    `rights` those before and after the word. `left_edge` and `right_edge` are the first and last
-    word of all that hangs on it.
+    `rights` those before and after the word, and `links` the labels by which they hang on it.
+    `left_edge` and `right_edge` are the first and last word of all that hangs on it.
+    `lower_lemma_` is the lemma in small letters: that of a name has capitals.
     """
 
     __slots__ = (
@@ -50,7 +53,9 @@ class Token:
         "left_edge",
         "lefts",
         "lemma_",
+        "links",
         "lower_",
+        "lower_lemma_",
         "pos_",
         "right_edge",
         "rights",
@@ -66,6 +71,7 @@ class Token:
     text: str
     lower_: str
     lemma_: str
+    lower_lemma_: str
     pos_: str
     tag_: str
     dep_: str
@@ -80,6 +86,7 @@ class Token:
     children: Sequence[Token]
     lefts: Sequence[Token]
     rights: Sequence[Token]
+    links: frozenset[str]
 
     def __init__(
         self,
@@ -93,6 +100,7 @@ class Token:
         tag: str,
         dep: str,
         label: str,
+        lower_lemma: str,
         iob: str,
         is_punct: bool,
         space: str,
@@ -104,6 +112,7 @@ class Token:
         self.text = text
         self.lower_ = lower
         self.lemma_ = lemma
+        self.lower_lemma_ = lower_lemma
         self.pos_ = pos
         self.tag_ = tag
         self.dep_ = dep
@@ -114,6 +123,7 @@ class Token:
         self.sent = sent
         self.head = self.left_edge = self.right_edge = self
         self.children = self.lefts = self.rights = NONE  # most words have none
+        self.links = NO_LINKS
 
     def __len__(self) -> int:
         return len(self.text)
@@ -152,6 +162,11 @@ class Token:
             found += [child for child in word.children if child.dep_ == "conj"]
         return tuple(sorted((w for w in found if w is not self), key=lambda word: word.i))
 
+    def relabel(self, dep: str) -> None:
+        """Change its link to the word that it hangs on."""
+        self.dep_ = dep
+        self.head.links = _links(self.head.children)
+
     def hang_on(self, head: Token) -> None:
         """Make it a child of that word, and of no other."""
         if self.head is not self:
@@ -161,12 +176,17 @@ class Token:
 
     def take(self, children: list[Token]) -> None:
         """Make these its children, in the order of the text."""
-        before = 0
-        while before < len(children) and children[before].i < self.i:
-            before += 1
         self.children = children
-        self.lefts = children[:before] if before else NONE
-        self.rights = children[before:] if before < len(children) else NONE
+        self.links = _links(children)
+        if not children or children[-1].i < self.i:
+            self.lefts, self.rights = children, NONE
+        elif children[0].i > self.i:
+            self.lefts, self.rights = NONE, children
+        else:
+            before = 1
+            while children[before].i < self.i:
+                before += 1
+            self.lefts, self.rights = children[:before], children[before:]
 
     def nbor(self, distance: int = 1) -> Token:
         """The word that far to the right, or to the left when negative."""
@@ -243,6 +263,17 @@ class Words(dict[int, str]):
 words_of = lru_cache(maxsize=1)(Words)  # one pipeline mostly reads all documents
 
 
+class Lowered(dict[str, str]):
+    """Texts in small letters."""
+
+    def __missing__(self, text: str) -> str:
+        low = self[text] = text.lower()
+        return low
+
+
+lowered = Lowered().__getitem__
+
+
 class Doc:
     """A parsed paragraph. `words` are those that it has, in small letters."""
 
@@ -253,6 +284,7 @@ class Doc:
         string = words_of(parsed.vocab.strings).__getitem__
         columns: list[list[int]] = table.T.tolist()
         known = [list(map(string, column)) for column in columns[: len(WORDS)]]
+        known.append(list(map(lowered, known[2])))
         self.words = frozenset(known[1])
         iobs, marks, spaced, opens, _ = columns[len(WORDS) :]
         spaces = list(map(("", " ").__getitem__, spaced))
@@ -267,7 +299,7 @@ class Doc:
         flags = map(IOB.__getitem__, iobs), map(bool, marks), spaces, sents
         self.tokens = list(map(Token, repeat(self), count(), self.starts, *known, *flags))
         _join(self.tokens, table[:, -1].view("int64").tolist())
-        self.ents = [Span(self, *ends, known[-1][ends[0]]) for ends in _entities(iobs)]
+        self.ents = [Span(self, *ends, known[6][ends[0]]) for ends in _entities(iobs)]
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -329,10 +361,8 @@ def _subtree(word: Token) -> list[Token]:
     return sorted(found, key=lambda one: one.i)
 
 
-@remembered
-def links(word: Token) -> frozenset[str]:
-    """The labels by which words hang on it."""
-    return frozenset([child.dep_ for child in word.children])
+def _links(children: Sequence[Token]) -> frozenset[str]:
+    return frozenset(map(DEP, children))
 
 
 def _entities(iobs: list[int]) -> Iterator[tuple[int, int]]:
@@ -345,24 +375,20 @@ def _entities(iobs: list[int]) -> Iterator[tuple[int, int]]:
 
 
 def _join(tokens: list[Token], distances: list[int]) -> None:
-    """Hang each word on its head, and find how far each phrase reaches."""
-    lefts: dict[Token, list[Token]] = defaultdict(list)
-    rights: dict[Token, list[Token]] = defaultdict(list)
+    """Hang each word on its head."""
+    found: dict[Token, list[Token]] = defaultdict(list)
     heads = map(tokens.__getitem__, map(add, count(), distances))
-    for token, head, distance in zip(tokens, heads, distances, strict=True):
-        if distance:
+    for token, head in zip(tokens, heads, strict=True):
+        if head is not token:
             token.head = head
-            (lefts if distance > 0 else rights)[head].append(token)
-    for head, found in lefts.items():
-        head.children = head.lefts = found
-        first, above = found[0], head
+            found[head].append(token)
+    for head, children in found.items():
+        head.take(children)
+        first, last, above = children[0], children[-1], head
         while above.left_edge.i > first.i:
             above.left_edge = first
             above = above.head
-    for head, found in rights.items():
-        head.rights = found
-        head.children = [*head.lefts, *found]
-        last, above = found[-1], head
+        above = head
         while above.right_edge.i < last.i:
             above.right_edge = last
             above = above.head

@@ -131,18 +131,26 @@ class Index:
         self._state, self._people = state, people
         self._written: dict[Term, tuple[str, ...]] = {}
 
-    def write(self, gone: Mapping[Term, bool], come: Mapping[Term, bool]) -> dict[str, int]:
+    def write(
+        self, gone: Mapping[Term, bool], come: Mapping[Term, bool], *, anew: bool
+    ) -> dict[str, int]:
         """Of terms that are no more, and new ones, and whether they are named; how many more
-        terms have each key now."""
+        terms have each key now. `anew` when there were no terms before."""
         balance: dict[str, int] = defaultdict(int)
         removed = [(key, term) for term, named in gone.items() for key in self._keys(term, named)]
         self._written = {term: self._keys(term, named) for term, named in come.items()}
         added = [(key, term) for term, of in self._written.items() for key in of]
         self._state.keys.discard(removed)
         self._state.keys.add(added)
-        for pairs, one in ((removed, -1), (added, 1)):
-            for key, _ in pairs:
-                balance[key] += one
+        for key, _ in added:
+            balance[key] += 1
+        for key, _ in removed:
+            balance[key] -= 1
+        if anew:  # no other term has a key that one of these has alone
+            self._written = {
+                term: tuple(key for key in of if balance[key] > 1)
+                for term, of in self._written.items()
+            }
         return balance
 
     def of(self, terms: Iterable[Term]) -> Iterator[str]:

@@ -23,11 +23,10 @@ FULL_NAMES = 3  # mentions that full names count for at most, so that one actor 
 def updated(state: State, gone: Iterable[Vote], come: Iterable[Vote], *, anew: bool) -> set[str]:
     """Counts the votes for the types of folded names; the names whose type is another now. `anew`
     when nobody voted before."""
-    cast: dict[str, Counter[str]] = defaultdict(Counter)
-    for vote in come:
-        cast[vote.name][vote.label] += vote.count
-    for vote in gone:
-        cast[vote.name][vote.label] -= vote.count
+    cast: dict[str, dict[str, int]] = defaultdict(dict)
+    for votes_of, sign in ((come, 1), (gone, -1)):
+        for name, label, count in votes_of:
+            cast[name][label] = cast[name].get(label, 0) + sign * count
     before = state.names.get([name for name, votes in cast.items() if any(votes.values())])
     votes = {
         name: _sum(before[name].votes if name in before else (), more)
@@ -37,7 +36,7 @@ def updated(state: State, gone: Iterable[Vote], come: Iterable[Vote], *, anew: b
     _write_keys(state, before, votes)
     state.names.drop([name for name, found in votes.items() if not found])
     if anew:
-        labels = settled({name: Counter(dict(found)) for name, found in votes.items()})
+        labels = settled({name: dict(found) for name, found in votes.items()})
     else:
         labels = _settled_around(state, votes)
     rows = before | state.names.get([name for name in labels if name not in before])
@@ -47,7 +46,7 @@ def updated(state: State, gone: Iterable[Vote], come: Iterable[Vote], *, anew: b
     return new
 
 
-def settled(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
+def settled(votes: Mapping[str, Mapping[str, int]]) -> dict[str, str]:
     """One label for each folded name: the most frequent in all documents. A last name of a person
     is a person's, unless it is mostly taken for something else ("Ford" beside Harrison Ford)."""
     labels = {name: min(v, key=lambda label: (-v[label], label)) for name, v in votes.items()}
@@ -59,7 +58,7 @@ def settled(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
     people = {_heard(name) for name in full}
     bearers: Counter[str] = Counter()  # by last name: how often they are named in full
     for name in full:
-        bearers[last_name(name)] += votes[name].total()
+        bearers[last_name(name)] += sum(votes[name].values())
     for name in labels.keys() - _in_tables():
         if _heard(name) in people or _is_last_name(votes[name], bearers[name]):
             labels[name] = "PERSON"
@@ -69,9 +68,9 @@ def settled(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
 Votes = tuple[tuple[str, int], ...]
 
 
-def _sum(votes: Iterable[tuple[str, int]], more: Counter[str]) -> Votes:
+def _sum(votes: Votes, more: dict[str, int]) -> Votes:
     for label, count in votes:
-        more[label] += count
+        more[label] = more.get(label, 0) + count
     return tuple(sorted((label, count) for label, count in more.items() if count))
 
 
@@ -91,7 +90,7 @@ def _settled_around(state: State, votes: Mapping[str, Votes]) -> dict[str, str]:
     around |= _together(state, around, _letters)
     known = state.names.get([name for name in around if name not in votes])
     counts = {name: row.votes for name, row in known.items()} | dict(votes)
-    labels = settled({name: Counter(dict(found)) for name, found in counts.items() if found})
+    labels = settled({name: dict(found) for name, found in counts.items() if found})
     return {name: labels[name] for name in wanted if name in labels}
 
 
@@ -128,14 +127,18 @@ def _in_tables() -> frozenset[str]:
     return frozenset(fold(name) for name in (*places(), *bodies()))
 
 
-def _is_last_name(votes: Counter[str], bearers: int) -> bool:
+def _is_last_name(votes: Mapping[str, int], bearers: int) -> bool:
     """Is it taken for anything else hardly more often than for a person? That it has bearers with
     a full name counts for a few mentions."""
+    if not bearers:
+        return False
     other = max((n for label, n in votes.items() if label != "PERSON"), default=0)
-    return bearers > 0 and (other < 2 or votes["PERSON"] + min(bearers, FULL_NAMES) >= other)
+    return other < 2 or votes.get("PERSON", 0) + min(bearers, FULL_NAMES) >= other
 
 
-def _shared_labels(votes: Mapping[str, Counter[str]], labels: Mapping[str, str]) -> dict[str, str]:
+def _shared_labels(
+    votes: Mapping[str, Mapping[str, int]], labels: Mapping[str, str]
+) -> dict[str, str]:
     """Spellings of one name of a body or place, "Mt. Elbert" and "Mount Elbert", have one type."""
     spellings: dict[str, list[str]] = defaultdict(list)
     for name in sorted(votes):
@@ -143,7 +146,9 @@ def _shared_labels(votes: Mapping[str, Counter[str]], labels: Mapping[str, str])
             spellings[body(name).letters].append(name)
     shared: dict[str, str] = {}
     for names in spellings.values():
-        together = sum((votes[name] for name in names), Counter[str]())
+        together: Counter[str] = Counter()
+        for name in names:
+            together.update(votes[name])
         del together["PERSON"]
         if together:
             label = min(together, key=lambda label: (-together[label], label))

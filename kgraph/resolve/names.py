@@ -35,7 +35,8 @@ def fold(name: str) -> str:
     ('muller-thurgau oneill', 'putin')
     """
     plain = name if name.isascii() else _latin(name)
-    return " ".join(MARKS.sub("", plain).casefold().split())
+    bare = plain if plain.replace(" ", "").isalnum() else MARKS.sub("", plain)
+    return " ".join(bare.casefold().split())
 
 
 def is_full_name(name: str) -> bool:
@@ -74,7 +75,10 @@ def person(name: str) -> Person:
     Person(given='joseph', middle=('r',), last='biden', son=False, suffix='jr', sex='', \
 letters='josephrbiden')
     """
-    name = _in_order(JOINED_ARTICLE.sub(r"\1-", POSSESSIVE.sub("", name)))
+    if not name.replace(" ", "").isalpha():
+        name = _in_order(POSSESSIVE.sub("", name))
+    if not name.islower():
+        name = JOINED_ARTICLE.sub(r"\1-", name)
     words, suffix = _without_suffix(_servant(fold(name)).split(), roman=_ends_in_roman(name))
     words, sex = _untitled(words, ruler=bool(suffix))
     letters = "".join(words).replace("-", "")

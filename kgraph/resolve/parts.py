@@ -149,10 +149,12 @@ class Bearers:
     def of(self, term: Term) -> Bearer | None:
         """The only one, or the one who is mentioned DOMINANT times as often as the next. A last
         name comes before a first name."""
+        own_forms = [form for form in forms(term) if form in self._by_form]
+        if not own_forms:
+            return None
         own = self._find(term)
-        own_forms = forms(term)
         for signal in ("last name", "first name", "short name"):
-            found = {t for form in own_forms for t in self._by_form.get(form, {}).get(signal, ())}
+            found = {t for form in own_forms for t in self._by_form[form].get(signal, ())}
             fitting = [t for t in found if _fits(term, t)]
             bearers: dict[Term, Term] = {}
             for full in sorted(fitting):

@@ -430,10 +430,15 @@ def sound(word: str) -> str:
 def _heard(word: str) -> str:
     for letters, how in _LETTERS:
         word = word.replace(letters, how)
-    word = _Y.sub("i", word.removeprefix("y") if word[1] == "e" else word)
+    if word[1] == "e":
+        word = word.removeprefix("y")
+    if "y" in word or "i" in word or "j" in word:
+        word = _Y.sub("i", word)
     if "q" in word and "qu" not in word:
         word = word.replace("q", "k")
-    word = _UMLAUT.sub(_first_of, _EV.sub("ov", _V.sub("v", word)))
+    if "w" in word:
+        word = _V.sub("v", word)
+    word = _UMLAUT.sub(_first_of, _EV.sub("ov", word)) if "e" in word else word
     if word.endswith("enka"):
         word = word[:-1] + "o"
     return _TWICE.sub(_first_of, word)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import sys
@@ -36,9 +35,11 @@ def emit(*parts: Any) -> None:
 
 def width() -> int:
     """Columns that `emit` has."""
+    if not sys.stdout.isatty():
+        return PIPE_WIDTH
     from rich.console import Console
 
-    return Console().width if sys.stdout.isatty() else PIPE_WIDTH
+    return Console().width
 
 
 @contextmanager
@@ -73,6 +74,8 @@ def data(rows: Sequence[Mapping[str, Any]], form: str) -> None:
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     else:
+        import csv
+
         text = io.StringIO()
         writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\n")
         writer.writeheader()
@@ -83,7 +86,11 @@ def data(rows: Sequence[Mapping[str, Any]], form: str) -> None:
 def cell(value: Any) -> Any:
     if isinstance(value, dict):
         return "; ".join(f"{key} {count}" for key, count in value.items())
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else value
+    return "; ".join(map(_words, value)) if isinstance(value, list | tuple) else value
+
+
+def _words(value: Any) -> str:
+    return " ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
 
 
 def title(entity: Entity) -> str:

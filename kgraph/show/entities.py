@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgraph.show import NARROW, data, emit, printable, width
+from kgraph.who import records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,32 +149,14 @@ def _sign(decision: Decision) -> str:
 
 
 def _row(one: Listed, form: str, *, why: bool) -> dict[str, Any]:
-    aliases = one.entity.aliases
-    row = {
-        "id": one.entity.id,
-        "name": one.entity.name,
-        "type": one.entity.label,
-        "aliases": [_counted(a) for a in aliases]
-        if form == "csv"
-        else [a._asdict() for a in aliases],
-        **one.tally._asdict(),
-    }
-    return {**row, **_reasons(one, form)} if why else row
+    row = records.explained(one) if why else records.listed(one)
+    return {**row, **_in_words(one, why=why)} if form == "csv" else row
 
 
-def _reasons(one: Listed, form: str) -> dict[str, Any]:
-    groups = {"joined": one.joined, "apart": one.apart}
-    if form == "csv":
-        return {key: [_because(d, one) for d in made] for key, made in groups.items()}
-    return {key: [_decision(d, one) for d in made] for key, made in groups.items()}
-
-
-def _decision(decision: Decision, one: Listed) -> dict[str, Any]:
+def _in_words(one: Listed, *, why: bool) -> dict[str, Any]:
+    """What does not fit into a cell as it is."""
+    reasons = {"joined": one.joined, "apart": one.apart} if why else {}
     return {
-        "left": decision.left,
-        "right": decision.right,
-        "signal": decision.signal,
-        "score": decision.score,
-        "reason": decision.reason,
-        "document": one.documents.get(decision.document) if decision.document else None,
+        "aliases": [_counted(alias) for alias in one.entity.aliases],
+        **{key: [_because(d, one) for d in made] for key, made in reasons.items()},
     }

@@ -6,96 +6,88 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.show import NARROW, action_of, cell, data, emit, printable, sources, title, width
+from kgraph.ask import records
+from kgraph.show import NARROW, action_of, cell, data, many, printable, sources, title, width
+from kgraph.show.lines import line, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from kgraph.ask.communities import Community
     from kgraph.ask.evidence import Evidence
     from kgraph.ask.neighbours import Neighbour
+    from kgraph.ask.path import Path, Step
+    from kgraph.ask.search import Hit, Reading
+    from kgraph.ask.stats import Count
+    from kgraph.ask.top import Measure, Ranked
     from kgraph.model import Claim, Entity, Span
+    from kgraph.show.lines import Part
 
 
 ARROWS = {"out": "→", "in": "←", "both": "↔"}
-HEADERS = ("", "action", "neighbour", "type", "claims", "how", "sources")
+HEADERS = ("from", "", "action", "neighbour", "type", "claims", "how", "sources")
 WIDE_ONLY = frozenset({"type", "sources"})
+MEMBERS = 6  # of a community, in a row of the table
+DENIED = "red"
 
 
 def neighbours(entity: Entity, rows: Sequence[Neighbour], form: str) -> None:
     if form != "table":
-        data([_neighbour(entity, row) for row in rows], form)
+        data([records.neighbour(row) for row in rows], form)
         return
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    left_out = WIDE_ONLY if width() < NARROW else frozenset()
-    for header in HEADERS:
-        if header in left_out:
-            continue
-        justify = "right" if header == "claims" else "left"
-        table.add_column(header, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for row in rows:
-        action = Text(
-            action_of(row.action, row.polarity), "red" if row.polarity != "positive" else ""
-        )
-        cells = (
-            ARROWS[row.direction],
-            action,
-            Text(printable(row.entity.name), "bold"),
-            row.entity.label,
-            str(row.count),
-            cell(row.modalities) if len(row.modalities) > 1 else next(iter(row.modalities)),
-            Text(sources(row.documents)),
-        )
-        named = zip(HEADERS, cells, strict=True)
-        table.add_row(*(cell for header, cell in named if header not in left_out))
+    left_out = set(WIDE_ONLY) if width() < NARROW else set()
+    if all(row.depth == 1 for row in rows):
+        left_out.add("from")
     click.echo(title(entity))
-    emit(table)
+    table(HEADERS, map(_neighbour, rows), right=("claims",), left_out=left_out)
 
 
-def _neighbour(entity: Entity, row: Neighbour) -> dict[str, Any]:
-    return {
-        "name": entity.name,
-        "direction": row.direction,
-        "action": row.action,
-        "polarity": row.polarity,
-        "neighbour": row.entity.name,
-        "type": row.entity.label,
-        "claims": row.count,
-        "modalities": dict(row.modalities),
-        "documents": list(row.documents),
-        "edge": row.edge,
-    }
+def _neighbour(row: Neighbour) -> tuple[Part, ...]:
+    return (
+        printable(row.start.name),
+        ARROWS[row.direction],
+        (action_of(row.action, row.polarity), _style(row.polarity)),
+        (printable(row.entity.name), "bold"),
+        row.entity.label,
+        str(row.claims),
+        cell(row.modalities) if len(row.modalities) > 1 else next(iter(row.modalities)),
+        sources(row.documents),
+    )
+
+
+def _style(polarity: str, style: str = "") -> str:
+    return style if polarity == "positive" else DENIED
 
 
 def evidence(found: Sequence[Evidence], form: str) -> None:
     if form != "table":
-        data([_evidence(one) for one in found], form)
+        data([records.evidence(one) for one in found], form)
         return
-    from rich.text import Text
-
     for one in found:
-        claim = one.claim
-        place = f"{printable(one.document.name)}:{claim.sentence.start}-{claim.sentence.end}"
-        below = "  ".join((place, claim.rule, *_class(claim), *_around(claim)))
-        emit(_heading(one), _marked(claim), Text(below, "dim"))
+        _evidence(one)
         click.echo()
 
 
-def _heading(one: Evidence) -> Any:
-    """ "Trump ↔ meet ↔ Putin  planned; said by Trump"."""
-    from rich.text import Text
+def _evidence(one: Evidence, indent: str = "") -> None:
+    claim, document = one.claim, one.document
+    place = f"{printable(document.name)}:{claim.sentence.start}-{claim.sentence.end}"
+    published = [document.published] if document.published else []
+    below = "  ".join((place, *published, claim.rule, *_class(claim), *_around(claim)))
+    line(indent, *_heading(one))
+    line(indent, "  ", *_marked(claim))
+    line(indent, (below, "dim"))
 
-    before, after = ("—", "→") if one.edge.directed else ("↔", "↔")
-    return Text.assemble(
-        (printable(one.source.name), "bold cyan"),
-        f" {before} ",
-        (action_of(one.edge.predicate, one.edge.polarity), "bold yellow"),
-        f" {after} ",
-        (printable(one.target.name), "bold magenta"),
-        (f"  {_manner(one.claim)}", "dim"),
-    )
+
+def _heading(one: Evidence) -> Iterator[Part]:
+    """ "Trump ↔ meet ↔ Putin  planned; said by Trump"."""
+    edge = one.edge
+    before, after = ("—", "→") if edge.directed else ("↔", "↔")
+    yield printable(edge.source.name), "bold cyan"
+    yield f" {before} "
+    yield action_of(edge.predicate, edge.polarity), _style(edge.polarity, "bold yellow")
+    yield f" {after} "
+    yield printable(edge.target.name), "bold magenta"
+    yield f"  {_manner(one)}", "dim"
 
 
 def _class(claim: Claim) -> list[str]:
@@ -104,13 +96,13 @@ def _class(claim: Claim) -> list[str]:
     return [f"{event.name} ({event.quad})"] if event else []
 
 
-def _manner(claim: Claim) -> str:
+def _manner(one: Evidence) -> str:
     """ "planned; said by Trump", "requested; denied by Peskov"."""
-    said = claim.attribution
+    claim, said = one.claim, one.claim.attribution
     if said is None:
         return claim.modality
     how = {"say": "said", "deny": "denied", "question": "questioned"}[said.stance]
-    who = said.speaker.name if said.speaker else "somebody"
+    who = one.speaker or "somebody"
     return printable(f"{claim.modality}; {how} by {who}{' in quotation marks' * said.quoted}")
 
 
@@ -127,21 +119,17 @@ def _around(claim: Claim) -> list[str]:
     return [printable(words) for words in found]
 
 
-def _marked(claim: Claim) -> Any:
-    """The sentence with subject, action and object in their colours; in plain text in
-    brackets, so that a pipe keeps them."""
-    from rich.text import Text
-
-    text = Text("  ")
+def _marked(claim: Claim) -> Iterator[Part]:
+    """The sentence with subject, action and object in their colours; in brackets, so that a pipe
+    keeps them."""
     at = claim.sentence.start
     for span, style in _spans(claim):
         if span.start < at or span.end > claim.sentence.end:
             continue
-        text.append(_slice(claim.sentence, at, span.start))
-        text.append(f"[{_slice(claim.sentence, span.start, span.end)}]", style)
+        yield _slice(claim.sentence, at, span.start)
+        yield f"[{_slice(claim.sentence, span.start, span.end)}]", style
         at = span.end
-    text.append(_slice(claim.sentence, at, claim.sentence.end))
-    return text
+    yield _slice(claim.sentence, at, claim.sentence.end)
 
 
 def _spans(claim: Claim) -> list[tuple[Any, str]]:
@@ -157,28 +145,108 @@ def _slice(sentence: Span, start: int, end: int) -> str:
     return printable(sentence.text[start - sentence.start : end - sentence.start])
 
 
-def _evidence(one: Evidence) -> dict[str, Any]:
-    claim, said, event = one.claim, one.claim.attribution, one.claim.predicate.event
-    return {
-        "subject": one.source.name,
-        "action": one.edge.predicate,
-        "object": one.target.name,
-        "polarity": one.edge.polarity,
-        "modality": claim.modality,
-        "class": event.name if event else None,
-        "cameo": event.root if event else None,
-        "quad": event.quad if event else None,
-        "speaker": said.speaker.name if said and said.speaker else None,
-        "when": claim.time and claim.time.text,
-        "time": claim.time and claim.time.value,
-        "place": claim.place and claim.place.name,
-        "amount": claim.amount and claim.amount.text,
-        "number": claim.amount and claim.amount.number,
-        "unit": claim.amount and claim.amount.unit,
-        "sentence": claim.sentence.text,
-        "document": one.document.name,
-        "start": claim.sentence.start,
-        "end": claim.sentence.end,
-        "rule": claim.rule,
-        "claim": claim.id,
-    }
+def paths(found: Sequence[Path], form: str) -> None:
+    if form != "table":
+        data(records.paths(found), form)
+        return
+    for number, path in enumerate(found, start=1):
+        line(f"{number}  ", (printable(path[0].start.name), "bold"), *_way(path))
+        for step in path:
+            _evidence(step.evidence, "   ")
+        click.echo()
+
+
+def _way(path: Path) -> Iterator[Part]:
+    """ " → praise → Putin ↔ meet ↔ Xi"."""
+    for step in path:
+        arrow = ARROWS[step.direction]
+        yield f" {arrow} "
+        yield f"{action_of(step.action, step.polarity)}{_count(step)}", _style(step.polarity)
+        yield f" {arrow} "
+        yield printable(step.end.name), "bold"
+
+
+def _count(step: Step) -> str:
+    return f" ×{step.claims}" if step.claims > 1 else ""
+
+
+def search(found: Sequence[Hit], form: str) -> None:
+    if form != "table":
+        data([records.hit(one) for one in found], form)
+        return
+    entities = [one for one in found if one.entity]
+    for one in entities:
+        name, label = (printable(one.entity.name), one.entity.label) if one.entity else ("", "")
+        line((name, "bold"), f" ({label})  {many(one.claims, 'claim')}")
+    for place, one in enumerate(one for one in found if not one.entity):
+        if place or entities:
+            click.echo()
+        _sentence(one)
+
+
+def _sentence(one: Hit) -> None:
+    line(printable(one.text or ""))
+    place = f"{printable(one.document or '')}:{one.start}-{one.end}"
+    line(("  ".join(filter(None, ("", place, one.published))), "dim"))
+    for reading in one.readings:
+        line("  ", *_reading(reading))
+
+
+def _reading(reading: Reading) -> Iterator[Part]:
+    yield printable(reading.subject), "cyan"
+    yield " — "
+    yield action_of(printable(reading.action), reading.polarity), _style(reading.polarity, "yellow")
+    yield " → "
+    yield printable(reading.object), "magenta"
+    if reading.modality != "asserted":
+        yield f"  {reading.modality}", "dim"
+
+
+def top(found: Sequence[Ranked], by: Measure, form: str) -> None:
+    if form != "table":
+        data([records.ranked(one) for one in found], form)
+        return
+    scores = {"weight": "claims", "degree": "neighbours"}
+    counted = by in scores
+    rows = (
+        (
+            str(place),
+            (printable(one.entity.name), "bold"),
+            one.entity.label,
+            f"{one.score:.4f}",
+            str(one.claims),
+            str(one.neighbours),
+        )
+        for place, one in enumerate(found, start=1)
+    )
+    headers = ("", "name", "type", by, "claims", "neighbours")
+    left_out = (by,) if counted else ()
+    table(headers, rows, right=("", by, "claims", "neighbours"), left_out=left_out)
+
+
+def communities(found: Sequence[Community], form: str) -> None:
+    if form != "table":
+        data([records.community(one) for one in found], form)
+        return
+    rows = (
+        (str(place), str(len(one.members)), str(one.claims), _members(one))
+        for place, one in enumerate(found, start=1)
+    )
+    headers = ("", "members", "claims", "strongest members")
+    table(headers, rows, right=headers[:3])
+
+
+def _members(one: Community) -> str:
+    return sources([member.name for member in one.members], MEMBERS)
+
+
+def stats(found: Sequence[Count], form: str) -> None:
+    if form != "table":
+        data([records.count(one) for one in found], form)
+        return
+    for group in dict.fromkeys(one.group for one in found):
+        rows = [one for one in found if one.group == group]
+        click.echo("\n" * (group != found[0].group) + group)
+        width = max(len(str(one.value)) for one in rows)
+        for one in rows:
+            line(f"  {one.value:>{width}}  {printable(one.name)}")

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kgraph import ask, pictures
-from kgraph.build import graph_fingerprint, settle, who_is_who
+from kgraph.building import graph_fingerprint, settle, who_is_who
 from kgraph.errors import KgraphError, NothingFound
 from kgraph.resolve.decisions_file import is_name
 from kgraph.resolve.names import fold

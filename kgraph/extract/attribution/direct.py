@@ -135,7 +135,7 @@ def _speaks(word: Token) -> bool:
 
 
 def is_cue(token: Token) -> bool:
-    return token.pos_ in VERBAL and token.lemma_.lower() in UTTERANCE
+    return token.pos_ in VERBAL and token.lower_lemma_ in UTTERANCE
 
 
 def is_statement(doc: Doc, quotation: Quotation, cue: Cue | None) -> bool:
@@ -174,7 +174,7 @@ def judgement(doc: Doc, quotation: Quotation) -> Token | None:
         if word.text in ENDS or word.text in (",", ":"):
             return None
         if word.pos_ == "VERB":
-            fits = word.lemma_.lower() in JUDGEMENT and any(
+            fits = word.lower_lemma_ in JUDGEMENT and any(
                 c.dep_ == "nsubj" and c.lower_ != "which" for c in word.children
             )
             return word if fits else None

@@ -135,7 +135,7 @@ def _clause(clause: Token) -> Iterator[Told]:
     if split is not None and cue.i < start:
         gap, start = (split.right_edge.i + 1, start), split.left_edge.i
     speaker = speakers[0] if speakers else None
-    yield Told(start, end, cue, name[0] if name else cue.lemma_.lower(), speaker, stance, gap)
+    yield Told(start, end, cue, name[0] if name else cue.lower_lemma_, speaker, stance, gap)
 
 
 def _start(clause: Token) -> int:
@@ -182,7 +182,7 @@ def _gap(clause: Token, start: int, end: int) -> tuple[int, int]:
 def _said(clause: Token) -> Said | None:
     """The word that says the clause, its speakers and their stance."""
     cue, dep = clause.head, clause.dep_
-    lemma = cue.lemma_.lower()
+    lemma = cue.lower_lemma_
     if clause.tag_ in ("VBN", "VBG") and clause.i < cue.i and _is_bare(clause):
         return None  # "Following a vote attended by all, he said"
     if dep in ("acl", "relcl", "ccomp") and _is_noun(cue) and _is_content(clause):
@@ -195,7 +195,7 @@ def _said(clause: Token) -> Said | None:
         return cue, _convinced(cue), _unless_negated(cue.head, "say")
     if dep == "xcomp" and SPEECH.get(lemma) == "deny":
         return cue, subjects(cue), _unless_negated(cue, "deny")
-    if dep == "pcomp" and cue.head.lemma_.lower() in ACCUSATION:
+    if dep == "pcomp" and cue.head.lower_lemma_ in ACCUSATION:
         return cue.head, speakers(cue.head), _unless_negated(cue.head, "say")
     return None
 
@@ -242,7 +242,7 @@ def _unless_negated(verb: Token, stance: Stance) -> Stance:
         return "question"
     if verb.dep_ == "conj" and any(c.lower_ == "nor" for c in verb.head.children):
         return "question"
-    silent = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in SILENCE
+    silent = verb.dep_ == "xcomp" and verb.head.lower_lemma_ in SILENCE
     return "question" if silent else stance
 
 
@@ -266,13 +266,13 @@ def _is_content(clause: Token) -> bool:
 def _said_by_noun(noun: Token, *, content: bool) -> Said | None:
     """ "Reports that", "denied allegations that", "Moscow's claim that"; `content`: the clause
     cannot belong to any noun but one of saying."""
-    outer, lemma = noun.head, noun.lemma_.lower()
-    if outer.lower_ == "without" and outer.head.lemma_.lower() in SPEECH:
+    outer, lemma = noun.head, noun.lower_lemma_
+    if outer.lower_ == "without" and outer.head.lower_lemma_ in SPEECH:
         return outer.head, speakers(outer.head), "say"  # "claims without evidence that"
     known = lemma in CONTENT_NOUNS or lemma in FALSEHOODS
     carrier = _carrier(noun)
     if carrier is not None:
-        return carrier, speakers(carrier), _unless_negated(carrier, SPEECH[carrier.lemma_.lower()])
+        return carrier, speakers(carrier), _unless_negated(carrier, SPEECH[carrier.lower_lemma_])
     rejected = _rejected(noun) if known or content else None
     if rejected is not None or not known:
         return rejected
@@ -286,12 +286,12 @@ def _said_by_noun(noun: Token, *, content: bool) -> Said | None:
 
 def _carrier(noun: Token) -> Token | None:
     """The verb of "said in a statement that", where the parser hangs the clause on the noun."""
-    node, known = noun, noun.lemma_.lower() in CONTENT_NOUNS
-    if noun.lemma_ in TIME_NOUNS or (known and noun.lemma_.lower() not in MEDIA):
+    node, known = noun, noun.lower_lemma_ in CONTENT_NOUNS
+    if noun.lemma_ in TIME_NOUNS or (known and noun.lower_lemma_ not in MEDIA):
         return None
     while node.dep_ == "pobj" and node.head.dep_ == "prep":
         preposition, node = node.head, node.head.head
-        if node.lemma_.lower() in SPEECH and node.pos_ == "VERB":
+        if node.lower_lemma_ in SPEECH and node.pos_ == "VERB":
             return node if preposition.lower_ in CARRIERS else None
         if known:
             return None  # "in response to reports that"
@@ -319,20 +319,20 @@ def _rejected(noun: Token) -> Said | None:
 
 
 def _rejects(verb: Token) -> bool:
-    lemma = verb.lemma_.lower()
+    lemma = verb.lower_lemma_
     particles = (c.lower_ for c in verb.rights if c.dep_ in ("prt", "advmod"))
     return lemma in REJECTION or any((lemma, p) in REJECTION_PARTICLES for p in particles)
 
 
 def _called_untrue(noun: Token, verb: Token) -> Said | None:
     """ "Reports that ... are untrue": by the author, or by who says so."""
-    called = {c.lemma_.lower() for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd")}
+    called = {c.lower_lemma_ for c in verb.rights if c.dep_ in ("acomp", "attr", "oprd")}
     negated = any(c.dep_ == "neg" for c in verb.children)
     if not called & (TRUE if negated else UNTRUE):
         return None
     above = verb.head
-    if verb.dep_ == "ccomp" and SPEECH.get(above.lemma_.lower()) == "say":
-        return noun, speakers(above), _unless_negated(above, "deny"), above.lemma_.lower()
+    if verb.dep_ == "ccomp" and SPEECH.get(above.lower_lemma_) == "say":
+        return noun, speakers(above), _unless_negated(above, "deny"), above.lower_lemma_
     return noun, [], "deny"
 
 
@@ -348,12 +348,12 @@ def _owners(noun: Token) -> list[Token]:
 
 def _parenthesis(verb: Token) -> Iterator[Told]:
     """ "Russia, he said, will withdraw"; "the talks, it is hoped, will resume"."""
-    if verb.lemma_.lower() not in SPEECH or not speakers(verb):
+    if verb.lower_lemma_ not in SPEECH or not speakers(verb):
         return
     start, end = _edges(verb)
     whole = _whole_clause(verb.head)
-    stance = SPEECH[verb.lemma_.lower()]
-    yield from _around(verb, verb.lemma_.lower(), speakers(verb)[0], whole, (start, end), stance)
+    stance = SPEECH[verb.lower_lemma_]
+    yield from _around(verb, verb.lower_lemma_, speakers(verb)[0], whole, (start, end), stance)
 
 
 def _aside(comma: Token) -> Iterator[Told]:
@@ -362,13 +362,13 @@ def _aside(comma: Token) -> Iterator[Told]:
     if place + 1 >= len(doc) or place < 2:
         return
     verb = doc[place]
-    if verb.tag_ not in FINITE or verb.lemma_.lower() not in UTTERANCE or verb.nbor(-2).is_punct:
+    if verb.tag_ not in FINITE or verb.lower_lemma_ not in UTTERANCE or verb.nbor(-2).is_punct:
         return
     nouns: list[Token] = []
     for token in doc[place + 1 : place + 1 + ASIDE]:
         if token.text == "," and nouns and token.i + 1 < verb.sent.end:
             gap = (comma.i, token.i + 1)
-            start, end, lemma = verb.sent.start, verb.sent.end, verb.lemma_.lower()
+            start, end, lemma = verb.sent.start, verb.sent.end, verb.lower_lemma_
             yield Told(start, end, verb, lemma, nouns[-1], "say", gap, aside=True)
             return
         if token.pos_ in VERBAL or token.is_punct:
@@ -380,7 +380,7 @@ def _aside(comma: Token) -> Iterator[Told]:
 def _after_that(mark: Token) -> Iterator[Told]:
     """ "X said that": what follows, where the parser finds no clause in it."""
     verb = mark.nbor(-1) if mark.i > 0 else mark
-    lemma = verb.lemma_.lower()
+    lemma = verb.lower_lemma_
     if mark.head.pos_ in VERBAL or verb.pos_ != "VERB" or not (lemma in SPEECH or lemma in FINDING):
         return
     who = speakers(verb)
@@ -390,7 +390,7 @@ def _after_that(mark: Token) -> Iterator[Told]:
 
 def _as_told(verb: Token) -> Iterator[Told]:
     """ "As reported by X", "as X said": the rest of the sentence."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lower_lemma_
     if lemma in THOUGHT or not (lemma in SPEECH or lemma in UTTERANCE or lemma == "put"):
         return
     if any(c.dep_ == "ccomp" for c in verb.children):
@@ -420,7 +420,7 @@ def _according(token: Token) -> Iterator[Told]:
 def _in_words(preposition: Token) -> Iterator[Told]:
     """ "In X's words", "in the view of X": the clause that it stands in."""
     for noun in preposition.children:
-        if noun.dep_ == "pobj" and noun.lemma_.lower() in OWN_WORDS:
+        if noun.dep_ == "pobj" and noun.lower_lemma_ in OWN_WORDS:
             own = [c for c in noun.children if c.dep_ == "poss"]
             own = own or [o.object for o in obliques(noun) if o.text == "of"]
             if own:

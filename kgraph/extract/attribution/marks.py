@@ -42,7 +42,7 @@ def quotations(doc: Doc, *, inside: bool = False) -> list[Quotation]:
     if not ANY_MARK.search(doc.text):
         return []
     found: list[Quotation] = []
-    places = [token.i for token in doc if _is_mark(token)]
+    places = [t.i for t in doc if t.text in MARKS or (t.text == "`" and _is_second(t))]
     opened = 0 if inside and places and doc[places[0]].text in CLOSING else None
     for place in places:
         if opened is None:
@@ -56,9 +56,9 @@ def quotations(doc: Doc, *, inside: bool = False) -> list[Quotation]:
     return _with_single(doc, found)
 
 
-def _is_mark(token: Token) -> bool:
+def _is_second(token: Token) -> bool:
     """The parser takes the opening mark of ``this'' kind for two words."""
-    return token.text in MARKS or (token.text == "`" and token.i > 0 and token.nbor(-1).text == "`")
+    return token.i > 0 and token.nbor(-1).text == "`"
 
 
 def _opens(doc: Doc, place: int) -> bool:

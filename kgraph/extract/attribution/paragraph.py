@@ -162,9 +162,9 @@ class Paragraph:
             self._go_on(quotation)
         else:
             stance: Stance = (
-                "question" if SPEECH.get(cue.word.lemma_.lower()) == "question" else "say"
+                "question" if SPEECH.get(cue.word.lower_lemma_) == "question" else "say"
             )
-            voice = self._speak(cue.word, cue.speaker, cue.word.lemma_.lower(), stance)
+            voice = self._speak(cue.word, cue.speaker, cue.word.lower_lemma_, stance)
             self._add(quotation, voice)
 
     def _interrupted(self, quotation: Quotation, cue: Token) -> bool:
@@ -186,7 +186,7 @@ class Paragraph:
         verb = judgement(self._doc, quotation)
         who = speakers(verb) if verb is not None else []
         if verb is not None and who:
-            self._add(quotation, self._speak(verb, who[0], verb.lemma_.lower(), "say"))
+            self._add(quotation, self._speak(verb, who[0], verb.lower_lemma_, "say"))
 
     def _add(self, quotation: Quotation, voice: Voice) -> None:
         self._found.append(
@@ -228,9 +228,7 @@ class Paragraph:
         """Who goes on speaking in the next paragraph."""
         if self._doc[-1].text == ":":
             verb = self._announcer()
-            return (
-                self._speak(verb, speakers(verb)[0], verb.lemma_.lower(), "say") if verb else None
-            )
+            return self._speak(verb, speakers(verb)[0], verb.lower_lemma_, "say") if verb else None
         quoted = [s for s in self._found if s.quoted and s.speaker is not None]
         last = max(quoted, key=lambda s: s.start, default=None)
         if last is None:

@@ -30,7 +30,7 @@ def speakers(verb: Token) -> list[Token]:
         return [o.object for o in obliques(verb) if o.text == "by"]
     outer = verb.head.head
     if verb.dep_ == "conj" and verb.head.dep_ == "ccomp" and goes_on(verb):
-        return speakers(outer) if outer.lemma_.lower() in SPEECH else subjects(verb)
+        return speakers(outer) if outer.lower_lemma_ in SPEECH else subjects(verb)
     split = split_subject(verb)
     return [s for s in subjects(verb) if s.lower_ not in EMPTY and s != split]
 
@@ -64,7 +64,7 @@ def _is_told(verb: Token) -> bool:
 
 def goes_on(verb: Token) -> bool:
     """Does the subject of the clause around go on telling?"""
-    if verb.lemma_.lower() not in SPEECH or has_subject(verb):
+    if verb.lower_lemma_ not in SPEECH or has_subject(verb):
         return False
     if verb.dep_ == "advcl":
         return verb.tag_ == "VBG" and not any(c.dep_ == "mark" for c in verb.children)

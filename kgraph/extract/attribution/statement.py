@@ -42,7 +42,7 @@ def covering(found: Iterable[Statement], word: Token) -> Statement | None:
     """The innermost statement that the word is part of; `found` is sorted, shortest first."""
     place = word.i
     for statement in found:
-        if statement.covers(place):
+        if statement.start <= place < statement.end and statement.covers(place):
             return statement
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.tree import links, remembered
+from kgraph.extract.tree import remembered
 
 if TYPE_CHECKING:
     from kgraph.extract.tree import Token
@@ -17,14 +17,14 @@ DEPTH = 8  # clauses that a subject may be inherited through; deeper is a parser
 
 def has_subject(clause: Token) -> bool:
     """Does it name who does it, and not leave that to the clause around it?"""
-    return not links(clause).isdisjoint(SUBJECTS)
+    return not clause.links.isdisjoint(SUBJECTS)
 
 
 @remembered
 def is_passive(verb: Token) -> bool:
-    if not links(verb).isdisjoint(PASSIVE):
+    if not verb.links.isdisjoint(PASSIVE):
         return True
-    if verb.tag_ != "VBN" or "aux" in links(verb):
+    if verb.tag_ != "VBN" or "aux" in verb.links:
         return False
     if verb.dep_ == "conj":
         return is_passive(verb.head)

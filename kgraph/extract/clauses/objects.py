@@ -6,33 +6,39 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.base import SUBJECTS, is_passive
 from kgraph.extract.clauses.referents import RELATIVES, referents
-from kgraph.extract.tree import links, remembered
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.control import INTRANSITIVE, OBJECT_CONTROL
 from kgraph.extract.words.nouns import TIME_NOUNS
 
 if TYPE_CHECKING:
     from kgraph.extract.tree import Token
 
+OBJECTS = frozenset({"dobj", "oprd"})
 BETWEEN_VERBS = frozenset({"cc", "punct", "aux", "auxpass", "neg", "advmod", "preconj"})
 
 
 @remembered
 def objects(verb: Token) -> list[Token]:
     """Heads of the direct objects, each conjunct its own."""
-    found = [
+    return (
+        _own_objects(verb)
+        or _shared_objects(verb)
+        or _relative_object(verb)
+        or _small_clause(verb)
+        or _pointed_out(verb)
+    )
+
+
+def _own_objects(verb: Token) -> list[Token]:
+    if verb.links.isdisjoint(OBJECTS):
+        return []
+    return [
         noun
         for child in verb.children
         if (child.dep_ == "dobj" and not _is_conjunction(child))
         or (child.dep_ == "oprd" and child.pos_ in ("NOUN", "PROPN"))
         for noun in referents(child)
     ]
-    return (
-        found
-        or _shared_objects(verb)
-        or _relative_object(verb)
-        or _small_clause(verb)
-        or _pointed_out(verb)
-    )
 
 
 def _is_conjunction(word: Token) -> bool:
@@ -47,9 +53,9 @@ def _is_conjunction(word: Token) -> bool:
 def _shared_objects(verb: Token) -> list[Token]:
     """ "reduce or cut off that support", "has opposed and will not sign the treaty", "Rome backed,
     and Bern opposed, the treaty": the next verb's object belongs to both."""
-    if "conj" not in links(verb):
+    if "conj" not in verb.links:
         return []
-    if verb.lemma_.lower() in INTRANSITIVE or verb.i + 1 == len(verb.doc) or is_passive(verb):
+    if verb.lower_lemma_ in INTRANSITIVE or verb.i + 1 == len(verb.doc) or is_passive(verb):
         return []
     if verb.nbor().dep_ not in ("cc", "punct"):
         return []
@@ -74,7 +80,7 @@ def _relative_object(verb: Token) -> list[Token]:
     if verb.dep_ != "relcl" or is_passive(verb) or verb.lemma_ == "be":
         return []
     own = [c for c in verb.children if c.dep_ in SUBJECTS]
-    if not own or own[0].tag_ in RELATIVES or verb.head.lemma_.lower() in TIME_NOUNS:
+    if not own or own[0].tag_ in RELATIVES or verb.head.lower_lemma_ in TIME_NOUNS:
         return []
     filled = {"dobj", "ccomp", "xcomp", "attr", "acomp", "oprd"}
     stranded = any(c.dep_ == "prep" and not any(c.children) for c in verb.children)
@@ -86,12 +92,12 @@ def _relative_object(verb: Token) -> list[Token]:
 def _small_clause(verb: Token) -> list[Token]:
     """ "makes references relating to it", "helped Kenya reassure them": the parser takes the object
     for the subject of what follows."""
-    for child in verb.rights if "ccomp" in links(verb) else ():
+    for child in verb.rights if "ccomp" in verb.links else ():
         if child.dep_ != "ccomp" or child.tag_ not in ("VBG", "VB"):
             continue
         helpers = {c.lower_ for c in child.children if c.dep_ in ("aux", "mark")}
         if helpers <= ({"to"} if child.tag_ == "VB" else set()) and (
-            child.tag_ == "VBG" or verb.lemma_.lower() in OBJECT_CONTROL
+            child.tag_ == "VBG" or verb.lower_lemma_ in OBJECT_CONTROL
         ):
             return [n for c in child.children if c.dep_ == "nsubj" for n in referents(c)]
     return []

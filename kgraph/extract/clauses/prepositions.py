@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.extract.clauses.base import VERBAL
 from kgraph.extract.clauses.referents import is_listing, referents
-from kgraph.extract.tree import links, remembered
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.prepositions import COMPOUND_PREPOSITIONS, IDIOMS, OPENING
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Oblique:
 @remembered
 def obliques(head: Token) -> list[Oblique]:
     """The prepositional phrases of a verb, adjective or noun, each object its own."""
-    if links(head).isdisjoint(PREPOSITIONS):
+    if head.links.isdisjoint(PREPOSITIONS):
         return []
     return [
         oblique
@@ -74,17 +74,23 @@ def _oblique(preposition: Token, before: tuple[Token, ...]) -> Iterator[Oblique]
 
 
 def _spelled(words: tuple[Token, ...]) -> str:
+    if len(words) == 1:
+        return words[0].lower_
     return " ".join([word.lower_ for word in words if word.dep_ != "det"])
 
 
 def _opening(preposition: Token) -> list[Token]:
     """ "[instead] of"."""
+    if not preposition.lefts:
+        return []
     before = preposition.lefts[-1:]
     return [w for w in before if w.lower_ in OPENING and w.i == preposition.i - 1]
 
 
 def _closing(preposition: Token) -> list[Token]:
     """ "because [of]", where the parser hangs the noun on the first word."""
+    if "pcomp" not in preposition.links:
+        return []
     after = preposition.rights[:1]
     return [w for w in after if w.dep_ == "pcomp" and w.pos_ == "ADP" and not w.children]
 

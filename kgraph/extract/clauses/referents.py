@@ -57,7 +57,7 @@ def relative_antecedent(pronoun: Token) -> Token | None:
     node = pronoun
     for _ in range(DEPTH):
         if node.dep_ == "relcl":
-            deed = pronoun.lower_ == "which" and SPEECH.get(node.lemma_.lower()) == "deny"
+            deed = pronoun.lower_ == "which" and SPEECH.get(node.lower_lemma_) == "deny"
             if deed and pronoun.dep_ == "dobj" and node.head.lemma_ not in CONTENT_NOUNS:
                 return None  # "attacked Syria, which Washington denies"
             return _fitting(node.head, pronoun) if node.head.pos_ not in VERBAL else None
@@ -89,7 +89,7 @@ def _nouns_around(noun: Token) -> Iterator[Token]:
 def _is_nobody(noun: Token) -> bool:
     if noun.dep_ == "pobj" and noun.head.lower_ in ("at", "in", "near") and not is_role(noun):
         return True
-    return noun.ent_type_ in NOBODIES or noun.lemma_.lower() in EVENT_NOUNS
+    return noun.ent_type_ in NOBODIES or noun.lower_lemma_ in EVENT_NOUNS
 
 
 def _number(noun: Token) -> str:

@@ -9,7 +9,7 @@ from kgraph.extract.clauses.objects import objects
 from kgraph.extract.clauses.prepositions import Oblique, obliques
 from kgraph.extract.clauses.subjects import controlled_objects
 from kgraph.extract.phrases import core_start
-from kgraph.extract.tree import links, remembered
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.events import RECIPROCAL
 from kgraph.extract.words.moods import STAGE
 
@@ -91,7 +91,9 @@ def leading_words(noun: Token, depth: int) -> list[Token]:
 
 def verb_group(verb: Token) -> list[Token]:
     """The verb with its auxiliaries, negation, the adverbs between them, and its particle."""
-    helpers = [c for c in verb.lefts if c.dep_ in HELPERS]
+    helpers = []
+    if not verb.links.isdisjoint(HELPERS):
+        helpers = [c for c in verb.lefts if c.dep_ in HELPERS]
     if not helpers and verb.dep_ == "conj" and verb.head.pos_ in VERBAL:
         helpers = _borrowed_helpers(verb)
     group = [verb]
@@ -122,7 +124,7 @@ def _borrowed_helpers(verb: Token) -> list[Token]:
 
 
 def particle(verb: Token) -> Token | None:
-    if "prt" not in links(verb):
+    if "prt" not in verb.links:
         return None
     return next(child for child in verb.children if child.dep_ == "prt")
 
@@ -135,18 +137,16 @@ def noun_words(noun: Token) -> list[Token]:
 def adverbs_after(verb: Token, preposition: Token) -> list[Token]:
     """ "contributes heavily to": what stands between the verb and its preposition."""
     between = verb.doc.tokens[verb.i + 1 : preposition.i]
-    if not between or "advmod" not in links(verb):
+    if not between or "advmod" not in verb.links:
         return []
     own = {t for c in verb.rights if c.dep_ == "advmod" for t in c.subtree}
     return between if own.issuperset(between) else []
 
 
-@remembered
 def action(verb: Token) -> str:
     """Lemma of the verb with its particle: "cut off"."""
-    lemma = verb.lemma_.lower()
     tail = particle(verb)
-    return f"{lemma} {tail.lower_}" if tail is not None else lemma
+    return verb.lower_lemma_ if tail is None else f"{verb.lower_lemma_} {tail.lower_}"
 
 
 @remembered
@@ -161,16 +161,15 @@ def action_with(verb: Token, oblique: Oblique, through: Token | None = None) -> 
     if is_passive(verb):
         base = f"be {verb.lower_}"
     if through is not None and is_common(thing(through)):
-        return f"{base} {thing(through).lemma_.lower()} {oblique.text}"
+        return f"{base} {thing(through).lower_lemma_} {oblique.text}"
     if through is None and oblique.text in RECIPROCAL.get(base, ()):
         return base
     return f"{base} {oblique.text}"
 
 
-@remembered
 def is_stage(verb: Token) -> bool:
     """ "wants to meet": is the action of this verb only the stage for its complement's?"""
-    if "xcomp" not in links(verb):
+    if "xcomp" not in verb.links:
         return False
     return action_key(verb) in STAGE and not controlled_objects(verb)
 

@@ -17,7 +17,7 @@ from kgraph.extract.clauses.objects import objects
 from kgraph.extract.clauses.prepositions import is_accompanying, noun_before, obliques
 from kgraph.extract.clauses.referents import referents
 from kgraph.extract.phrases import conjuncts
-from kgraph.extract.tree import links, remembered
+from kgraph.extract.tree import remembered
 from kgraph.extract.words.control import DATIVE, GERUND_CONTROL, OBJECT_CONTROL, OBLIQUE_CONTROL
 from kgraph.extract.words.moods import STAGE_NOUNS
 from kgraph.extract.words.speech import SPEECH
@@ -40,10 +40,11 @@ def _subjects(verb: Token, depth: int) -> list[Token]:
     if has_subject(verb):
         own = [child for child in verb.children if child.dep_ in SUBJECTS]
         return [found for child in own for found in (*referents(child), *companions(child))]
-    if depth > DEPTH or "expl" in links(verb):
+    if depth > DEPTH or "expl" in verb.links:
         return []
-    clauses = [child for child in verb.children if child.dep_ in CLAUSE_SUBJECTS]
-    return clauses or _inherited(verb, depth + 1)
+    if verb.links.isdisjoint(CLAUSE_SUBJECTS):
+        return _inherited(verb, depth + 1)
+    return [child for child in verb.children if child.dep_ in CLAUSE_SUBJECTS]
 
 
 def _inherited(verb: Token, depth: int) -> list[Token]:
@@ -72,14 +73,14 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "relcl":
         if is_first_to(verb):
             return _subjects(governor.head, depth)
-        if is_infinitive(verb) and governor.lemma_.lower() in STAGE_NOUNS:
+        if is_infinitive(verb) and governor.lower_lemma_ in STAGE_NOUNS:
             return _doers_around(governor, depth)
         return conjuncts(governor)[:1]
     if verb.dep_ == "acl":
         return _subjects_of_modifier(verb, governor, depth)
     if verb.dep_ == "pcomp":
         verb_above, word = governor.head, governor.lower_
-        controls = verb_above.lemma_.lower() in GERUND_CONTROL and word in GERUND_CONTROLLERS
+        controls = verb_above.lower_lemma_ in GERUND_CONTROL and word in GERUND_CONTROLLERS
         return (controls and objects(verb_above)) or _doers_around(verb_above, depth)
     return []
 
@@ -122,9 +123,9 @@ def _who_speaks(clause: Token) -> Token:
 @remembered
 def controlled_objects(governor: Token) -> list[Token]:
     """ "asked Ukraine to withdraw": who is to do what follows."""
-    if governor.lemma_.lower() in OBLIQUE_CONTROL:
+    if governor.lower_lemma_ in OBLIQUE_CONTROL:
         return [o.object for o in obliques(governor) if o.text in ("on", "upon", "to")]
-    if governor.lemma_.lower() not in OBJECT_CONTROL:
+    if governor.lower_lemma_ not in OBJECT_CONTROL:
         return []
     return [n for child in governor.children if child.dep_ == "dobj" for n in conjuncts(child)]
 
@@ -174,9 +175,9 @@ def companions(subject: Token) -> list[Token]:
 def recipients(verb: Token) -> list[Token]:
     """ "gave [Ukraine] tanks", "[Ukraine] was given tanks"."""
     if is_passive(verb):
-        gives = verb.lemma_.lower() in DATIVE and any(c.dep_ == "dobj" for c in verb.rights)
+        gives = verb.lower_lemma_ in DATIVE and any(c.dep_ == "dobj" for c in verb.rights)
         return subjects(verb) if gives else []
-    if "dative" not in links(verb):
+    if "dative" not in verb.links:
         return []
     return [
         noun

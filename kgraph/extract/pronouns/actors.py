@@ -34,6 +34,12 @@ COMPANIES = frozenset(
 """Nouns that stand for any body that was named before; others ("the church") for one that has the
 word in its name."""
 
+DESCRIBED = {
+    **dict.fromkeys(COUNTRY_NOUNS, COUNTRY),
+    **dict.fromkeys((*COMPANIES, *BODIES), BODY),
+}
+ANY_OF_KIND = COMPANIES | COUNTRY_NOUNS
+
 CITIES = frozenset(
     """adelaide alexandria austin carolina charlotte chelsea clemson florence georgia lorraine
     madison orlando santiago stanford tyler victoria virginia wayne""".split()
@@ -83,9 +89,12 @@ class Actor:
     def called(self, new: Description, token: Token, phrases: Phrases) -> None:
         """Keep the fullest name: it is the surest to be joined with the same one elsewhere."""
         old = self.name
-        fuller = old is None or len(new.name.split()) >= len(old.name.split())
-        better = old is not None and new.label == "PERSON" != old.label
-        if fuller or better:
+        if (
+            old is None
+            or new.name == old.name
+            or len(new.name.split()) >= len(old.name.split())
+            or new.label == "PERSON" != old.label
+        ):
             self.name, self.place = new, (token, phrases)
 
     def mention(self) -> Mention | None:
@@ -161,7 +170,7 @@ class Actors:
         if said.kind == "name":
             return said.name
         bare = (said.label, token.lower_)
-        if not [c for c in token.lefts if c.lower_ in DEFINITE]:
+        if not token.lefts or not [c for c in token.lefts if c.lower_ in DEFINITE]:
             self.all.pop(bare, None)
             return bare
         full = (said.label, said.name.lower())
@@ -181,7 +190,7 @@ def weight_of(token: Token) -> float:
 
 def is_joined(token: Token) -> bool:
     """Is it the first of several that a conjunction joins?"""
-    return bool(token.children) and token.dep_ != "conj" and len(conjuncts(token)) > 1
+    return len(conjuncts(token)) > 1 and token.dep_ != "conj"
 
 
 def is_beside_name(token: Token) -> bool:
@@ -196,8 +205,7 @@ def is_beside_name(token: Token) -> bool:
 
 def description_of(token: Token) -> Form | None:
     """What "the company" or "the country" may stand for, when nothing more is said of which."""
-    body = token.lemma_ in COMPANIES or token.lemma_ in BODIES
-    form = BODY if body else COUNTRY if token.lemma_ in COUNTRY_NOUNS else None
+    form = DESCRIBED.get(token.lemma_)
     if form is None or token.tag_ != "NN" or token.rights:
         return None
     return form if [c.lower_ for c in token.lefts] == ["the"] else None

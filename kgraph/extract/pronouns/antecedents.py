@@ -9,7 +9,7 @@ from kgraph.extract.clauses import SUBJECTS, subjects
 from kgraph.extract.parties import is_expletive
 from kgraph.extract.phrases import conjuncts
 from kgraph.extract.pronouns.actors import (
-    COMPANIES,
+    ANY_OF_KIND,
     TOGETHER,
     UNNAMED,
     Actor,
@@ -22,7 +22,6 @@ from kgraph.extract.pronouns.actors import (
 )
 from kgraph.extract.pronouns.binding import barred, following, governing
 from kgraph.extract.pronouns.forms import BODY, COUNTRY, FORMS, HEARER, PRONOUNS, REFLEXIVE, SPEAKER
-from kgraph.extract.words.nouns import COUNTRY_NOUNS
 from kgraph.model import ACTOR_LABELS
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
     from kgraph.model import Mention
 
 NOUNS = frozenset({"NOUN", "PROPN"})
-PRONOMINAL = frozenset({"PRON", "DET"})
+NOMINAL = NOUNS | {"PRON", "DET"}
 SAME = frozenset({"appos", "attr"})
 IDLE = frozenset("appear be become mean remain seem take".split())
 """Verbs whose "it" is mostly a thing or a whole statement."""
@@ -75,14 +74,15 @@ class Antecedents:
     def read(self, phrases: Phrases, said: list[Statement]) -> None:
         """Settle the pronouns of one paragraph. A pronoun that nothing fits is left alone."""
         self._said = said
+        self._quoted = [s for s in said if s.quoted]
         self._phrases = phrases
         for sentence in phrases.doc.sents:
             self._sentence += 1
-            for token in sentence:
+            for token in [t for t in sentence if t.pos_ in NOMINAL]:
                 if token.pos_ in NOUNS:
                     if token.dep_ != "compound" or _is_name_beside(token):
                         self._note(token)
-                elif token.pos_ in PRONOMINAL and token.lower_ in PRONOUNS:
+                elif token.lower_ in PRONOUNS:
                     self._settle(token)
         waiting, self._waiting = self._waiting, []
         for pronoun, speaker in waiting:
@@ -106,7 +106,7 @@ class Antecedents:
         described = description_of(token)
         if described is not None:
             body = self._named_so(token)
-            if body is None and token.lemma_ in COMPANIES | COUNTRY_NOUNS:
+            if body is None and token.lemma_ in ANY_OF_KIND:
                 body = self._best(token, described, set())
             if body is not None:
                 self._actors.same(token, body)
@@ -150,7 +150,7 @@ class Antecedents:
         pronoun = self._phrases.mention(token)
         if pronoun in self.found:
             return
-        quoted = covering([s for s in self._said if s.quoted], token)
+        quoted = covering(self._quoted, token)
         if token.lower_ in SPEAKER | HEARER:
             self._settle_in_speech(token, pronoun, quoted or covering(self._said, token))
             return

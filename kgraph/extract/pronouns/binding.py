@@ -74,7 +74,7 @@ def _below(noun: Token, subject: Token) -> bool:
     """Later than the subject, or in what is said before it."""
     if noun.i > subject.i:
         return True
-    said = subject.head.lemma_.lower() in SPEECH
+    said = subject.head.lower_lemma_ in SPEECH
     return said and any(
         c.dep_ == "ccomp" and c.left_edge.i <= noun.i <= c.right_edge.i for c in subject.head.lefts
     )

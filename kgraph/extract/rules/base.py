@@ -29,13 +29,13 @@ class Slots:
     object: Token
     lemma: str
     relation: tuple[Token, ...] = ()
-    passive: bool = False  # the sentence names the object first: "Apple was sued by Google"
-    implicit: bool = False  # no word of the sentence says it: "Peskov, the spokesman"
-    clause: bool = False  # the object is the whole clause of its head
     steps: int = 0  # nouns that the relation leads through: 1 in "approved aid to [Ukraine]"
     # The object is no party: it says when or despite what ("after his return"), or another rule
     # reads the two better ("held talks with Putin" is talk). Printed, but no edge of the graph.
     circumstance: bool = False
+    passive: bool = False  # the sentence names the object first: "Apple was sued by Google"
+    implicit: bool = False  # no word of the sentence says it: "Peskov, the spokesman"
+    clause: bool = False  # the object is the whole clause of its head
 
 
 # What makes a reading better or worse than its rule's others, and by how much: least squares over
@@ -102,8 +102,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One construction of English. `find` looks at one word of the kinds in `heads`, and finds
-    nothing where none of the words on it hangs there by a link of `needs`."""
+    """One construction of English. `find` looks at one word of the kinds in `heads` whose lemma, in
+    small letters, is one of `lemmas`; it finds nothing where none of the words on it hangs there by
+    a link of `needs`."""
 
     name: str
     heads: frozenset[str]  # parts of speech
@@ -111,3 +112,4 @@ class Rule:
     examples: tuple[Example, ...]
     precision: float = 0.5  # of a reading that nothing makes better or worse
     needs: frozenset[str] = frozenset()  # when empty, it may find something anywhere
+    lemmas: frozenset[str] = frozenset()  # when empty, any

@@ -47,13 +47,12 @@ BEFORE = frozenset({"compound", "amod", "nmod"})
 
 def event_noun(noun: Token) -> Sequence[Slots]:
     """ "Russia's invasion of Ukraine", "a meeting between Trump and Putin", "held talks with"."""
-    known = noun.lemma_.lower() in EVENT_NOUNS and noun.dep_ not in BEFORE
-    return _event_slots(noun) if known else ()
+    return _event_slots(noun) if noun.dep_ not in BEFORE else ()
 
 
 @remembered
 def _event_slots(noun: Token) -> list[Slots]:
-    lemma = EVENT_NOUNS[noun.lemma_.lower()]
+    lemma = EVENT_NOUNS[noun.lower_lemma_]
     sides = _between(noun, lemma)
     targets = [] if sides else _targets(noun, lemma)
     if lemma in MUTUAL and not sides and not targets:
@@ -102,7 +101,7 @@ def is_actor(noun: Token) -> bool:
         noun.ent_type_ in ACTORS
         or noun.pos_ == "PROPN"
         or is_role(noun)
-        or noun.lemma_.lower() in BODIES
+        or noun.lower_lemma_ in BODIES
     )
 
 
@@ -117,7 +116,7 @@ def _phrases(noun: Token) -> list[Oblique]:
 
 
 def is_time(noun: Token) -> bool:
-    return noun.ent_type_ in ("DATE", "TIME") or noun.lemma_.lower() in TIME_NOUNS
+    return noun.ent_type_ in ("DATE", "TIME") or noun.lower_lemma_ in TIME_NOUNS
 
 
 def _targets(noun: Token, lemma: str) -> list[Token]:
@@ -216,7 +215,7 @@ def _carriers(noun: Token, lemma: str) -> list[Token]:
             return subjects(verb) if carries and not is_passive(verb) else []
         if node.dep_ == "nsubjpass" and _carries(governor, lemma):
             return [o.object for o in obliques(governor) if o.text == "by"]
-        if node.dep_ != "pobj" or governor.head.lemma_.lower() not in AROUND:
+        if node.dep_ != "pobj" or governor.head.lower_lemma_ not in AROUND:
             return []
         node = governor.head
         owner = [c for c in node.children if c.dep_ == "poss"]
@@ -229,6 +228,7 @@ EVENT_NOUN = Rule(
     name="event-noun",
     heads=COMMON,
     find=event_noun,
+    lemmas=frozenset(EVENT_NOUNS),
     examples=(
         Example(
             "Russia's invasion of Ukraine shocked Europe.",
@@ -255,12 +255,12 @@ EVENT_NOUN = Rule(
 
 def transfer_noun(noun: Token) -> Iterator[Slots]:
     """ "Sweden's sale of jets to Turkey": the same action as "Sweden sold jets to Turkey"."""
-    lemma = TRANSFERS.get(noun.lemma_.lower())
-    if lemma is None or noun.dep_ in BEFORE:
+    lemma = TRANSFERS[noun.lower_lemma_]
+    if noun.dep_ in BEFORE:
         return
     given = [o.object for o in obliques(noun) if o.text == "of"]
     given += [c for c in noun.lefts if c.dep_ == "compound" and not c.ent_type_]
-    words = [lemma, *(thing.lemma_.lower() for thing in given[:1] if thing.pos_ == "NOUN"), "to"]
+    words = [lemma, *(thing.lower_lemma_ for thing in given[:1] if thing.pos_ == "NOUN"), "to"]
     for receiver in [o.object for o in _phrases(noun) if o.text == "to"]:
         for giver in _agents(noun, lemma):
             if giver != receiver and giver not in given:
@@ -271,6 +271,7 @@ TRANSFER_NOUN = Rule(
     name="transfer-noun",
     heads=COMMON,
     find=transfer_noun,
+    lemmas=frozenset(TRANSFERS),
     examples=(
         Example("Sweden's sale of jets to Turkey stopped.", [("Sweden", "sell jet to", "Turkey")]),
         Example(

@@ -79,8 +79,8 @@ def possessive(noun: Token) -> Iterator[Slots]:
         if (
             child.dep_ == "poss"
             and child.pos_ == "PROPN"
-            and noun.lemma_.lower() not in EVENT_NOUNS
-            and noun.lemma_.lower() not in TRANSFERS
+            and noun.lower_lemma_ not in EVENT_NOUNS
+            and noun.lower_lemma_ not in TRANSFERS
         ):
             yield Slots(child, noun, noun, "have", implicit=True)
 

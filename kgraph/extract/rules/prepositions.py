@@ -48,7 +48,7 @@ def preposition(verb: Token) -> Iterator[Slots]:
         return
     passive_verb = is_passive(verb)
     through = next(iter(objects(verb)), None) or _attribute(verb)
-    if verb.pos_ == "AUX" and (through is not None or verb.lemma_.lower() != "be"):
+    if verb.pos_ == "AUX" and (through is not None or verb.lower_lemma_ != "be"):
         return
     words = relation_words(verb)
     if through is not None:
@@ -75,8 +75,8 @@ def preposition(verb: Token) -> Iterator[Slots]:
                     oblique.object,
                     lemma,
                     tuple(step),
-                    steps=int(through is not None),
-                    circumstance=is_circumstance(step)
+                    int(through is not None),
+                    is_circumstance(step)
                     or _is_named_attribute(verb, through)
                     or (passive_verb and _is_scene(oblique))
                     or (through is not None and is_event(subject, through, oblique.object)),
@@ -129,10 +129,13 @@ def unfold(
     subject: Token, verb: Token, noun: Token, words: list[Token], lemma: str, depth: int = 1
 ) -> Iterator[Slots]:
     """Follow the prepositions of a noun phrase, each step a claim of its own."""
+    found = obliques(noun)
+    if not found:
+        return
     through = [*words, *noun_words(noun)]
     joint = words[-1].lower_  # of "exhibit at Kenyon in Ohio" the last preposition is kept
-    base = f"{lemma} {noun.lemma_.lower()}" if is_common(noun) else lemma.removesuffix(f" {joint}")
-    for oblique in obliques(noun):
+    base = f"{lemma} {noun.lower_lemma_}" if is_common(noun) else lemma.removesuffix(f" {joint}")
+    for oblique in found:
         step = [*through, *oblique.words]
         content = is_amount(noun) and thing(noun) == oblique.object
         longer = lemma if content else f"{base} {oblique.text}"
@@ -142,8 +145,8 @@ def unfold(
             oblique.object,
             longer,
             tuple(step),
-            steps=depth,
-            circumstance=is_circumstance(step)
+            depth,
+            is_circumstance(step)
             or (depth == 1 and _is_named_attribute(verb, noun))
             or _is_told_elsewhere(subject, noun, oblique),
         )
@@ -154,7 +157,7 @@ def unfold(
 def _is_told_elsewhere(subject: Token, noun: Token, oblique: Oblique) -> bool:
     """ "expects a meeting between A and B" is about A and B; "dozens of soldiers" are soldiers."""
     if oblique.text in ("between", "among"):
-        return noun.lemma_.lower() in EVENT_NOUNS
+        return noun.lower_lemma_ in EVENT_NOUNS
     if is_event(subject, noun, oblique.object):
         return True
     return not is_amount(noun) and inner_noun(noun) == oblique.object
@@ -162,7 +165,7 @@ def _is_told_elsewhere(subject: Token, noun: Token, oblique: Oblique) -> bool:
 
 def is_event(subject: Token, noun: Token, other: Token) -> bool:
     """ "held talks with Putin": the rule of event nouns reads the same two as talking."""
-    return noun.lemma_.lower() in EVENT_NOUNS and any(
+    return noun.lower_lemma_ in EVENT_NOUNS and any(
         (slots.object == other and (slots.subject == subject or slots.subject.tag_ == "PRP$"))
         or (slots.object == subject and slots.subject == other)
         for slots in event_noun(noun)
@@ -186,7 +189,7 @@ def is_circumstance(words: list[Token]) -> bool:
 def is_agent(noun: Token) -> bool:
     """ "by Google" acts, "by Friday" and "by 3 percent" do not."""
     return noun.ent_type_ not in ("DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL") and (
-        noun.lemma_.lower() not in TIME_NOUNS
+        noun.lower_lemma_ not in TIME_NOUNS
     )
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 VERBS = frozenset({"VERB"})
 CLAUSES = frozenset({"VERB", "AUX"})
 CONTENT = frozenset({"ccomp"})
+DENYING = frozenset({lemma for lemma, stance in SPEECH.items() if stance == "deny"})
+SAYING = frozenset({lemma for lemma, stance in SPEECH.items() if stance == "say"})
 GRANTING = frozenset({"allow", "hold", "venture"})  # which speak only with "that" after them
 
 
@@ -50,7 +52,7 @@ def _is_told(verb: Token, clause: Token) -> bool:
     opened = first.lower_ in ("that", "whether") or first.tag_ == "WRB"
     if verb.lemma_ == "be" and first.lower_ != "that":
         return False
-    return verb.lemma_.lower() in SPEECH or (opened and first.i > verb.i)
+    return verb.lower_lemma_ in SPEECH or (opened and first.i > verb.i)
 
 
 def _told(clause: Token) -> list[Token]:
@@ -86,8 +88,6 @@ SAID_CONTENT = Rule(
 
 def denied_content(verb: Token) -> Iterator[Slots]:
     """A denial is aimed at something: the object of the clause that is denied."""
-    if SPEECH.get(verb.lemma_.lower()) != "deny":
-        return
     for clause in verb.children:
         if clause.dep_ not in ("ccomp", "xcomp") or clause.pos_ not in CLAUSES:
             continue
@@ -108,6 +108,7 @@ DENIED_CONTENT = Rule(
     name="denied-content",
     heads=VERBS,
     find=denied_content,
+    lemmas=DENYING,
     needs=CONTENT | {"xcomp"},
     examples=(
         Example(
@@ -122,9 +123,7 @@ DENIED_CONTENT = Rule(
 
 def said_of(verb: Token) -> Iterator[Slots]:
     """ "Peskov said that Putin would come" speaks of Putin."""
-    lemma = verb.lemma_.lower()
-    if SPEECH.get(lemma) != "say" and lemma not in GRANTING:
-        return
+    lemma = verb.lower_lemma_
     for clause in verb.children:
         if clause.dep_ != "ccomp" or clause.pos_ not in CLAUSES or _is_demanded(clause):
             continue
@@ -140,6 +139,7 @@ SAID_OF = Rule(
     name="said-of",
     heads=VERBS,
     find=said_of,
+    lemmas=SAYING | GRANTING,
     needs=CONTENT,
     examples=(
         Example("Peskov said that Putin would come.", [("Peskov", "say of", "Putin")]),
@@ -155,11 +155,9 @@ SAID_OF = Rule(
 
 def demand(verb: Token) -> Iterator[Slots]:
     """ "Straw said that Sudan must withdraw" demands something of Sudan."""
-    if verb.lemma_.lower() not in SPEECH:
-        return
     for clause in verb.children:
         if clause.dep_ == "ccomp" and _is_demanded(clause):
-            lemma = verb.lemma_.lower() if verb.lemma_.lower() in DEMANDS else "demand"
+            lemma = verb.lower_lemma_ if verb.lower_lemma_ in DEMANDS else "demand"
             for speaker in speakers(verb):
                 for noun in subjects(clause):
                     if noun != speaker and noun.pos_ in ("NOUN", "PROPN"):
@@ -169,7 +167,7 @@ def demand(verb: Token) -> Iterator[Slots]:
 def _is_demanded(clause: Token) -> bool:
     """ "must withdraw", "should withdraw", or "demanded that it withdraw"."""
     helpers = {c.lower_ for c in clause.children if c.dep_ in ("aux", "auxpass")}
-    if clause.head.lemma_.lower() in DEMANDS and clause.tag_ in ("VB", "VBP") and not helpers:
+    if clause.head.lower_lemma_ in DEMANDS and clause.tag_ in ("VB", "VBP") and not helpers:
         return True
     return bool(helpers & {"must", "should", "ought"})
 
@@ -178,6 +176,7 @@ DEMAND = Rule(
     name="demand",
     heads=VERBS,
     find=demand,
+    lemmas=frozenset(SPEECH),
     needs=CONTENT,
     examples=(
         Example("Straw said that Sudan must withdraw.", [("Straw", "demand", "Sudan")]),

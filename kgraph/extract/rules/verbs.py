@@ -85,7 +85,7 @@ def passive(verb: Token) -> Iterator[Slots]:
     if not is_passive(verb):
         return
     given = next((c for c in verb.rights if c.dep_ == "dobj" and recipients(verb)), None)
-    lemma = action(verb) if given is None else f"{action(verb)} {given.lemma_.lower()} to"
+    lemma = action(verb) if given is None else f"{action(verb)} {given.lower_lemma_} to"
     for oblique in _agents(verb):
         words = (*relation_words(verb), *oblique.words)
         for patient in subjects(verb):
@@ -124,12 +124,12 @@ def recipient(verb: Token) -> Iterator[Slots]:
     """ "gave Ukraine tanks" is the same action as "gave tanks to Ukraine"."""
     if is_passive(verb) or is_stage(verb):
         return
-    to = "for" if verb.lemma_.lower() in BENEFACTIVE else "to"
+    to = "for" if verb.lower_lemma_ in BENEFACTIVE else "to"
     given = next((n for n in objects(verb) if n not in recipients(verb)), None)
     lemma = action(verb)
     if given is not None:
-        lemma += f" {given.lemma_.lower()} {to}" if is_common(given) else f" {to}"
-    elif lemma not in SPEECH and verb.lemma_.lower() in DATIVE:
+        lemma += f" {given.lower_lemma_} {to}" if is_common(given) else f" {to}"
+    elif lemma not in SPEECH and verb.lower_lemma_ in DATIVE:
         lemma += f" {to}"
     for subject in subjects(verb):
         for receiver in recipients(verb):
@@ -168,7 +168,7 @@ def _is_time_phrase(word: Token) -> bool:
 
 
 def _names_time(noun: Token) -> bool:
-    return noun.lemma_.lower() in TIME_NOUNS
+    return noun.lower_lemma_ in TIME_NOUNS
 
 
 TIME_PHRASE = Rule(
@@ -187,8 +187,8 @@ TIME_PHRASE = Rule(
 
 def reciprocal(verb: Token) -> Iterator[Slots]:
     """ "Trump and Putin met": each did it with the other."""
-    lemma = verb.lemma_.lower()
-    if (lemma not in MUTUAL and lemma not in RECIPROCAL) or is_passive(verb):
+    lemma = verb.lower_lemma_
+    if is_passive(verb):
         return
     if objects(verb) and lemma not in ("share", "discuss"):
         return
@@ -205,7 +205,7 @@ def reciprocal(verb: Token) -> Iterator[Slots]:
 
 def _is_joint(oblique: Oblique) -> bool:
     """ "agreed to a truce" with each other; "to changes" with whoever asked for them."""
-    return EVENT_NOUNS.get(oblique.object.lemma_.lower()) in MUTUAL
+    return EVENT_NOUNS.get(oblique.object.lower_lemma_) in MUTUAL
 
 
 def _parties(found: list[Token]) -> list[Token]:
@@ -221,6 +221,7 @@ RECIPROCAL_RULE = Rule(
     name="reciprocal",
     heads=VERBS,
     find=reciprocal,
+    lemmas=frozenset(MUTUAL | RECIPROCAL.keys()),
     examples=(
         Example("Trump and Putin met in Helsinki.", [("Trump", "meet", "Putin")]),
         Example("Turkish and Greek officials met.", [("Turkish", "meet", "Greek")]),
@@ -236,7 +237,7 @@ def copula(verb: Token) -> Iterator[Slots]:
     for child in verb.children:
         if _is_whole(child):
             for subject in subjects(verb):
-                yield Slots(subject, verb, child, verb.lemma_.lower(), tuple(words), clause=True)
+                yield Slots(subject, verb, child, verb.lower_lemma_, tuple(words), clause=True)
         if not _is_predicative(child):
             continue
         for subject in subjects(verb):
@@ -244,8 +245,8 @@ def copula(verb: Token) -> Iterator[Slots]:
                 if noun.dep_ in ADJECTIVES or noun.head.dep_ in ADJECTIVES:
                     yield from _adjective(subject, verb, noun, words)
                 elif noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON"):
-                    yield Slots(subject, verb, noun, verb.lemma_.lower(), tuple(words))
-                    yield from unfold(subject, verb, noun, words, verb.lemma_.lower())
+                    yield Slots(subject, verb, noun, verb.lower_lemma_, tuple(words))
+                    yield from unfold(subject, verb, noun, words, verb.lower_lemma_)
 
 
 def _is_whole(adjective: Token) -> bool:
@@ -269,7 +270,7 @@ def _attributes(child: Token) -> list[Token]:
 
 
 def _adjective(subject: Token, verb: Token, word: Token, words: list[Token]) -> Iterator[Slots]:
-    lemma = verb.lemma_.lower()
+    lemma = verb.lower_lemma_
     yield Slots(subject, verb, word, lemma, tuple(words))
     for oblique in obliques(word):
         relation = (*words, word, *oblique.words)
