@@ -25,13 +25,10 @@ OLD = """
 Donald Trump met Vladimir Putin in Helsinki. Trump praised Putin on Friday.
 Trump accused China of theft. Xi Jinping denied that China had stolen data.
 Volodymyr Zelensky met Joe Biden. Biden promised tanks to Ukraine.
-Emmanuel Macron visited Berlin. He talked with Olaf Scholz.
 """.strip().splitlines()
 NEW = """
 Donald Trump met Vladimir Putin in Helsinki. Trump praised Putin on Friday.
 Trump accused Iran of theft. Xi Jinping denied that China had stolen data.
-Angela Merkel met Vladimir V. Putin. The Kremlin rejected the plan.
-Emmanuel Macron visited Berlin. He talked with Olaf Scholz.
 Volodymyr Zelenskyy thanked Joe Biden. President Biden promised tanks to Kyiv.
 """.strip().splitlines()
 WARM = """
