@@ -25,13 +25,10 @@ OLD = """
 Donald Trump met Vladimir Putin in Helsinki. Trump praised Putin on Friday.
 Trump accused China of theft. Xi Jinping denied that China had stolen data.
 Volodymyr Zelensky met Joe Biden. Biden promised tanks to Ukraine.
-Emmanuel Macron visited Berlin. He talked with Olaf Scholz.
 """.strip().splitlines()
 NEW = """
 Donald Trump met Vladimir Putin in Helsinki. Trump praised Putin on Friday.
 Trump accused Iran of theft. Xi Jinping denied that China had stolen data.
-Angela Merkel met Vladimir V. Putin. The Kremlin rejected the plan.
-Emmanuel Macron visited Berlin. He talked with Olaf Scholz.
 Volodymyr Zelenskyy thanked Joe Biden. President Biden promised tanks to Kyiv.
 """.strip().splitlines()
 WARM = """
@@ -158,7 +155,11 @@ def test_killed_at_any_moment(folders):
         assert (code, printed) in {(-kind, ""), (0, ""), stopped}, at
         is_whole(folders, state, at)
         assert folders.build() == (0, ""), at
-        assert seen(folders.out) == folders.states["new"], at
+        assert written(folders.out) == written(folders.root / "new"), at
+
+
+def written(out):
+    return exported(out, "jsonl"), [(out / name).read_bytes() for name in PICTURES.values()]
 
 
 def is_whole(folders, state, at):
@@ -269,10 +270,12 @@ def test_readers_are_never_blocked(folders):
     question = ("neighbours", "Vladimir Putin", "--graph", folders.out)
     code, before = folders.warm.run(*question)
     assert (code, before.count("meet")) == (0, 1)
-    with Store.open(folders.out / ask.STORE) as store, store.changing() as change:
+    stopped = pytest.raises(KeyboardInterrupt)
+    with stopped, Store.open(folders.out / ask.STORE) as store, store.changing() as change:
         change.forget([document.id for document in store.documents()])
         assert store.documents() == ()
         assert folders.warm.run(*question) == (0, before)
         with ask.opened(folders.out) as other:
             assert len(other.documents()) == len(OLD)
-    assert folders.warm.run(*question)[0] == 3
+        raise KeyboardInterrupt
+    assert folders.warm.run(*question) == (0, before)
