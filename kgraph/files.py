@@ -45,6 +45,13 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         Path(name).unlink(missing_ok=True)
 
 
+def clear(path: Path) -> None:
+    """Removes what a process left that was killed while it wrote this file. Nobody else may be
+    writing it."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        left.unlink(missing_ok=True)
+
+
 def _unwritable(path: Path, error: OSError) -> StoreError:
     return StoreError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()})")
 

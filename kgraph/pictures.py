@@ -23,6 +23,7 @@ def draw(store: Store) -> None:
     out = store.path.parent
     view, title = placed(graph_view(store)), store.title() or ""
     for exporter, name in PICTURES.items():
+        files.clear(out / name)
         with files.replacing(out / name) as file:
             EXPORTERS[exporter](view, file, title=title)
     store.mark_drawn()

@@ -65,6 +65,13 @@ def test_file_that_changed_is_read_anew(news: Path) -> None:
     assert run("neighbours", "Putin").exit_code == 3
 
 
+def test_what_a_killed_process_left_is_removed(news: Path) -> None:
+    Path("out/.graph.html.x1y2z3").write_text("half a page")
+    (news / "three.txt").write_text(MODI)
+    run("build", "news")
+    assert not list(Path("out").glob(".graph.*"))
+
+
 def test_add_makes_a_graph_where_there_is_none() -> None:
     assert run("add", "news/one.txt", "-o", "new").exit_code == 0
     assert Path("new/graph.html").exists()
