@@ -87,11 +87,6 @@ def listed(values: Iterable[str] | Iterable[int]) -> str:
     return json.dumps(sorted(values))
 
 
-def mention_key(mention: Mention) -> tuple[object, ...]:
-    """What tells a mention from others of its document."""
-    return (mention.start, mention.end, mention.label, mention.name, mention.kind)
-
-
 def mention_rows(extraction: Extraction, document: int) -> Iterator[tuple[object, ...]]:
     """(document, number, listed, start, end, label, name, kind, antecedent)"""
     mentions = _mentions(extraction)
