@@ -141,7 +141,8 @@ def _newest(db: sqlite3.Connection, query: str, criteria: Criteria) -> list[int]
         f" WHERE {where} ORDER BY published DESC, name, id",
         bound,
     )
-    chosen, held = [], 0
+    chosen: list[int] = []
+    held = 0
     for (document,) in found:
         if held >= MOST:
             return chosen
