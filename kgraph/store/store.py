@@ -243,8 +243,8 @@ class Store:
             row = db.execute(
                 "SELECT (SELECT count(*) FROM documents WHERE live),"
                 " (SELECT coalesce(sum(sentences), 0) FROM documents WHERE live),"
-                " (SELECT count(*) FROM claims AS c JOIN documents AS d ON d.number = c.document"
-                "  WHERE d.live),"
+                " (SELECT count(*) FROM claims) - (SELECT count(*) FROM claims"
+                "  WHERE document IN (SELECT number FROM documents WHERE NOT live)),"
                 " (SELECT count(*) FROM entities WHERE weight > 0),"
                 " (SELECT count(*) FROM edges)"
             ).fetchone()
