@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BUSY_SECONDS = 1.0  # a transaction takes milliseconds; who waits longer meets a long merge
-CACHE = 128  # MiB at most of pages in memory: a change touches the same ones again and again
 AGAIN = "move it away and run kgraph build again"
 
 
@@ -88,7 +87,6 @@ def _prepare(db: sqlite3.Connection, path: Path, *, make: bool) -> None:
     db.row_factory = sqlite3.Row
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = NORMAL")  # with WAL: safe from a crash of the program
-    db.execute(f"PRAGMA cache_size = -{CACHE * 1024}")
     if make:
         _bring_up(db)
     problem = schema.problem(db) or (make and _damage(db)) or None

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
     Merge = Callable[[Iterable[Joined]], Iterable[Merged]]
 
+CACHE = 128 * 1024  # KiB at most: a change touches the same pages again and again, a read does not
+
 
 class Counts(NamedTuple):
     documents: int
@@ -107,6 +109,7 @@ class Store:
         """All changes of the graph that belong together: they are there at the end of the block,
         or none of them is."""
         with self._writing() as db:
+            db.execute(f"PRAGMA cache_size = -{CACHE}")
             edges.begin(db)
             yield Change(db)
 
