@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
-from kgraph.cli import main
+from kgraph.cli import MODULES, main
 from kgraph.store import locked
 
 if TYPE_CHECKING:
@@ -475,6 +475,25 @@ def test_questions_import_neither_spacy_nor_networkx(built: Path, command: list[
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_command_loads_the_module_of_its_own(built: Path) -> None:
+    code = (
+        "import sys\nfrom kgraph.cli import main\n"
+        f"sys.argv = ['kgraph', 'stats', '--graph', {str(built)!r}]\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "print(sorted(name for name in sys.modules if name.startswith('kgraph.cli.')))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "['kgraph.cli.options', 'kgraph.cli.questions']"
+
+
+def test_every_command_is_found_in_its_module() -> None:
+    for module, names in MODULES.items():
+        found = import_module(f"kgraph.cli.{module}").COMMANDS
+        assert sorted(command.name for command in found) == sorted(names.split())
+    with pytest.raises(KeyError):
+        main.commands["nothing"]
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -234,6 +234,17 @@ def test_search_in_an_article(built: Path) -> None:
     assert {"Moscow", "Kyiv"} <= {reading["subject"] for reading in readings}
 
 
+def test_search_says_that_it_leaves_older_articles_out(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ["search", "Trump", "--graph", str(built)]
+    assert CliRunner().invoke(main, command).stderr == ""
+    monkeypatch.setattr("kgraph.ask.search.MOST", 1)
+    result = CliRunner().invoke(main, command)
+    assert result.exit_code == 0
+    assert result.stderr.startswith("too many sentences: the newest 1 were looked at")
+
+
 def test_top_of_a_type(built: Path) -> None:
     found = rows(built, "top", "--type", "person", "--limit", "3")
     assert [row["type"] for row in found] == ["PERSON"] * 3

@@ -10,6 +10,7 @@ from kgraph.ask.names import typed
 from kgraph.days import days
 from kgraph.errors import NothingFound
 from kgraph.model import Entity
+from kgraph.store import LISTED, listed
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kgraph.store import Store
 
 LIMIT = 20
+MOST = 20_000  # sentences that are ranked: a fifth of a second
 
 _PART = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
@@ -50,7 +52,8 @@ def search(
     store: Store, text: str, criteria: Criteria = ALL, *, limit: int | None = LIMIT
 ) -> list[Hit]:
     """Entities with these words in a name, those in most claims first; then sentences that hold
-    all words, best first (BM25). So many of each.
+    all words, best first (BM25). So many of each. Where more than MOST sentences do, the newest
+    documents with so many are searched; see `is_cut`.
 
     Words in double quotes stand together; `word*` is the beginning of one. Of the criteria, only
     `documents`, `since` and `until` count, by the date of the document. Raises NothingFound.
@@ -66,6 +69,13 @@ def search(
             f"one with a star: {_stem(text)}*"
         )
     return found
+
+
+def is_cut(store: Store, text: str, criteria: Criteria = ALL) -> bool:
+    """Does `search` leave older documents out, as too many sentences hold all words?"""
+    query = match(text)
+    with store.reading() as db:
+        return query is not None and _newest(db, query, criteria) is not None
 
 
 def match(text: str) -> str | None:
@@ -101,11 +111,15 @@ def _sentences(
     db: sqlite3.Connection, query: str, criteria: Criteria, limit: int | None
 ) -> list[Hit]:
     where, bound = _documents(criteria)
+    newest = _newest(db, query, criteria)
+    if newest is not None:
+        where, bound = f"document IN {LISTED}", [listed(newest)]
     best = (
         "SELECT p.document, p.start, p.end, d.name, d.published, w.rank AS place, d.id"
-        " FROM (SELECT rowid, rank FROM passages_words WHERE passages_words MATCH ?) AS w"
+        " FROM (SELECT rowid, rank FROM passages_words WHERE passages_words MATCH ?"
+        f"  AND +rowid IN (SELECT number FROM passages WHERE {where})) AS w"
         " JOIN passages AS p ON p.number = w.rowid JOIN documents AS d ON d.number = p.document"
-        f" WHERE p.{where} ORDER BY place, d.name, d.id, p.start LIMIT ?"
+        " ORDER BY place, d.name, d.id, p.start LIMIT ?"
     )
     found = db.execute(
         "SELECT b.*, substr(d.text, b.start + 1, b.end - b.start) AS text"
@@ -114,6 +128,39 @@ def _sentences(
         (query, *bound, limit or -1),
     )
     return [_hit(db, row) for row in found.fetchall()]
+
+
+def _newest(db: sqlite3.Connection, query: str, criteria: Criteria) -> list[int] | None:
+    """Numbers of the newest documents that have MOST sentences together; None where all that
+    fulfil the criteria have no more."""
+    if _count(db, query) <= MOST:
+        return None
+    where, bound = _documents(criteria)
+    found = db.execute(
+        "SELECT document FROM (SELECT number AS document, published, name, id FROM documents)"
+        f" WHERE {where} ORDER BY published DESC, name, id",
+        bound,
+    )
+    chosen: list[int] = []
+    held = 0
+    for (document,) in found:
+        if held >= MOST:
+            return chosen
+        chosen.append(document)
+        held += _count(db, query, document)
+    return None
+
+
+def _count(db: sqlite3.Connection, query: str, document: int | None = None) -> int:
+    """Sentences that hold all words, of a document or at all; no more than MOST and one."""
+    ends = (f"(SELECT {end}(number) FROM passages WHERE document = ?)" for end in ("min", "max"))
+    within = "1" if document is None else f"rowid BETWEEN {' AND '.join(ends)}"
+    found = db.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM passages_words"
+        f" WHERE passages_words MATCH ? AND {within} LIMIT ?)",
+        (query, *([] if document is None else [document] * 2), MOST + 1),
+    )
+    return int(found.fetchone()[0])
 
 
 def _hit(db: sqlite3.Connection, row: sqlite3.Row) -> Hit:

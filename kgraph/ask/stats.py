@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.ask.criteria import POLARITY
-
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
@@ -15,11 +13,12 @@ if TYPE_CHECKING:
 
 SPEAKERS = 10
 
-_CLAIMS = f"""
-    SELECT c.modality, {POLARITY} AS polarity, c.event, c.rule, c.statement IS NULL AS own,
-        c.edge IS NOT NULL AS joins, count(*) AS n
-    FROM claims AS c WHERE c.document IN (SELECT number FROM documents WHERE live)
-    GROUP BY 1, 2, 3, 4, 5, 6
+_CLAIMS = """
+    SELECT c.modality, CASE WHEN t.stance = 'deny' THEN 'denied' ELSE c.polarity END,
+        c.event, c.rule, c.statement IS NULL AS own, c.edge IS NOT NULL AS joins
+    FROM claims AS c
+    LEFT JOIN statements AS t ON t.document = c.document AND t.number = c.statement
+    WHERE c.document IN (SELECT number FROM documents WHERE live)
 """
 _DATES = """
     SELECT count(published) AS dated, min(published) AS first, max(published) AS last
@@ -49,7 +48,7 @@ def stats(store: Store, *, speakers: int = SPEAKERS) -> list[Count]:
     """Documents, dates, sentences, claims, entities and edges in all; then entities by type,
     claims by modality, polarity, class and rule, and who says most. The largest come first."""
     with store.reading() as db:
-        claims = [(tuple(row)[:-1], row["n"]) for row in db.execute(_CLAIMS)]
+        claims = Counter(map(tuple, db.execute(_CLAIMS))).items()  # quicker than GROUP BY
         return [
             *(Count("graph", *total) for total in _totals(db, store.counts(), claims)),
             *(Count("entities by type", *row) for row in db.execute(_TYPES)),

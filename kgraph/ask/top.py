@@ -61,15 +61,10 @@ def top(
 def _counted(
     db: sqlite3.Connection, by: Measure, criteria: Criteria, limit: int | None
 ) -> list[Ranked]:
-    if by == "weight" and limit and criteria == Criteria(types=criteria.types):
-        chosen = db.execute(
-            f"SELECT number FROM entities WHERE weight > 0 AND label IN {LISTED}"
-            " ORDER BY weight DESC, name, id LIMIT ?",
-            (listed(criteria.types or ACTOR_LABELS), limit),
-        )
-        condition, values = f"IN {LISTED}", [listed(row[0] for row in chosen)]
-    else:
-        condition, values = "IS NOT NULL", []
+    condition, values = "IS NOT NULL", []
+    if limit and criteria == Criteria(types=criteria.types):
+        chosen = _CHOSEN[by](db, criteria.types or ACTOR_LABELS, limit)
+        condition, values = f"IN {LISTED}", [listed(chosen)]
     table, bound = edges.touching(criteria, condition, *values)
     found = db.execute(
         f"""
@@ -85,6 +80,32 @@ def _counted(
         Ranked(Entity(*one), weight if by == "weight" else degree, weight, degree)
         for *one, weight, degree in found
     ]
+
+
+def _heaviest(db: sqlite3.Connection, types: Sequence[str], limit: int) -> list[int]:
+    found = db.execute(
+        f"SELECT number FROM entities WHERE weight > 0 AND label IN {LISTED}"
+        " ORDER BY weight DESC, name, id LIMIT ?",
+        (listed(types), limit),
+    )
+    return [row[0] for row in found]
+
+
+def _widest(db: sqlite3.Connection, types: Sequence[str], limit: int) -> list[int]:
+    """Those that may be among the first: nobody has more neighbours than edges."""
+    of_types = f"SELECT number FROM entities WHERE weight > 0 AND label IN {LISTED}"
+    held = {row[0]: 0 for row in db.execute(of_types, (listed(types),))}
+    for end in ("source", "target"):
+        for number, count in db.execute(f"SELECT {end}, count(*) FROM edges GROUP BY {end}"):
+            if number in held:
+                held[number] += count
+    first = sorted(held, key=lambda number: -held[number])[:limit]
+    tallies = _tallies(db, ALL, first)
+    least = min((degree for _, degree in tallies.values()), default=0)
+    return [number for number in held if held[number] >= least]
+
+
+_CHOSEN = {"weight": _heaviest, "degree": _widest}
 
 
 def _computed(

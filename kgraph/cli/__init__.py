@@ -4,27 +4,53 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from contextlib import suppress
+from importlib import import_module
 from io import TextIOWrapper
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from kgraph.cli import documents, entities, making, questions, reports
 from kgraph.cli.options import EXIT_CODE
 from kgraph.cli.options import say as _say
 from kgraph.errors import KgraphError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 WRITING = ("build", "add")
+SPELLINGS = {"neighbors": "neighbours"}
+MODULES = {  # of `kgraph.cli`, and the names of their COMMANDS
+    "making": "build add remove watch extract export view",
+    "documents": "documents",
+    "questions": "neighbours evidence path search top communities stats",
+    "reports": "conflicts diff says timeline verify",
+    "entities": "entities merge rename review split",
+}
+
+
+class Commands(Mapping[str, click.Command]):
+    """By name; the module of a command is loaded when it is asked for."""
+
+    _modules = {name: of for of, names in MODULES.items() for name in names.split()}  # noqa: RUF012
+
+    def __getitem__(self, name: str) -> click.Command:
+        module = import_module(f"kgraph.cli.{self._modules[name]}")
+        return cast("click.Command", getattr(module, name))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._modules)
+
+    def __len__(self) -> int:
+        return len(self._modules)
 
 
 class Group(click.Group):
     """Turns what goes wrong into one line, and takes American spellings."""
 
-    SPELLINGS = {"neighbors": "neighbours"}  # noqa: RUF012 (never changed)
-
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        return super().get_command(ctx, self.SPELLINGS.get(cmd_name, cmd_name))
+        return super().get_command(ctx, SPELLINGS.get(cmd_name, cmd_name))
 
     def main(self, *args: Any, **options: Any) -> Any:
         _open_closed()
@@ -104,11 +130,4 @@ def main() -> None:
     """
 
 
-for command in (
-    *making.COMMANDS,
-    *documents.COMMANDS,
-    *questions.COMMANDS,
-    *reports.COMMANDS,
-    *entities.COMMANDS,
-):
-    main.add_command(command)
+main.commands = Commands()  # type: ignore[assignment]  # none is added

@@ -170,12 +170,15 @@ def search(words: tuple[str, ...], criteria: Criteria, folder: Path, form: str, 
     kgraph search '"security guarantees" ukrain*' --limit 5
     """
     from kgraph import ask
-    from kgraph.ask.search import search
+    from kgraph.ask.search import MOST, is_cut, search
     from kgraph.show import questions as show
 
     with ask.opened(folder) as store:
         found = search(store, " ".join(words), criteria, limit=limit)
+        most = MOST if is_cut(store, " ".join(words), criteria) else None
     show.search(found, form)
+    if most:
+        say(f"too many sentences: the newest {most:,} were looked at; add words, or --until DATE")
 
 
 def type_option(command: Any) -> Any:

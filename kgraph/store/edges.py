@@ -6,6 +6,7 @@ the edges of it, and `settle`.
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kgraph.model import NOT_ENTITIES, Entity, Joined
@@ -35,21 +36,43 @@ _JOINED = f"""
         AND s.label NOT IN {NOT_ENTITIES} AND o.label NOT IN {NOT_ENTITIES}
 """
 
+_HELD = "SELECT edge FROM claims WHERE document = ? AND edge IS NOT NULL"
+_MAKE = """
+    INSERT INTO edges (id, source, predicate, target, polarity, directed, weight, documents)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+"""
+_PLACE = """
+    UPDATE claims SET edge = (SELECT number FROM edges WHERE id = ?)
+    WHERE document = ? AND number = ?
+"""
 _SETTLE = (
     """
-    UPDATE edges SET
-        weight = (SELECT count(*) FROM claims WHERE edge = edges.number),
-        documents = (SELECT count(DISTINCT document) FROM claims WHERE edge = edges.number),
-        modalities = (SELECT json_group_object(modality, n) FROM
-            (SELECT modality, count(*) AS n FROM claims WHERE edge = edges.number
-             GROUP BY modality ORDER BY n DESC, modality)),
-        first_day = (SELECT min(coalesce(first_day, published)) FROM claims AS c
-            JOIN documents AS d ON d.number = c.document WHERE edge = edges.number),
-        last_day = (SELECT max(coalesce(last_day, published)) FROM claims AS c
-            JOIN documents AS d ON d.number = c.document WHERE edge = edges.number)
-    WHERE number IN marked
+    DELETE FROM edges WHERE number IN marked
+        AND NOT EXISTS (SELECT 1 FROM claims WHERE edge = edges.number)
     """,
-    "DELETE FROM edges WHERE weight = 0 AND number IN marked",
+    """
+    CREATE TEMP TABLE counted AS
+    SELECT edge, count(*) AS weight, count(DISTINCT document) AS documents,
+        min(coalesce(first_day, published)) AS first_day,
+        max(coalesce(last_day, published)) AS last_day,
+        CASE WHEN min(modality) = max(modality) THEN json_object(modality, count(*)) ELSE
+            (SELECT json_group_object(modality, n) FROM
+                (SELECT modality, count(*) AS n FROM claims WHERE edge = c.edge
+                 GROUP BY modality ORDER BY n DESC, modality)) END AS modalities
+    FROM claims AS c JOIN documents AS d ON d.number = c.document
+    WHERE edge IN marked GROUP BY edge
+    """,
+    """
+    UPDATE edges SET modalities = c.modalities, first_day = c.first_day, last_day = c.last_day
+    FROM counted AS c WHERE c.edge = number
+    """,
+    # those whose numbers are right stay where they are in three indexes
+    """
+    UPDATE edges SET weight = c.weight, documents = c.documents
+    FROM counted AS c WHERE c.edge = number
+        AND (edges.weight != c.weight OR edges.documents != c.documents)
+    """,
+    "DROP TABLE counted",
     """
     UPDATE entities SET weight =
         (SELECT coalesce(sum(weight), 0) FROM edges WHERE source = entities.number)
@@ -71,14 +94,18 @@ def begin(db: sqlite3.Connection) -> None:
 def mark(db: sqlite3.Connection, documents: Iterable[int]) -> None:
     """The claims of these documents leave their edges."""
     for number in documents:
-        held = "SELECT edge FROM claims WHERE document = ? AND edge IS NOT NULL"
-        db.execute(f"INSERT OR IGNORE INTO marked {held}", (number,))
+        _mark(db, [number])
         for end in ("source", "target"):
-            edges = f"SELECT {end} FROM edges WHERE number IN ({held})"
+            edges = f"SELECT {end} FROM edges WHERE number IN ({_HELD})"
             db.execute(f"INSERT OR IGNORE INTO ends {edges}", (number,))
         db.execute(
             "UPDATE claims SET edge = NULL WHERE document = ? AND edge IS NOT NULL", (number,)
         )
+
+
+def _mark(db: sqlite3.Connection, documents: Iterable[int]) -> None:
+    sql = f"INSERT OR IGNORE INTO marked {_HELD}"
+    db.executemany(sql, ((number,) for number in documents))
 
 
 def symmetric(db: sqlite3.Connection, entities: Collection[int]) -> set[int]:
@@ -94,33 +121,31 @@ def symmetric(db: sqlite3.Connection, entities: Collection[int]) -> set[int]:
 
 def joined(db: sqlite3.Connection, documents: Iterable[int]) -> Iterator[Joined]:
     """The claims of these documents that join two entities."""
+    known: dict[str, Entity] = {}
     for number in documents:
         for row in db.execute(f"{_JOINED} AND c.document = ?", (number,)).fetchall():
-            yield Joined(
-                Entity(row["a_id"], row["a_name"], ""),
-                row["lemma"],
-                Entity(row["b_id"], row["b_name"], ""),
-                row["polarity"],
-                (row["document"], row["number"]),
-            )
+            document, claim, lemma, a, a_name, b, b_name, polarity = row
+            source = known.get(a) or known.setdefault(a, Entity(a, a_name, ""))
+            target = known.get(b) or known.setdefault(b, Entity(b, b_name, ""))
+            yield Joined(source, lemma, target, polarity, (document, claim))
 
 
 def put(db: sqlite3.Connection, merged: Iterable[Merged]) -> None:
     """Adds claims to their edges, which are made where they are missing."""
     numbers: dict[str, int] = {}
-    marked: list[tuple[int]] = []
-    placed: list[tuple[int, int, int]] = []
+    made: list[tuple[object, ...]] = []
+    placed: list[tuple[str, int, int]] = []
     for identity, source, predicate, target, polarity, directed, places in merged:
-        ends = [_number(db, end, numbers) for end in (source, target)]
-        row = db.execute("SELECT number FROM edges WHERE id = ?", (identity,)).fetchone()
-        edge = row["number"] if row else _new(db, identity, predicate, polarity, directed, *ends)
-        marked.append((edge,))
-        placed += ((edge, *place) for place in places)
-    db.executemany("INSERT OR IGNORE INTO marked VALUES (?)", marked)
+        one, other = (_number(db, end, numbers) for end in (source, target))
+        counts = len(places), len({document for document, _ in places})
+        made.append((identity, one, predicate, other, polarity, directed, *counts))
+        placed += ((identity, *place) for place in places)
+    db.executemany(_MAKE, made)
+    db.executemany(_PLACE, sorted(placed, key=itemgetter(1, 2)))
+    _mark(db, {document for _, document, _ in placed})
     db.executemany(
         "INSERT OR IGNORE INTO ends VALUES (?)", ((number,) for number in numbers.values())
     )
-    db.executemany("UPDATE claims SET edge = ? WHERE document = ? AND number = ?", placed)
 
 
 def _number(db: sqlite3.Connection, entity: str, known: dict[str, int]) -> int:
@@ -128,24 +153,6 @@ def _number(db: sqlite3.Connection, entity: str, known: dict[str, int]) -> int:
         row = db.execute("SELECT number FROM entities WHERE id = ?", (entity,)).fetchone()
         known[entity] = row["number"]
     return known[entity]
-
-
-def _new(
-    db: sqlite3.Connection,
-    identity: str,
-    predicate: str,
-    polarity: str,
-    directed: bool,
-    source: int,
-    target: int,
-) -> int:
-    number = db.execute(
-        "INSERT INTO edges (id, source, predicate, target, polarity, directed)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (identity, source, predicate, target, polarity, directed),
-    ).lastrowid
-    assert number is not None
-    return number
 
 
 def settle(db: sqlite3.Connection) -> None:

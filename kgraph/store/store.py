@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
     Merge = Callable[[Iterable[Joined]], Iterable[Merged]]
 
+CACHE = 128 * 1024  # KiB at most: a change touches the same pages again and again, a read does not
+
 
 class Counts(NamedTuple):
     documents: int
@@ -107,6 +109,7 @@ class Store:
         """All changes of the graph that belong together: they are there at the end of the block,
         or none of them is."""
         with self._writing() as db:
+            db.execute(f"PRAGMA cache_size = -{CACHE}")
             edges.begin(db)
             yield Change(db)
 
@@ -243,8 +246,8 @@ class Store:
             row = db.execute(
                 "SELECT (SELECT count(*) FROM documents WHERE live),"
                 " (SELECT coalesce(sum(sentences), 0) FROM documents WHERE live),"
-                " (SELECT count(*) FROM claims AS c JOIN documents AS d ON d.number = c.document"
-                "  WHERE d.live),"
+                " (SELECT count(*) FROM claims) - (SELECT count(*) FROM claims"
+                "  WHERE document IN (SELECT number FROM documents WHERE NOT live)),"
                 " (SELECT count(*) FROM entities WHERE weight > 0),"
                 " (SELECT count(*) FROM edges)"
             ).fetchone()

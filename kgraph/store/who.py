@@ -62,8 +62,7 @@ def ranked(db: sqlite3.Connection) -> list[tuple[Entity, Tally]]:
 
 
 def names(db: sqlite3.Connection) -> set[str]:
-    found = db.execute("SELECT DISTINCT name FROM mentions WHERE entity IS NOT NULL")
-    return {row[0] for row in found}
+    return {row[0] for row in db.execute("SELECT name FROM mentions WHERE entity IS NOT NULL")}
 
 
 def passages(

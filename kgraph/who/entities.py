@@ -44,7 +44,7 @@ def ask_entities(
         if not chosen:
             raise NothingFound(_nobody(name, label))
         made = [d for d in store.decisions() if d.same] + _apart(store)
-        documents = {document.id: document.name for document in store.documents()}
+        documents = {entry.id: entry.name for entry in store.entries()}
     joined = _by_entity([d for d in made if d.same])
     apart = _by_entity([d for d in made if not d.same])
     return [

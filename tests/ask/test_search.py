@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.ask import Criteria
-from kgraph.ask.search import match, search
+from kgraph.ask.search import is_cut, match, search
 from kgraph.errors import NothingFound
 from tests.ask.conftest import ARTICLES
 from tests.ask.news import stored
@@ -70,6 +70,19 @@ def test_filters_go_by_the_document(store):
 def test_limit_holds_for_entities_and_for_sentences(store):
     assert len(hits(store, "t*", limit=2)) == 3
     assert hits(store, "trump", limit=1)[0] == "Trump"
+
+
+def test_too_many_sentences_are_those_of_the_newest_documents(store, monkeypatch):
+    every = hits(store, "trump")
+    assert not is_cut(store, "trump")
+    monkeypatch.setattr("kgraph.ask.search.MOST", 1)
+    newest = [one for one in every if not one.startswith(("a.txt", "c.txt"))]
+    assert "b.txt Trump end war." in newest
+    assert hits(store, "trump") == newest
+    assert is_cut(store, "trump")
+    assert not is_cut(store, "trump", Criteria(since="2025-02"))
+    monkeypatch.setattr("kgraph.ask.search.MOST", len(every))
+    assert hits(store, "trump") == every
 
 
 @pytest.mark.parametrize("text", ["", " ", '"', "* (", '"" -'])

@@ -49,8 +49,18 @@ def test_filtered_weight_counts_the_claims_that_fit(store):
     assert ranked(store, "weight", Criteria(modalities=["planned"])) == {"Putin": 1, "Trump": 1}
 
 
-def test_weight_is_the_same_with_and_without_a_filter(store):
-    assert top(store, "weight") == top(store, "weight", Criteria(documents=["*"]))
+@pytest.mark.parametrize("limit", [1, 2, 3, None])
+@pytest.mark.parametrize("by", ["weight", "degree"])
+def test_first_are_the_same_with_and_without_a_filter(store, by, limit):
+    every = Criteria(documents=["*"])
+    assert top(store, by, limit=limit) == top(store, by, every, limit=limit)
+
+
+def test_many_edges_with_one_are_one_neighbour(tmp_path):
+    busy = article("busy.txt", *[f"A {action} B" for action in "blame praise see know".split()])
+    with stored(tmp_path, STAR, busy) as store:
+        assert ranked(store, "degree", limit=2) == {"Trump": 4, "A": 2}
+        assert list(ranked(store, "degree", limit=1)) == ["Trump"]
 
 
 def test_pagerank_goes_to_whom_something_is_done(tmp_path):
