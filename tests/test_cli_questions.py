@@ -244,3 +244,34 @@ def test_stats(built: Path) -> None:
     found = {(row["group"], row["name"]): row["value"] for row in rows(built, "stats")}
     assert found["graph", "documents"] == 5
     assert found["graph", "edges"] > 100
+
+
+@pytest.fixture(scope="module")
+def family(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Somebody of whom only the last name is known, and two others of that name."""
+    out = tmp_path_factory.mktemp("family")
+    claims = ("Keller visit Geneva", "Tomas_Keller meet Varga", "Ingrid_Keller accuse Varga")
+    with stored(out, article("a.txt", *claims)):
+        return out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["neighbours"], ["evidence"], ["path", "Geneva"], ["timeline"], ["conflicts"], ["says"]],
+    ids=named,
+)
+def test_others_of_a_name_are_told(family: Path, command: list[str]) -> None:
+    result = run(*command, "keller", "--graph", family)
+    told = "'keller' is taken for Keller (PERSON); not for Ingrid Keller (PERSON), Tomas Keller"
+    assert told in result.stderr
+    assert "not for" not in run(*command, "Ingrid Keller", "--graph", family).stderr
+
+
+def test_all_of_a_name_are_listed(family: Path) -> None:
+    found = {row["name"] for row in rows(family, "entities", "Keller")}
+    assert found == {"Keller", "Tomas Keller", "Ingrid Keller"}
+
+
+@pytest.mark.parametrize("name", ["", "-", '"', "Keller AND", "🙂", "\udcff", "(", "keller*"])
+def test_odd_name_is_no_error(family: Path, name: str) -> None:
+    assert run("neighbours", "--graph", family, "--", name).exit_code in (0, 3, 4)

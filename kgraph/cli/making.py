@@ -174,12 +174,14 @@ def watch(
             wait=how["wait"],
             progress=progress,
         )
+        bad: list[str] = []  # what was told of last
         for number, built in enumerate(rounds):
             if isinstance(built, KgraphError):
                 say(f"kgraph: {built}; still watching")
-            elif number and not built.changed:
+            elif number and not built.changed and bad == [str(error) for error in built.unreadable]:
                 continue
             else:
+                bad = [str(error) for error in built.unreadable]
                 _print_built(built, out, how, brief=number > 0)
             if not number and not how["quiet"]:
                 say(f"watching {', '.join(paths)}; stop with Ctrl-C")

@@ -14,8 +14,12 @@ from kgraph.filters import CHOICES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kgraph.model import Entity
+    from kgraph.store import Store
+
 EXIT_CODE = "kgraph.exit_code"  # in click's `meta`: of a command that did not fail
 DEFAULT_OUT = "out"
+NAMESAKES = 8  # as many as are listed of an ambiguous name
 FORMATS = ("table", "json", "jsonl", "csv")
 COLUMNS = {
     "text": "the text",
@@ -191,6 +195,19 @@ FILTERS: dict[str, Any] = {
     ),
 }
 """Option of each field of `Criteria`. Those that can be given several times fit any of them."""
+
+
+def asked(store: Store, name: str) -> Entity:
+    """The entity of that name; who else has it is said."""
+    from kgraph import ask
+
+    found = ask.entity(store, name)
+    others = ask.namesakes(store, name, [found])
+    if others:
+        listed = ", ".join(f"{one.name} ({one.label})" for one in others[:NAMESAKES])
+        more = f" and {len(others) - NAMESAKES} more" if len(others) > NAMESAKES else ""
+        say(f"'{name}' is taken for {found.name} ({found.label}); not for {listed}{more}")
+    return found
 
 
 def say(message: str) -> None:
