@@ -179,6 +179,19 @@ def test_wrong_usage(built: Path, command: list[str]) -> None:
     assert run(*command, "--graph", built).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["neighbours", "Putin", "--direction", "OUT"],
+        ["top", "--by", "Degree"],
+        ["conflicts", "--kind", "Denied"],
+    ],
+    ids=named,
+)
+def test_choices_in_capitals(built: Path, command: list[str]) -> None:
+    assert run(*command, "--graph", built).exit_code == 0
+
+
 @pytest.mark.parametrize("command", [["neighbours"], ["evidence"], ["path", "Putin"]], ids=named)
 def test_ambiguous(built: Path, command: list[str]) -> None:
     result = run(*command, "officials", "--graph", built)

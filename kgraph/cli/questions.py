@@ -40,7 +40,7 @@ DAYS = ("since", "until")
 )
 @click.option(
     "--direction",
-    type=click.Choice(["in", "out", "both"]),
+    type=click.Choice(["in", "out", "both"], case_sensitive=False),
     default="both",
     show_default=True,
     help="out: what NAME does; in: what is done to NAME.",
@@ -199,7 +199,7 @@ def type_option(command: Any) -> Any:
 @click.command()
 @click.option(
     "--by",
-    type=click.Choice(["weight", "degree", "pagerank", "betweenness"]),
+    type=click.Choice(["weight", "degree", "pagerank", "betweenness"], case_sensitive=False),
     default="weight",
     show_default=True,
     help="weight: in most claims; degree: joined with most others; pagerank: acted upon by those "

@@ -84,7 +84,7 @@ def says(
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice(KINDS),
+    type=click.Choice(KINDS, case_sensitive=False),
     multiple=True,
     help="Only those of this kind.",
 )
