@@ -12,7 +12,7 @@ from kgraph.days import days
 from kgraph.filters import CHOICES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kgraph.model import Entity
     from kgraph.store import Store
@@ -52,6 +52,23 @@ def out_option(command: Any) -> Any:
         show_default=True,
         type=click.Path(path_type=Path),
         help="Folder for kgraph.db, graph.html and graph.graphml.",
+    )(command)
+
+
+def grown_option(command: Any) -> Any:
+    """The folder of a graph that is changed, by either of its names."""
+    return click.option(
+        "-o",
+        "--out",
+        "--graph",
+        "out",
+        metavar="DIR",
+        default=DEFAULT_OUT,
+        show_default=True,
+        envvar="KGRAPH_GRAPH",
+        show_envvar=True,
+        type=click.Path(path_type=Path),
+        help="Folder of the graph.",
     )(command)
 
 
@@ -202,12 +219,23 @@ def asked(store: Store, name: str) -> Entity:
     from kgraph import ask
 
     found = ask.entity(store, name)
-    others = ask.namesakes(store, name, [found])
-    if others:
-        listed = ", ".join(f"{one.name} ({one.label})" for one in others[:NAMESAKES])
-        more = f" and {len(others) - NAMESAKES} more" if len(others) > NAMESAKES else ""
-        say(f"'{name}' is taken for {found.name} ({found.label}); not for {listed}{more}")
+    say_others(store, name, [found])
     return found
+
+
+def say_others(store: Store, name: str, found: Sequence[Entity]) -> None:
+    """Who has that name, too, and is not meant by it."""
+    from kgraph import ask
+
+    others = ask.namesakes(store, name, found)
+    if others:
+        meant, rest = _listed(found), _listed(others[:NAMESAKES])
+        more = f" and {len(others) - NAMESAKES} more" if len(others) > NAMESAKES else ""
+        say(f"'{name}' is taken for {meant}; not for {rest}{more}")
+
+
+def _listed(found: Sequence[Entity]) -> str:
+    return ", ".join(f"{one.name} ({one.label})" for one in found)
 
 
 def say(message: str) -> None:

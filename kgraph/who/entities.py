@@ -57,9 +57,8 @@ def _chosen(store: Store, name: str | None, everything: bool) -> list[tuple[Enti
     ranked = store.ranked()
     if name is None:
         return [(e, tally) for e, tally in ranked if everything or tally.claims]
-    found = ask.entities(store, name)
-    ids = {entity.id for entity in (*found, *ask.namesakes(store, name, found))}
-    return [(e, tally) for e, tally in ranked if e.id in ids]
+    found = {entity.id for entity in ask.entities(store, name)}
+    return [(e, tally) for e, tally in ranked if e.id in found]
 
 
 def _nobody(name: str | None, label: str | None) -> str:
