@@ -85,21 +85,24 @@ def build(
 def watch(paths: Sequence[str], out: Path, **options: Any) -> Iterator[Built | KgraphError]:
     """Build as `build` does, and again whenever something changes at the paths; without end.
 
-    Raises what the first build raises; gives what a later one does.
+    Raises what the first build raises, and what a later one does when a folder is gone; gives what
+    a later one raises else.
     """
     from watchfiles import watch as changes
 
     yield build(paths, out, **options)
-    homes = [read.home([path]) for path in paths]
+    watched = [home for home in map(read.home, ([path] for path in paths)) if home]
     inside = out.absolute()
 
     def concerns(_: object, path: str) -> bool:
         return not Path(path).is_relative_to(inside)
 
-    for _ in changes(*(home for home in homes if home), watch_filter=concerns):
+    for _ in changes(*watched, watch_filter=concerns):
         try:
             yield build(paths, out, **options)
         except KgraphError as error:
+            if not all(map(os.path.isdir, watched)):
+                raise  # nothing tells of what comes in its place
             yield error
 
 

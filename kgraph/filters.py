@@ -94,6 +94,13 @@ def known(what: str, value: str, values: Sequence[Word]) -> Word:
     return found
 
 
+def positive(**numbers: int | None) -> None:
+    """Raises KgraphError for a number below 1; None is none."""
+    for what, number in numbers.items():
+        if number is not None and number < 1:
+            raise KgraphError(f"{what}: {number} is too small; give 1 or more")
+
+
 def _values(field: str, value: Any) -> tuple[str, ...]:
     values = (value,) if isinstance(value, str) else tuple(value)
     if field not in CHOICES:

@@ -12,7 +12,7 @@ from kgraph import ask
 from kgraph.answer import Answer, Stream, answer
 from kgraph.ask import records
 from kgraph.errors import KgraphError
-from kgraph.filters import CHOICES, DocumentFilters, Filters, criteria, known
+from kgraph.filters import CHOICES, DocumentFilters, Filters, criteria, known, positive
 from kgraph.model import Document, Entity
 from kgraph.read import dates
 from kgraph.read.fields import GUESSED, Fields
@@ -183,6 +183,7 @@ class Graph:
         """
         from kgraph.ask.neighbours import Direction, neighbours
 
+        positive(depth=depth, limit=limit)
         direction = known("direction", direction, get_args(Direction))
         chosen = self._criteria(filters)
         found = neighbours(
@@ -201,6 +202,7 @@ class Graph:
         """The sentences about one, or about two together, in the order of the texts."""
         from kgraph.ask.evidence import evidence
 
+        positive(limit=limit)
         found = evidence(self._store, self._pair(names), self._criteria(filters), limit=limit)
         return answer(found, records.evidence)
 
@@ -211,6 +213,7 @@ class Graph:
         A way is a tuple of steps, each with a sentence."""
         from kgraph.ask.path import path
 
+        positive(k=k, longest=longest)
         ends = self._entity(start), self._entity(end)
         found = path(self._store, *ends, self._criteria(filters), k=k, longest=longest)
         return Answer(found, records.paths)
@@ -222,6 +225,7 @@ class Graph:
         of each."""
         from kgraph.ask.search import search
 
+        positive(limit=limit)
         chosen = criteria(self._store, filters, DocumentFilters)
         return answer(search(self._store, text, chosen, limit=limit), records.hit)
 
@@ -232,6 +236,7 @@ class Graph:
         "betweenness"."""
         from kgraph.ask.top import MEASURES, top
 
+        positive(limit=limit)
         by = known("by", by, MEASURES)
         return answer(top(self._store, by, self._criteria(filters), limit=limit), records.ranked)
 
@@ -242,6 +247,7 @@ class Graph:
         or more."""
         from kgraph.ask.communities import communities
 
+        positive(smallest=smallest, limit=limit)
         chosen = self._criteria(filters)
         found = communities(self._store, chosen, smallest=smallest, limit=limit)
         return answer(found, records.community)
@@ -259,6 +265,7 @@ class Graph:
         is planned, possible or wanted."""
         from kgraph.ask.timeline import timeline
 
+        positive(limit=limit)
         found = timeline(self._store, self._pair(names), self._criteria(filters))
         return answer(found[:limit], records.happening)
 
@@ -274,6 +281,7 @@ class Graph:
         that one."""
         from kgraph.ask.says import says
 
+        positive(limit=limit)
         who, whom = self._entity(name), None if about is None else self._entity(about)
         found = says(self._store, who, whom, self._criteria(filters))
         return answer(found[:limit], partial(records.said, who))
@@ -289,6 +297,7 @@ class Graph:
         """Claims that cannot both hold, with their sources: all, or those about one or by one."""
         from kgraph.ask.conflicts import KINDS, conflicts
 
+        positive(limit=limit)
         given = [kinds] if isinstance(kinds, str) else KINDS if kinds is None else kinds
         chosen_kinds = [known("kinds", kind, KINDS) for kind in given]
         whom = None if about is None else self._entity(about)

@@ -71,3 +71,20 @@ def test_nothing(folder: Path, args: list[str], code: int, message: str) -> None
     assert result.exit_code == code
     assert message in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("how", ["option", "variable"])
+def test_graph_that_grows_is_named_as_in_questions(tmp_path: Path, how: str) -> None:
+    news, out = tmp_path / "news.txt", str(tmp_path / "graph")
+    news.write_text("Trump met Putin.", encoding="utf-8")
+    option, variable = (["--graph", out], {}) if how == "option" else ([], {"KGRAPH_GRAPH": out})
+    (tmp_path / "more.txt").write_text("Xi met Putin.", encoding="utf-8")
+    for command in (
+        ["add", str(news)],
+        ["add", str(tmp_path / "more.txt")],
+        ["remove", "news.txt"],
+    ):
+        done = CliRunner(env=variable).invoke(main, [*command, *option, "--no-pictures", "-q"])
+        assert done.exit_code == 0, done.output
+    found = CliRunner().invoke(main, ["documents", "--graph", out, "--format", "jsonl"]).stdout
+    assert [json.loads(line)["document"] for line in found.splitlines()] == ["more.txt"]

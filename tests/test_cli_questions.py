@@ -179,6 +179,19 @@ def test_wrong_usage(built: Path, command: list[str]) -> None:
     assert run(*command, "--graph", built).exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["neighbours", "Putin", "--direction", "OUT"],
+        ["top", "--by", "Degree"],
+        ["conflicts", "--kind", "Denied"],
+    ],
+    ids=named,
+)
+def test_choices_in_capitals(built: Path, command: list[str]) -> None:
+    assert run(*command, "--graph", built).exit_code == 0
+
+
 @pytest.mark.parametrize("command", [["neighbours"], ["evidence"], ["path", "Putin"]], ids=named)
 def test_ambiguous(built: Path, command: list[str]) -> None:
     result = run(*command, "officials", "--graph", built)
@@ -255,3 +268,37 @@ def test_stats(built: Path) -> None:
     found = {(row["group"], row["name"]): row["value"] for row in rows(built, "stats")}
     assert found["graph", "documents"] == 5
     assert found["graph", "edges"] > 100
+
+
+@pytest.fixture(scope="module")
+def family(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Somebody of whom only the last name is known, and two others of that name."""
+    out = tmp_path_factory.mktemp("family")
+    claims = ("Keller visit Geneva", "Tomas_Keller meet Varga", "Ingrid_Keller accuse Varga")
+    with stored(out, article("a.txt", *claims)):
+        return out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["neighbours"],
+        ["evidence"],
+        ["path", "Geneva"],
+        ["timeline"],
+        ["conflicts"],
+        ["says"],
+        ["entities"],
+    ],
+    ids=named,
+)
+def test_others_of_a_name_are_told(family: Path, command: list[str]) -> None:
+    result = run(*command, "keller", "--graph", family)
+    told = "'keller' is taken for Keller (PERSON); not for Ingrid Keller (PERSON), Tomas Keller"
+    assert told in result.stderr
+    assert "not for" not in run(*command, "Ingrid Keller", "--graph", family).stderr
+
+
+@pytest.mark.parametrize("name", ["", "-", '"', "Keller AND", "🙂", "\udcff", "(", "keller*"])
+def test_odd_name_is_no_error(family: Path, name: str) -> None:
+    assert run("neighbours", "--graph", family, "--", name).exit_code in (0, 3, 4)

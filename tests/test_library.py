@@ -26,7 +26,7 @@ from kgraph.read.fields import Fields
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[1]
 
@@ -342,6 +342,27 @@ def test_choice_that_there_is_not(graph: kgraph.Graph, question: object) -> None
         kgraph.KgraphError, match=r"^(direction|by|kinds|type|form): no '\w+'; known: "
     ):
         question(graph)  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda graph: graph.neighbours("Putin", limit=0),
+        lambda graph: graph.neighbours("Putin", depth=0),
+        lambda graph: graph.evidence("Putin", limit=-1),
+        lambda graph: graph.path("Peskov", "Biden", k=0),
+        lambda graph: graph.path("Peskov", "Biden", longest=0),
+        lambda graph: graph.search("talks", limit=0),
+        lambda graph: graph.top(limit=0),
+        lambda graph: graph.communities(smallest=0),
+        lambda graph: graph.timeline("Putin", limit=-1),
+        lambda graph: graph.says("Peskov", limit=0),
+        lambda graph: graph.conflicts(limit=0),
+    ],
+)
+def test_number_below_one(graph: kgraph.Graph, question: Callable[[kgraph.Graph], object]) -> None:
+    with pytest.raises(kgraph.KgraphError, match="too small; give 1 or more"):
+        question(graph)
 
 
 def test_choice_in_capitals(graph: kgraph.Graph) -> None:

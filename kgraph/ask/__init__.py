@@ -10,7 +10,7 @@ Nothing here imports spaCy; networkx is imported by the questions that need the 
 from __future__ import annotations
 
 from kgraph.ask.criteria import ALL, Criteria
-from kgraph.ask.names import entities, entity, settled
+from kgraph.ask.names import entities, entity, namesakes, settled
 from kgraph.ask.opened import STORE, opened
 
-__all__ = ["ALL", "STORE", "Criteria", "entities", "entity", "opened", "settled"]
+__all__ = ["ALL", "STORE", "Criteria", "entities", "entity", "namesakes", "opened", "settled"]

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph.errors import Ambiguous, NothingFound
-from kgraph.model import ACTOR_LABELS
+from kgraph.model import ACTOR_LABELS, Entity
+from kgraph.store import LISTED, listed
+from kgraph.store.names import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kgraph.ask.criteria import Criteria
-    from kgraph.model import Entity
     from kgraph.store import Store
 
 
@@ -39,6 +40,26 @@ def entities(store: Store, name: str) -> list[Entity]:
     near = store.suggest(name)
     hint = f"did you mean {_either(near)}?" if near else "the graph has no name like it"
     raise NothingFound(f"no '{name}' in this graph; {hint}")
+
+
+def namesakes(store: Store, name: str, found: Sequence[Entity]) -> list[Entity]:
+    """Other actors that are called so, and other people with a name that holds these words; those
+    in most claims first, without aliases."""
+    folded = fold(typed(name))
+    held = " ".join(f'"{word}"' for word in sorted(words(folded)))
+    if not held:
+        return []
+    query = f"""
+        SELECT DISTINCT e.id, e.name, e.label FROM names AS n JOIN entities AS e
+            ON e.number = n.entity
+        WHERE n.number IN (SELECT rowid FROM names_words WHERE names_words MATCH ?)
+            AND (e.label = 'PERSON' OR n.folded = ? AND e.label IN {ACTOR_LABELS})
+            AND e.weight > 0 AND e.id NOT IN {LISTED}
+        ORDER BY e.weight DESC, e.name, e.id
+    """
+    with store.reading() as db:
+        rows = db.execute(query, (held, folded, listed([one.id for one in found])))
+        return [Entity(*row) for row in rows]
 
 
 def typed(text: str) -> str:

@@ -264,6 +264,6 @@ def _no_path(start: Entity, end: Entity, longest: int, ground: _Ground) -> str:
     if ground.is_exhausted:
         return f"nothing leads from {start.name} to {end.name}, however far; {looked}"
     return (
-        f"no path from {start.name} to {end.name} within {longest} steps; {looked}; "
-        "--max-length looks farther"
+        f"no path from {start.name} to {end.name} within {longest} step{'s' * (longest > 1)}; "
+        f"{looked}; --max-length looks farther"
     )

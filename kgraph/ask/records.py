@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kgraph.ask.told import Told
     from kgraph.ask.top import Ranked
     from kgraph.ask.verify import Problem
-    from kgraph.model import Entity
+    from kgraph.model import Claim, Document, Entity
 
 Record = dict[str, Any]
 
@@ -44,18 +44,26 @@ def neighbour(row: Neighbour) -> Record:
 
 
 def evidence(one: Evidence) -> Record:
-    claim, said, event = one.claim, one.claim.attribution, one.claim.predicate.event
+    edge = one.edge
     return {
-        "subject": one.edge.source.name,
-        "action": one.edge.predicate,
-        "object": one.edge.target.name,
-        "polarity": one.edge.polarity,
+        "subject": edge.source.name,
+        "action": edge.predicate,
+        "object": edge.target.name,
+        "polarity": edge.polarity,
+        **_read(one.claim, one.document, one.speaker),
+    }
+
+
+def _read(claim: Claim, document: Document, speaker: str | None) -> Record:
+    """What of a claim does not hang on who is who."""
+    said, event = claim.attribution, claim.predicate.event
+    return {
         "modality": claim.modality,
-        "class": event.name if event else None,
-        "cameo": event.root if event else None,
-        "quad": event.quad if event else None,
-        "speaker": one.speaker,
-        "stance": said.stance if said else None,
+        "class": event and event.name,
+        "cameo": event and event.root,
+        "quad": event and event.quad,
+        "speaker": speaker,
+        "stance": said and said.stance,
         "when": claim.time and claim.time.text,
         "time": claim.time and claim.time.value,
         "place": claim.place and claim.place.name,
@@ -63,9 +71,9 @@ def evidence(one: Evidence) -> Record:
         "number": claim.amount and claim.amount.number,
         "unit": claim.amount and claim.amount.unit,
         "sentence": claim.sentence.text,
-        "document": one.document.name,
-        "published": one.document.published,
-        "source": one.document.source,
+        "document": document.name,
+        "published": document.published,
+        "source": document.source,
         "start": claim.sentence.start,
         "end": claim.sentence.end,
         "rule": claim.rule,
@@ -159,7 +167,8 @@ def article(one: Article) -> Record:
 
 def linked(one: Linked) -> Record:
     """The columns of `evidence`, with the types of both ends."""
-    claim, said, event = one.claim, one.claim.attribution, one.claim.predicate.event
+    claim, said = one.claim, one.claim.attribution
+    named = said and said.speaker and said.speaker.name
     return {
         "subject": one.subject.name if one.subject else claim.subject.text,
         "subject_type": one.subject.label if one.subject else claim.subject.label,
@@ -167,26 +176,7 @@ def linked(one: Linked) -> Record:
         "object": one.object.name if one.object else claim.object.text,
         "object_type": one.object.label if one.object else claim.object.label,
         "polarity": claim.edge_polarity,
-        "modality": claim.modality,
-        "class": event and event.name,
-        "cameo": event and event.root,
-        "quad": event and event.quad,
-        "speaker": one.speaker.name if one.speaker else said and said.speaker and said.speaker.name,
-        "stance": said and said.stance,
-        "when": claim.time and claim.time.text,
-        "time": claim.time and claim.time.value,
-        "place": claim.place and claim.place.name,
-        "amount": claim.amount and claim.amount.text,
-        "number": claim.amount and claim.amount.number,
-        "unit": claim.amount and claim.amount.unit,
-        "sentence": claim.sentence.text,
-        "document": one.document.name,
-        "published": one.document.published,
-        "source": one.document.source,
-        "start": claim.sentence.start,
-        "end": claim.sentence.end,
-        "rule": claim.rule,
-        "claim": claim.id,
+        **_read(claim, one.document, one.speaker.name if one.speaker else named),
     }
 
 

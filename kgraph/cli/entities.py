@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli.options import format_option, graph_option, limit_option, say
+from kgraph.cli.options import format_option, graph_option, limit_option, say, say_others
 from kgraph.model import ENTITY_LABELS
 
 if TYPE_CHECKING:
@@ -48,10 +48,14 @@ def entities(
     kgraph entities --type PERSON --limit 10
     kgraph entities Zelensky --why
     """
+    from kgraph import ask
     from kgraph.show.entities import entities
     from kgraph.who.entities import ask_entities
 
     found = ask_entities(folder, name, label=label, everything=everything)
+    if name is not None:
+        with ask.opened(folder) as store:
+            say_others(store, name, [one.entity for one in found])
     entities(found[:limit], form, why=why)
 
 

@@ -13,6 +13,7 @@ from kgraph.cli.options import (
     EXIT_CODE,
     build_options,
     graph_option,
+    grown_option,
     model_option,
     out_option,
     reading_options,
@@ -98,7 +99,7 @@ def build(
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="FILE...")
-@out_option
+@grown_option
 @model_option
 @reading_options
 @build_options
@@ -130,7 +131,7 @@ def add(paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="DOC...")
-@out_option
+@grown_option
 @build_options
 def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
     """Take articles out of the graph, by the name, path or id that kgraph documents shows.
@@ -174,12 +175,14 @@ def watch(
             wait=how["wait"],
             progress=progress,
         )
+        bad: list[str] = []  # what was told of last
         for number, built in enumerate(rounds):
             if isinstance(built, KgraphError):
                 say(f"kgraph: {built}; still watching")
-            elif number and not built.changed:
+            elif number and not built.changed and bad == [str(error) for error in built.unreadable]:
                 continue
             else:
+                bad = [str(error) for error in built.unreadable]
                 _print_built(built, out, how, brief=number > 0)
             if not number and not how["quiet"]:
                 say(f"watching {', '.join(paths)}; stop with Ctrl-C")

@@ -12,10 +12,14 @@ from kgraph.days import days
 from kgraph.filters import CHOICES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from kgraph.model import Entity
+    from kgraph.store import Store
 
 EXIT_CODE = "kgraph.exit_code"  # in click's `meta`: of a command that did not fail
 DEFAULT_OUT = "out"
+NAMESAKES = 8  # as many as are listed of an ambiguous name
 FORMATS = ("table", "json", "jsonl", "csv")
 COLUMNS = {
     "text": "the text",
@@ -48,6 +52,23 @@ def out_option(command: Any) -> Any:
         show_default=True,
         type=click.Path(path_type=Path),
         help="Folder for kgraph.db, graph.html and graph.graphml.",
+    )(command)
+
+
+def grown_option(command: Any) -> Any:
+    """The folder of a graph that is changed, by either of its names."""
+    return click.option(
+        "-o",
+        "--out",
+        "--graph",
+        "out",
+        metavar="DIR",
+        default=DEFAULT_OUT,
+        show_default=True,
+        envvar="KGRAPH_GRAPH",
+        show_envvar=True,
+        type=click.Path(path_type=Path),
+        help="Folder of the graph.",
     )(command)
 
 
@@ -191,6 +212,30 @@ FILTERS: dict[str, Any] = {
     ),
 }
 """Option of each field of `Criteria`. Those that can be given several times fit any of them."""
+
+
+def asked(store: Store, name: str) -> Entity:
+    """The entity of that name; who else has it is said."""
+    from kgraph import ask
+
+    found = ask.entity(store, name)
+    say_others(store, name, [found])
+    return found
+
+
+def say_others(store: Store, name: str, found: Sequence[Entity]) -> None:
+    """Who has that name, too, and is not meant by it."""
+    from kgraph import ask
+
+    others = ask.namesakes(store, name, found)
+    if others:
+        meant, rest = _listed(found), _listed(others[:NAMESAKES])
+        more = f" and {len(others) - NAMESAKES} more" if len(others) > NAMESAKES else ""
+        say(f"'{name}' is taken for {meant}; not for {rest}{more}")
+
+
+def _listed(found: Sequence[Entity]) -> str:
+    return ", ".join(f"{one.name} ({one.label})" for one in found)
 
 
 def say(message: str) -> None:

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.options import filter_options, format_option, graph_option, limit_option, say
+from kgraph.cli.options import (
+    asked,
+    filter_options,
+    format_option,
+    graph_option,
+    limit_option,
+    say,
+)
 from kgraph.model import ENTITY_LABELS
 
 if TYPE_CHECKING:
@@ -33,7 +40,7 @@ DAYS = ("since", "until")
 )
 @click.option(
     "--direction",
-    type=click.Choice(["in", "out", "both"]),
+    type=click.Choice(["in", "out", "both"], case_sensitive=False),
     default="both",
     show_default=True,
     help="out: what NAME does; in: what is done to NAME.",
@@ -67,7 +74,7 @@ def neighbours(
 
     with ask.opened(folder) as store:
         criteria = ask.settled(store, criteria)
-        entity = ask.entity(store, name)
+        entity = asked(store, name)
         most = limit or _most(form) if depth == 1 else limit
         rows = neighbours(store, entity, criteria, direction=direction, depth=depth, limit=most)
         shown = rows[: limit if depth == 1 else None if limit else _most(form)]
@@ -107,7 +114,7 @@ def evidence(
         raise click.UsageError("evidence takes one name or two; put a name of two words in quotes")
     with ask.opened(folder) as store:
         criteria = ask.settled(store, criteria)
-        entities = [ask.entity(store, name) for name in names]
+        entities = [asked(store, name) for name in names]
         found = evidence(store, entities, criteria, limit=limit or _most(form))
         is_cut = not limit and len(found) == _most(form)
         total = count(store, entities, criteria) if is_cut else len(found)
@@ -148,7 +155,7 @@ def path(
 
     with ask.opened(folder) as store:
         criteria = ask.settled(store, criteria)
-        one, other = (ask.entity(store, name) for name in (start, end))
+        one, other = (asked(store, name) for name in (start, end))
         found = path(store, one, other, criteria, k=k, longest=longest)
     show.paths(found, form)
 
@@ -195,7 +202,7 @@ def type_option(command: Any) -> Any:
 @click.command()
 @click.option(
     "--by",
-    type=click.Choice(["weight", "degree", "pagerank", "betweenness"]),
+    type=click.Choice(["weight", "degree", "pagerank", "betweenness"], case_sensitive=False),
     default="weight",
     show_default=True,
     help="weight: in most claims; degree: joined with most others; pagerank: acted upon by those "

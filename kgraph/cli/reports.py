@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli.options import filter_options, format_option, graph_option, limit_option
+from kgraph.cli.options import asked, filter_options, format_option, graph_option, limit_option
 from kgraph.errors import Unsound
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def timeline(
 
     _at_most_two("timeline", names)
     with ask.opened(folder) as store:
-        entities = list(dict.fromkeys(ask.entity(store, name) for name in names))
+        entities = list(dict.fromkeys(asked(store, name) for name in names))
         rows = timeline(store, entities, ask.settled(store, criteria))
     show.timeline(entities, rows[:limit], form)
 
@@ -74,7 +74,7 @@ def says(
 
     _at_most_two("says", names)
     with ask.opened(folder) as store:
-        speaker, *about = [ask.entity(store, name) for name in names]
+        speaker, *about = [asked(store, name) for name in names]
         rows = says(store, speaker, about[0] if about else None, criteria)
     show.says(speaker, rows[:limit], form)
 
@@ -84,7 +84,7 @@ def says(
 @click.option(
     "--kind",
     "kinds",
-    type=click.Choice(KINDS),
+    type=click.Choice(KINDS, case_sensitive=False),
     multiple=True,
     help="Only those of this kind.",
 )
@@ -117,7 +117,7 @@ def conflicts(
     from kgraph.show import reports as show
 
     with ask.opened(folder) as store:
-        about = ask.entity(store, name) if name else None
+        about = asked(store, name) if name else None
         found = conflicts(store, about, criteria, kinds=kinds or ALL_KINDS)
     show.conflicts(found[:limit], form)
 

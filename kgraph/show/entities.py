@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.show import NARROW, data, emit, printable, width
+from kgraph.show import NARROW, data, emit, many, printable, width
+from kgraph.show.lines import table
 from kgraph.who import records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kgraph.model import Alias, Decision
+    from kgraph.show.lines import Part
     from kgraph.who.entities import Listed
     from kgraph.who.review import Question, Side
 
 HEADERS = ("name", "type", "also", "documents", "mentions", "claims")
+NUMBERS = ("documents", "mentions", "claims")
 WIDE_ONLY = frozenset({"also", "documents"})
 ALIASES = 4  # in a row of the table; more would hide the numbers
 
@@ -58,8 +61,8 @@ def _bearer(side: Side) -> str:
     of = f", as {printable(side.entity.name)}" if side.entity.name != side.name else ""
     tally = side.tally
     return (
-        f"{name} ({side.entity.label}{of}): {_many(tally.mentions, 'mention')} "
-        f"in {_many(tally.documents, 'document')}"
+        f"{name} ({side.entity.label}{of}): {many(tally.mentions, 'mention')} "
+        f"in {many(tally.documents, 'document')}"
     )
 
 
@@ -79,31 +82,15 @@ def _passage(passage: Any, style: str) -> Any:
     )
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
-
-
 def _table(found: Sequence[Listed]) -> None:
-    from rich.table import Table
-    from rich.text import Text
-
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     left_out = WIDE_ONLY if width() < NARROW else frozenset()
-    numbers = ("documents", "mentions", "claims")
-    for header in HEADERS:
-        if header not in left_out:
-            justify = "right" if header in numbers else "left"
-            table.add_column(header, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for one in found:
-        cells = (
-            Text(printable(one.entity.name), "bold"),
-            Text(one.entity.label),
-            Text(_also(one.entity.aliases)),
-            *(Text(str(count)) for count in one.tally),
-        )
-        named = zip(HEADERS, cells, strict=True)
-        table.add_row(*(cell for header, cell in named if header not in left_out))
-    emit(table)
+    table(HEADERS, map(_cells, found), right=NUMBERS, left_out=left_out)
+
+
+def _cells(one: Listed) -> tuple[Part, ...]:
+    entity = one.entity
+    name = printable(entity.name), "bold"
+    return (name, entity.label, _also(entity.aliases), *map(str, one.tally))
 
 
 def _also(aliases: Sequence[Alias], limit: int = ALIASES) -> str:
@@ -124,8 +111,8 @@ def _explained(one: Listed) -> None:
         Text.assemble(
             (printable(entity.name), "bold"),
             f" ({entity.label}{', also ' + also if also else ''})  "
-            f"{_many(tally.documents, 'document')}, {_many(tally.mentions, 'mention')}, "
-            f"{_many(tally.claims, 'claim')}",
+            f"{many(tally.documents, 'document')}, {many(tally.mentions, 'mention')}, "
+            f"{many(tally.claims, 'claim')}",
         )
     )
     for decision in one.joined:
