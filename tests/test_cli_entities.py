@@ -799,12 +799,14 @@ def _typed(args: list[str], keys: list[str], env: dict[str, str]) -> Iterator[st
         preexec_fn=_own_terminal,
     ) as process:  # fmt: skip
         os.close(inner)
-        left = list(keys)
+        left, asked = list(keys), ""
         try:
             while shown := os.read(outer, 65536).decode(errors="replace"):
                 yield shown
-                if shown.rstrip().endswith("uit?") and left:
+                asked += shown  # a question may come in two pieces
+                if asked.rstrip().endswith("uit?") and left:
                     os.write(outer, left.pop(0).encode())
+                    asked = ""
         except OSError:  # the other end is closed
             pass
         assert process.wait() == 0
