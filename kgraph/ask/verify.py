@@ -318,7 +318,7 @@ def _sources(store: Store) -> Iterator[Problem]:
         if document.source == "-":
             continue
         places = [Path(document.source), *(root / document.name for root in roots)]
-        path = next((place for place in places if place.exists()), None)
+        path = next(filter(None, map(_file, places)), None)
         if path is None:
             yield Problem("document", document.name, f"its file {document.source} is gone")
             continue
@@ -329,6 +329,11 @@ def _sources(store: Store) -> Iterator[Problem]:
             yield Problem("document", document.name, f"its file cannot be read: {held}")
         elif document.id not in held:
             yield Problem("document", document.name, f"{path} does not hold its text any more")
+
+
+def _file(path: Path) -> Path | None:
+    """The file itself, or the archive that it is in."""
+    return next((one for one in (path, *path.parents) if one.is_file()), None)
 
 
 def _texts(path: Path) -> frozenset[str] | str:

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from kgraph.ask.opened import STORE
 from kgraph.ask.verify import verify
+from kgraph.building import build
 from kgraph.store import Store
 from tests import builders
 from tests.ask.stores import store_of
@@ -100,6 +102,18 @@ def test_damaged_file(built: Path, tmp_path: Path) -> None:
     path = tmp_path / "kgraph.db"
     path.write_bytes(data)
     assert any(problem.part == "file" for problem in looked_over(path).problems)
+
+
+def test_members_of_an_archive_are_there_with_it(tmp_path: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.writestr("one.txt", "Barack Obama met Angela Merkel.")
+    build([str(tmp_path / "news.zip")], tmp_path / "out", draw=False)
+    assert looked_over(tmp_path / "out" / STORE, sources=True).sources == ()
+    (tmp_path / "news.zip").unlink()
+    (gone,) = looked_over(tmp_path / "out" / STORE, sources=True).sources or ()
+    assert "is gone" in gone.what
 
 
 def test_sources(tmp_path: Path) -> None:
