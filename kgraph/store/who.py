@@ -62,7 +62,9 @@ def ranked(db: sqlite3.Connection) -> list[tuple[Entity, Tally]]:
 
 
 def names(db: sqlite3.Connection) -> set[str]:
-    return {row[0] for row in db.execute("SELECT name FROM mentions WHERE entity IS NOT NULL")}
+    # the + keeps from the index: in its order, each row would be looked up somewhere else
+    found = db.execute("SELECT DISTINCT name FROM mentions WHERE +entity IS NOT NULL")
+    return {row[0] for row in found}
 
 
 def passages(
