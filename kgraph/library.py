@@ -143,7 +143,13 @@ class Graph:
     def __init__(self, store: Store, built: Built | None = None) -> None:
         self.folder = store.path.parent.absolute()
         self.built = built  # what the build did that made it; None when it was opened
-        self._store = store
+        self._opened: Store | None = store
+
+    @property
+    def _store(self) -> Store:
+        if self._opened is None:
+            raise KgraphError(f"{self.folder}: closed; open it again with kgraph.open")
+        return self._opened
 
     def __enter__(self) -> Self:
         return self
@@ -157,15 +163,19 @@ class Graph:
         self.close()
 
     def __repr__(self) -> str:
-        counts = self._store.counts()
+        if self._opened is None:
+            return f"<Graph {self.folder.name!r}: closed>"
+        counts = self._opened.counts()
         return (
             f"<Graph {self.folder.name!r}: {counts.documents} documents, {counts.claims} claims, "
             f"{counts.entities} entities, {counts.edges} edges>"
         )
 
     def close(self) -> None:
-        """Closes the file. Questions are an error from then on."""
-        self._store.close()
+        """Closes the file. Questions are a KgraphError from then on."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
 
     def neighbours(
         self,

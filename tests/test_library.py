@@ -146,6 +146,15 @@ def test_evidence_is_about_one_or_two(graph: kgraph.Graph, names: tuple[str, ...
         graph.evidence(*names)
 
 
+def test_closed_graph(graph: kgraph.Graph) -> None:
+    other = kgraph.open(graph.folder)
+    other.close()
+    other.close()
+    assert repr(other).endswith(": closed>")
+    with pytest.raises(kgraph.KgraphError, match="closed; open it again"):
+        other.neighbours("Putin")
+
+
 def test_functions_win_over_modules_of_their_name() -> None:
     run(
         "import kgraph, kgraph.extract\n"
