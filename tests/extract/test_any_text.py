@@ -35,7 +35,7 @@ def check(text: str) -> None:
     assert {entity.id for entity in resolution.entities} >= set(resolution.links.values())
 
 
-@settings(max_examples=5000)
+@settings(max_examples=2000)
 @given(st.text(max_size=300))
 def test_any_characters(text: str) -> None:
     check(text)
@@ -54,7 +54,7 @@ def mutated(draw: st.DrawFn) -> str:
     return " ".join(words)
 
 
-@settings(max_examples=2000)
+@settings(max_examples=1000)
 @given(mutated())
 def test_mutated_sentences(text: str) -> None:
     check(text)
