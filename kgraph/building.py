@@ -304,9 +304,15 @@ def _read(paths: Sequence[str], fields: read.Fields) -> _Found:
 
 def _with_stored(stored: Sequence[Entry], found: _Found, folders: Sequence[str]) -> _Found:
     """All that was there, and what was found in place of the same text, or of the same file."""
-    files = {_path(entry) for entry in found.entries if entry.source != STANDARD_INPUT}
-    kept = [e for e in stored if e.id not in found.texts and _path(e) not in files]
+    files = {_file_of(entry) for entry in found.entries if entry.source != STANDARD_INPUT}
+    kept = [e for e in stored if e.id not in found.texts and _file_of(e) not in files]
     return replace(found, entries=_named_alone([*kept, *found.entries], folders))
+
+
+def _file_of(entry: Entry) -> Path:
+    """The file, or the archive that it is in."""
+    path = Path(_path(entry))
+    return next((one for one in (path, *path.parents) if one.is_file()), path)
 
 
 def _path(entry: Entry) -> str:
@@ -321,7 +327,9 @@ def _named_alone(entries: Iterable[Entry], folders: Sequence[str]) -> list[Entry
 def _name_under(entry: Entry, folders: Sequence[str]) -> str:
     path = Path(_path(entry))
     inside = (path.relative_to(of).as_posix() for of in folders if path.is_relative_to(of))
-    return next(inside, path.name if entry.name == entry.source else entry.name)
+    if entry.name != entry.source:
+        return next(inside, entry.name)
+    return next(inside, path.relative_to(_file_of(entry).parent).as_posix())
 
 
 def _row(entry: Entry) -> str:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,6 +93,15 @@ def test_rows_that_are_no_more_in_a_file_that_is_added_again() -> None:
     Path("rows.csv").write_text("id,text\n" + "".join(rows[1:]))
     run("add", "rows.csv")
     assert names() == ["1", "2"]
+
+
+def test_members_that_are_no_more_in_an_archive_that_is_added_again() -> None:
+    for members in ({"a.txt": OBAMA, "b.txt": MODI}, {"b.txt": MODI}):
+        with zipfile.ZipFile("news.zip", "w") as archive:
+            for name, text in members.items():
+                archive.writestr(name, text)
+        run("add", "news.zip")
+        assert {f"news.zip/{name}" for name in members} == {n for n in names() if ".zip" in n}
 
 
 def test_several_texts_from_standard_input() -> None:
