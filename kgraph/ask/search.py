@@ -114,10 +114,10 @@ def _sentences(
     newest = _newest(db, query, criteria)
     if newest is not None:
         where, bound = f"document IN {LISTED}", [listed(newest)]
+    chosen = f"AND +rowid IN (SELECT number FROM passages WHERE {where})" if bound else ""
     best = (
         "SELECT p.document, p.start, p.end, d.name, d.published, w.rank AS place, d.id"
-        " FROM (SELECT rowid, rank FROM passages_words WHERE passages_words MATCH ?"
-        f"  AND +rowid IN (SELECT number FROM passages WHERE {where})) AS w"
+        f" FROM (SELECT rowid, rank FROM passages_words WHERE passages_words MATCH ? {chosen}) AS w"
         " JOIN passages AS p ON p.number = w.rowid JOIN documents AS d ON d.number = p.document"
         " ORDER BY place, d.name, d.id, p.start LIMIT ?"
     )
