@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ BOMS = (
 )
 BINARY = "not a text file (looks binary)"
 MAGIC = (b"%PDF-", b"{\\rtf")  # formats that may hold no NUL byte
-WHITESPACE = "\t\n\v\f\r\x1b\x1c\x1d\x1e\x1f\x85"
+CONTROL = re.compile("[\x00-\x08\x0e-\x1a]")  # but for white space and escapes
 WESTERN = frozenset(
     "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŒŠŽŸàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœšžßªº"
     "‘’‚“”„‹›«»–—…•·¡¿€£¥§©®™°´½¼¾×†\xa0\xad"
@@ -132,5 +133,5 @@ def _western(data: bytes) -> str | None:
 
 
 def _noisy(text: str) -> bool:
-    controls = sum(1 for char in text if char < " " and char not in WHITESPACE)
+    controls = len(CONTROL.findall(text))
     return controls > CONTROL_SHARE * len(text)
