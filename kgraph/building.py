@@ -15,6 +15,7 @@ from textwrap import shorten
 from typing import Any
 
 from kgraph import pictures, read
+from kgraph.ask.opened import STORE
 from kgraph.errors import KgraphError, NothingFound, ReadError
 from kgraph.extract import parser
 from kgraph.graph.merge import merged
@@ -25,7 +26,6 @@ from kgraph.store import Change, Counts, Entry, Store, Summary, locked
 from kgraph.who import decisions as decided
 
 DEFAULT_MODEL = parser.DEFAULT_MODEL
-STORE = "kgraph.db"
 FOLDERS, MODEL = "folders", "model"  # settings: absolute paths that were built, as JSON; its name
 
 Progress = Callable[[int, int, str], None]

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 What = Literal["document", "entity", "edge", "claim"]
 How = Literal["added", "removed", "changed", "renamed", "merged", "split"]
-WHAT: tuple[What, ...] = ("document", "entity", "edge", "claim")
 
 ENTITIES: tuple[How, ...] = ("merged", "split", "renamed", "added", "removed")
 

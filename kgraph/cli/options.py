@@ -30,46 +30,34 @@ COLUMNS = {
 
 
 def graph_option(command: Any) -> Any:
-    return click.option(
-        "--graph",
-        "folder",
-        metavar="DIR",
-        default=DEFAULT_OUT,
-        show_default=True,
-        envvar="KGRAPH_GRAPH",
-        show_envvar=True,
-        type=click.Path(path_type=Path),
-        help="Folder that kgraph build wrote.",
-    )(command)
+    return _folder("--graph", "folder", text="Folder that kgraph build wrote.", **FROM_GRAPH)(
+        command
+    )
 
 
 def out_option(command: Any) -> Any:
-    return click.option(
-        "-o",
-        "--out",
-        metavar="DIR",
-        default=DEFAULT_OUT,
-        show_default=True,
-        type=click.Path(path_type=Path),
-        help="Folder for kgraph.db, graph.html and graph.graphml.",
-    )(command)
+    text = "Folder for kgraph.db, graph.html and graph.graphml."
+    return _folder("-o", "--out", text=text)(command)
 
 
 def grown_option(command: Any) -> Any:
     """The folder of a graph that is changed, by either of its names."""
-    return click.option(
-        "-o",
-        "--out",
-        "--graph",
-        "out",
-        metavar="DIR",
-        default=DEFAULT_OUT,
-        show_default=True,
-        envvar="KGRAPH_GRAPH",
-        show_envvar=True,
-        type=click.Path(path_type=Path),
-        help="Folder of the graph.",
-    )(command)
+    names = ("-o", "--out", "--graph", "out")
+    return _folder(*names, text="Folder of the graph.", **FROM_GRAPH)(command)
+
+
+FROM_GRAPH: dict[str, Any] = {"envvar": "KGRAPH_GRAPH", "show_envvar": True}
+
+
+def _folder(*names: str, text: str, **rest: Any) -> Any:
+    kind = click.Path(path_type=Path)
+    known: dict[str, Any] = {
+        "metavar": "DIR",
+        "default": DEFAULT_OUT,
+        "show_default": True,
+        "type": kind,
+    }
+    return click.option(*names, help=text, **known, **rest)
 
 
 def build_options(command: Any) -> Any:

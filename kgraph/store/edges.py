@@ -45,13 +45,7 @@ _PLACE = """
     UPDATE claims SET edge = (SELECT number FROM edges WHERE id = ?)
     WHERE document = ? AND number = ?
 """
-_SETTLE = (
-    """
-    DELETE FROM edges WHERE number IN marked
-        AND NOT EXISTS (SELECT 1 FROM claims WHERE edge = edges.number)
-    """,
-    """
-    CREATE TEMP TABLE counted AS
+COUNTED = """
     SELECT edge, count(*) AS weight, count(DISTINCT document) AS documents,
         min(coalesce(first_day, published)) AS first_day,
         max(coalesce(last_day, published)) AS last_day,
@@ -60,8 +54,14 @@ _SETTLE = (
                 (SELECT modality, count(*) AS n FROM claims WHERE edge = c.edge
                  GROUP BY modality ORDER BY n DESC, modality)) END AS modalities
     FROM claims AS c JOIN documents AS d ON d.number = c.document
-    WHERE edge IN marked GROUP BY edge
+"""
+"""What the claims of each edge add up to; for a condition on `edge`, and GROUP BY."""
+_SETTLE = (
+    """
+    DELETE FROM edges WHERE number IN marked
+        AND NOT EXISTS (SELECT 1 FROM claims WHERE edge = edges.number)
     """,
+    f"CREATE TEMP TABLE counted AS {COUNTED} WHERE edge IN marked GROUP BY edge",
     """
     UPDATE edges SET modalities = c.modalities, first_day = c.first_day, last_day = c.last_day
     FROM counted AS c WHERE c.edge = number
