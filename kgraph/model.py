@@ -351,3 +351,5 @@ class View:
     edges: tuple[Edge, ...]
     documents: Mapping[str, Document]  # by id
     positions: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # by entity id
+    communities: Mapping[str, int] = field(default_factory=dict)  # by entity id, the largest is 0
+    speakers: Mapping[str, str] = field(default_factory=dict)  # claim id to the name of who says it

@@ -57,14 +57,16 @@ OPTIONS: Data = {
 }
 
 
-def write(view: View, out: TextIO, *, title: str = "kgraph") -> None:
+def write(view: View, out: TextIO, *, title: str = "kgraph", part: str = "") -> None:
     """Write the view as a page that shows the picture and the sentences behind every edge.
+
+    `part` says in a line which part of a graph this is: "around Putin, 2 steps".
 
     The page is ASCII, loads nothing and sends nothing. The same view gives the same bytes.
     Entities are placed at `view.positions`; those that have none are put on a spiral. Of more
     than `LIMIT` entities the strongest are shown, and the page says so.
     """
-    out.write(_page(_data(_Picture.of(view)), title))
+    out.write(_page(_data(_Picture.of(view)), title, part))
 
 
 def shown(view: View) -> frozenset[str]:
@@ -342,7 +344,7 @@ def _mark(span: Any, sentence: Span) -> list[int] | None:
 # The page itself
 
 
-def _page(data: Data, title: str) -> str:
+def _page(data: Data, title: str, part: str) -> str:
     from jinja2 import Environment
     from markupsafe import Markup
 
@@ -351,6 +353,7 @@ def _page(data: Data, title: str) -> str:
     template = Environment(autoescape=True, trim_blocks=True).from_string(_resource("page.html"))
     page = template.render(
         title=title,
+        part=part,
         counts=data["counts"],
         scripts=[Markup(script) for script in scripts],
         css=Markup(css),
