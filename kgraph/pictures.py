@@ -43,7 +43,7 @@ def graph_view(store: Store) -> View:
 
 
 def placed(view: View) -> View:
-    from kgraph.export.html import shown
+    from kgraph.export.picture import shown
     from kgraph.graph.layout import positions
 
     return replace(view, positions=positions(view, core=shown(view)))

@@ -1,0 +1,28 @@
+"""Tables of the page: as columns, which take a third of the room of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Columns = dict[str, Any]
+
+
+def columns(rows: Iterable[Mapping[str, Any]], *names: str) -> Columns:
+    """Rows with these fields as columns. Texts that repeat are numbered.
+
+    >>> columns([{"x": 1, "how": "so"}, {"x": 2, "how": "so"}, {"x": 3, "how": "so"}], "x", "how")
+    {'count': 3, 'x': [1, 2, 3], 'how': {'values': ['so'], 'at': [0, 0, 0]}}
+    """
+    table = list(rows)
+    return {"count": len(table)} | {name: _column([row[name] for row in table]) for name in names}
+
+
+def _column(cells: list[Any]) -> Any:
+    if not all(cell is None or isinstance(cell, str) for cell in cells):
+        return cells
+    numbers: dict[str | None, int] = {}
+    at = [numbers.setdefault(cell, len(numbers)) for cell in cells]
+    if 2 * len(numbers) > len(cells):
+        return cells
+    return {"values": list(numbers), "at": at}
