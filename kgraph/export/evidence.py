@@ -26,7 +26,7 @@ def claims(picture: Picture, documents: Mapping[str, int]) -> tuple[Columns, Col
     filtered = (
         _filtered(claim, view.documents.get(claim.document_id))
         | {
-            "speaker": view.speakers.get(claim.id, _teller(claim)),
+            "speaker": claim.attribution and view.speakers.get(claim.id, _teller(claim)),
             "document": documents.get(claim.document_id),
         }
         for claim in found

@@ -21,6 +21,7 @@ const Picture = (() => {
   let focus = null; // { nodes, edges } that are not faded; null when nothing is
   let hovered = ""; // "entity=ID" or "edge=ID"
   let moved = false; // has the reader chosen what part of the picture to see?
+  let moving = false;
   let growth = 1; // of dots and lines, where the picture must be small
 
   // Where things are
@@ -159,11 +160,18 @@ const Picture = (() => {
       if (wide < width - 24 && tall < height - 24) low = scale;
       else high = scale;
     }
-    growth = Math.min(1.8, Math.max(1, 0.7 / low));
+    growth = Math.min(1.8, Math.max(1, 0.7 / low), roomFor(wanted, low));
     restyle();
     if (!spots.length) return;
     const { x, y } = frameOf(spots, low);
     network.moveTo({ position: { x: x / low, y: y / low }, scale: low });
+  }
+
+  // How large dots may be that they cover no more than a tenth of the screen.
+  function roomFor(list, scale) {
+    const { width, height } = stage();
+    const covered = list.reduce((sum, one) => sum + (Look.size(weight(one)) * scale) ** 2, 1);
+    return Math.max(0.4, Math.sqrt((width * height) / (10 * Math.PI * covered)));
   }
 
   function frameOf(spots, scale) {
@@ -210,10 +218,15 @@ const Picture = (() => {
     const { width, height } = stage();
     const inside = at.x > 40 && at.y > 40 && at.x < width - 40 && at.y < height - 40;
     if (!inside) network.moveTo({ position: point });
-    paintSoon();
+    paintCrowd();
   }
 
+  let size = "";
+
   function resize() {
+    const next = `${frame.clientWidth} ${frame.clientHeight}`;
+    if (next === size) return;
+    size = next;
     network.setSize("100%", "100%");
     network.redraw();
     if (!moved) whole();
@@ -239,18 +252,31 @@ const Picture = (() => {
     network.redraw();
   }
 
-  const paintSoon = later(paintCrowd, STILL);
+  const paintStill = later(() => {
+    moving = false;
+    paintCrowd();
+    network.redraw();
+  }, STILL);
 
+  // While a large picture moves, only its strongest names move with it.
+  function paintSoon() {
+    moving = true;
+    paintStill();
+  }
+
+  const QUICK = 300; // edges of a picture whose labels can be placed at each frame
   const CLOSE = 80; // entities of the crowd that get a name when no more are in sight
 
   function labelled() {
     const now = view();
     const { width, height } = stage();
+    const hurried = moving && result.drawn.edges.size > QUICK;
     const inSight = ({ x, y }) => x > -60 && y > -40 && x < width + 60 && y < height + 40;
     const spots = result.nodes
       .filter((entity) => looks.has(entity.id))
       .map((entity) => spotOf(entity, now, radius(entity)))
       .filter(({ at }) => inSight(at));
+    if (hurried) return { width, height, scale: now.scale, nodes: nearFirst(spots).slice(0, CLOSE), edges: [] };
     const close = Crowd.nodes().map((entity) => spotOf(entity, now, 0.55 * radius(entity))).filter(({ at }) => inSight(at));
     if (close.length <= CLOSE) spots.push(...close);
     const lines = result.edges.filter((edge) => looks.has(edge.id)).map((edge) => lineOf(edge, now));
@@ -361,6 +387,7 @@ const Picture = (() => {
     byId("zoom-in").addEventListener("click", () => zoom(1.3));
     byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
     byId("zoom-fit").addEventListener("click", whole);
+    size = `${frame.clientWidth} ${frame.clientHeight}`;
     show(first);
     new ResizeObserver(resize).observe(frame);
   }
