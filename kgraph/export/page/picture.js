@@ -369,6 +369,73 @@ const Picture = (() => {
     KEYS[event.key]();
   }
 
+  // What is on the screen, as plain shapes in its pixels: for pictures that are saved
+
+  function scene() {
+    const now = view();
+    const { width, height } = stage();
+    Labels.draw(document.createElement("canvas").getContext("2d"), labelled());
+    return {
+      width,
+      height,
+      font: theme.sans,
+      paper: theme.paper,
+      ink: theme.ink,
+      quiet: theme.quiet,
+      backdrop: backdrop(now),
+      lines: result.edges.filter((edge) => looks.has(edge.id)).reverse().map((edge) => drawnLine(edge, now)),
+      dots: result.nodes.filter((entity) => looks.has(entity.id)).reverse().map((entity) => drawnDot(entity, now)),
+      labels: Labels.texts().map((text) => ({ ...text, halo: theme.paper })),
+    };
+  }
+
+  function backdrop(now) {
+    if (Crowd.isEmpty()) return null;
+    const canvas = document.createElement("canvas");
+    const ratio = 2;
+    canvas.width = stage().width * ratio;
+    canvas.height = stage().height * ratio;
+    const context = canvas.getContext("2d");
+    context.scale(ratio, ratio);
+    Crowd.draw(context, now, stage());
+    return canvas;
+  }
+
+  function drawnDot(entity, now) {
+    const look = nodeLook(entity);
+    return {
+      ...onScreen(place(entity), now),
+      radius: look.size * now.scale,
+      fill: look.color.background,
+      border: look.color.border,
+      borderWidth: look.borderWidth * now.scale,
+      diamond: Tables.isConcept(entity),
+    };
+  }
+
+  // The line in short straight pieces, up to the rims of its dots.
+  function drawnLine(edge, now) {
+    const look = edgeLook(edge);
+    const [from, to] = rims(edge, now);
+    const points = Array.from({ length: PIECES + 1 }, (_, i) => onScreen(lineAt(edge, from + ((to - from) * i) / PIECES), now));
+    const [before, tip] = points.slice(-2);
+    const d = points.map(({ x, y }, i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+    const arrow = look.arrows.to.enabled && edge.from !== edge.to
+      ? { ...tip, angle: Math.atan2(tip.y - before.y, tip.x - before.x), size: (6 + 2 * look.width) * now.scale }
+      : null;
+    return { d, colour: look.color.color, width: look.width * now.scale, dash: (look.dashes || []).map((part) => part * now.scale), arrow };
+  }
+
+  const PIECES = 24;
+  const lineAt = (edge, t) => (edge.from === edge.to ? along(edge, 2 * Math.PI * t) : along(edge, t));
+
+  // How far along the line it leaves the dot of its source, and meets that of its target.
+  function rims(edge, now) {
+    if (edge.from === edge.to) return [0, 1];
+    const length = Math.hypot(place(edge.source).x - place(edge.target).x, place(edge.source).y - place(edge.target).y) || 1;
+    return [Math.min(0.45, radius(edge.source) / length), Math.max(0.55, 1 - (radius(edge.target) + 2) / length)];
+  }
+
   function start(first) {
     result = first;
     nodes = new vis.DataSet();
@@ -407,6 +474,7 @@ const Picture = (() => {
     resize,
     zoom,
     changeTheme,
+    scene,
     middle: (edge) => along(edge, 0.5),
     place,
     toScreen: (point) => onScreen(point, view()),
