@@ -5,6 +5,7 @@ const Picture = (() => {
 
   const REACH = 6; // pixels beside a line that still count as a click on it
   const STILL = 90; // milliseconds without movement until the crowd is painted anew
+  const SMALLEST = 3.2; // radius of a dot in pixels, where there is room
   const FAR = 0.02;
   const NEAR = 8;
 
@@ -148,9 +149,11 @@ const Picture = (() => {
   // The whole picture, with room for the names, which do not shrink with it. Where it must be
   // small, dots and lines grow to stay visible. A narrow screen shows what is open alone.
   function fit() {
-    const wanted = (narrow.matches && focus ? [...focus.nodes] : result.nodes).filter((one) => result.drawn.nodes.has(one));
+    const { nodes: full } = result.drawn;
+    const wanted = narrow.matches && focus ? [...focus.nodes] : result.nodes;
     growth = 1;
-    const spots = wanted.map((one) => ({ ...place(one), ...Labels.nameSize(one, weight(one), radius(one)) }));
+    const named = (one) => (full.has(one) ? Labels.nameSize(one, weight(one), radius(one)) : { half: 4, below: 4 });
+    const spots = wanted.map((one) => ({ ...place(one), ...named(one) }));
     const { width, height } = stage();
     let low = FAR;
     let high = narrow.matches && focus ? 1 : 1.6;
@@ -160,7 +163,7 @@ const Picture = (() => {
       if (wide < width - 24 && tall < height - 24) low = scale;
       else high = scale;
     }
-    growth = Math.min(1.8, Math.max(1, 0.7 / low), roomFor(wanted, low));
+    growth = Math.min(Math.max(1, SMALLEST / (Look.size(1) * low)), roomFor(wanted.filter((one) => full.has(one)), low));
     restyle();
     if (!spots.length) return;
     const { x, y } = frameOf(spots, low);
