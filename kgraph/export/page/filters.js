@@ -5,11 +5,11 @@ const Filters = (() => {
   const FULL = data.first; // entities drawn in full without being asked for
   const LINES = 3000; // edges drawn in full
 
-  // Which values of a column are wanted, by number; null is all.
+  // Which values of a column are wanted, by number; null is all, and "" those without a value.
   function wanted(column, values) {
     if (!values.length) return null;
     const set = new Set(values);
-    return column.values.map((value) => set.has(value));
+    return column.values.map((value) => set.has(value ?? ""));
   }
 
   function documentsWanted(names) {
@@ -124,10 +124,10 @@ const Filters = (() => {
     return way;
   }
 
-  function pathOf(state, near, weights) {
+  function pathOf(state, list, weights) {
     const [from, to] = [state.from, state.to].map((id) => Tables.entity.get(id));
     if (!from || !to) return null;
-    const way = wayBetween(from, to, near, weights);
+    const way = wayBetween(from, to, neighboursOf(list), weights);
     return { from, to, way, nodes: new Set([from, ...(way || []).map((step) => step.to)]), edges: new Set((way || []).map((step) => step.edge)) };
   }
 
@@ -174,7 +174,7 @@ const Filters = (() => {
     const nodes = [...linked, ...extra(state, linked)];
     nodes.sort((a, b) => sums[b.index] - sums[a.index] || a.index - b.index);
     list = [...list].sort((a, b) => weights[b.index] - weights[a.index] || a.index - b.index);
-    const path = pathOf(state, neighboursOf(list), weights);
+    const path = pathOf(state, list, weights);
     const must = mustDraw(state, path, grown);
     return { weights, sure, strengths: sums, nodes, edges: list, more, path, drawn: drawnOf(nodes, list, must) };
   }
