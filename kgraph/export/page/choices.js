@@ -45,7 +45,7 @@ const Choices = (() => {
   /* What can be chosen, by field of the state: `one` and `many` name it, `counts` finds its values,
      and `text` says how a value is called. */
   const FIELDS = {
-    types: { one: "type", many: "types", counts: ofTypes, text: (value) => kinds.get(value).text, mark: (value) => kinds.get(value) },
+    types: { one: "type", many: "types", counts: ofTypes, text: (value) => kinds.get(value).text, mark: (value) => ({ group: value }) },
     classes: { one: "event class", many: "event classes", counts: () => ofClaims(filtered.class), text: (value) => value || "of no class" },
     modalities: { one: "modality", many: "modalities", counts: () => ofClaims(filtered.modality) },
     polarities: { one: "polarity", many: "polarities", counts: () => ofEdges((edge) => [edge.polarity]), text: (value) => POLARITIES[value] },
@@ -73,12 +73,6 @@ const Choices = (() => {
     return options.sort((a, b) => b.claims - a.claims || (a.folded < b.folded ? -1 : 1));
   }
 
-  function dot(mark) {
-    const made = make("span", mark.label === "CONCEPT" ? "dot diamond" : "dot");
-    made.style.background = mark.colour;
-    return set(made, { "aria-hidden": "true" });
-  }
-
   function row({ value, text, note, claims, mark }, act) {
     const box = make("input");
     box.type = "checkbox";
@@ -88,7 +82,7 @@ const Choices = (() => {
     if (note) add(what, add(make("small"), bdi(note)));
     const amount = add(make("span", "number", number(claims)), make("span", "unseen", claims === 1 ? " claim" : " claims"));
     const label = add(make("label", "choice"), box);
-    if (mark) add(label, dot(mark));
+    if (mark) add(label, Panel.dot(mark));
     return add(label, what, amount);
   }
 

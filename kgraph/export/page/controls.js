@@ -45,10 +45,6 @@ const Controls = (() => {
   const isField = (target) => target.isContentEditable ||
     target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=range])");
 
-  function close() {
-    if (State.now.open) State.open(null);
-  }
-
   const keys = {
     "/": () => {
       byId("query").focus();
@@ -61,11 +57,9 @@ const Controls = (() => {
 
   function press(event) {
     if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (event.key === "Escape") close();
-    else if (keys[event.key] && !isField(event.target)) {
-      event.preventDefault();
-      keys[event.key]();
-    }
+    if (!keys[event.key] || isField(event.target)) return;
+    event.preventDefault();
+    keys[event.key]();
   }
 
   // Panel "Filters": built once, so that nothing that is typed or folded out in it is lost.
@@ -322,9 +316,10 @@ const Controls = (() => {
     connectSearch();
     connectNothing();
     for (const kind of PANELS) byId(`${kind}-button`).addEventListener("click", () => flip(kind));
+    Panel.offer("filters", paintFilters, { keep: true });
+    Panel.offer("help", paintHelp, { keep: true });
     document.addEventListener("keydown", press);
     State.onChange(sync);
-    sync(State.now);
   }
 
   return { start, told, paintFilters, paintHelp, active: () => Chips.texts(State.now) };

@@ -1,7 +1,7 @@
 // Entities by their names, and fields that suggest them while the reader types.
 const Search = (() => {
   const { make, add, set, bdi, count, number } = Dom;
-  const { entities, kind, isConcept } = Tables;
+  const { entities, kind } = Tables;
 
   const MOST = 8; // suggestions
 
@@ -48,12 +48,6 @@ const Search = (() => {
 
   const find = (text) => look(text).map((one) => one.entity);
 
-  function dot(entity) {
-    const mark = make("span", isConcept(entity) ? "dot diamond" : "dot");
-    mark.style.background = kind(entity).colour;
-    return set(mark, { "aria-hidden": "true" });
-  }
-
   function option({ entity, name }, id) {
     const made = set(make("li", "row"), { id, role: "option", "aria-selected": "false" });
     const what = add(make("span", "what"), bdi(Dom.shorten(entity.label, 80)));
@@ -62,7 +56,7 @@ const Search = (() => {
     }
     const claims = add(make("span", "number", number(entity.weight)),
       make("span", "unseen", entity.weight === 1 ? " claim" : " claims"));
-    return add(made, dot(entity), what, make("span", "unseen", `, ${kind(entity).text}, `), claims);
+    return add(made, Panel.dot(entity), what, make("span", "unseen", `, ${kind(entity).text}, `), claims);
   }
 
   const nothing = () =>
@@ -144,5 +138,5 @@ const Search = (() => {
     list.addEventListener("click", (event) => take(found[[...list.children].indexOf(event.target.closest("li"))]));
   }
 
-  return { find, field, dot };
+  return { find, field };
 })();
