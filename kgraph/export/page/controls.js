@@ -79,7 +79,9 @@ const Controls = (() => {
     const clear = body.querySelector(".clear");
     let choices = null;
     const fill = () => {
-      if (element.open) choices ??= Choices.fill(name, body);
+      if (!element.open || choices) return;
+      choices = Choices.fill(name, body);
+      body.append(clear);
     };
     element.addEventListener("toggle", fill);
     clear.addEventListener("click", () => {

@@ -93,13 +93,12 @@ const Times = (() => {
     const { bars, unit, earlier, later: after } = barsOf(days);
     const last = bars.length - 1;
     draw(byId("days"), bars);
-    byId("days-first").textContent = `${earlier ? "before " : ""}${textOf(bars[0].from).slice(0, unit.digits)}`;
-    byId("days-last").textContent = `${textOf(unit.start(bars[last].from)).slice(0, unit.digits)}${after ? " and later" : ""}`;
-    byId("days-unit").textContent = `a bar a ${unit.name}`;
-    for (const range of [from, to]) {
-      range.max = last;
-      range.disabled = last === 0;
-    }
+    const named = ({ from: day }) => textOf(day).slice(0, unit.digits);
+    byId("days-first").textContent = `${named(bars[0])}${earlier ? " and earlier" : ""}`;
+    byId("days-last").textContent = last ? `${named(bars[last])}${after ? " and later" : ""}` : "";
+    byId("days-unit").textContent = last ? `a bar a ${unit.name}` : "";
+    byId("days-chart").hidden = last === 0;
+    for (const range of [from, to]) range.max = last;
 
     const change = later((patch) => State.change(patch, { replace: true }), 120);
     let typing = null;
