@@ -100,8 +100,8 @@ const Picture = (() => {
   function sync(set, wanted, look) {
     const ids = new Set(wanted.map((one) => one.id));
     const gone = set.getIds().filter((id) => !ids.has(id));
+    for (const id of gone) looks.delete(id); // before vis-network, which draws at once
     if (gone.length) set.remove(gone);
-    for (const id of gone) looks.delete(id);
     const changed = [];
     for (const one of wanted) {
       const next = look(one);
