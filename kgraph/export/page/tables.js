@@ -6,9 +6,11 @@ const Tables = (() => {
   const cell = (column, i) => (isCoded(column) ? column.values[column.at[i]] : column[i]);
 
   function rows({ count, ...columns }) {
-    const names = Object.keys(columns);
-    return Array.from({ length: count }, (_, i) =>
-      Object.fromEntries(names.map((name) => [name, cell(columns[name], i)])));
+    const found = Array.from({ length: count }, () => ({}));
+    for (const [name, column] of Object.entries(columns)) {
+      found.forEach((row, i) => { row[name] = cell(column, i); });
+    }
+    return found;
   }
 
   // A column as numbers of its values, whatever it was before.
@@ -35,7 +37,7 @@ const Tables = (() => {
     edge.start = claim;
     claim += edge.claims;
     edge.end = claim;
-    for (const entity of new Set([edge.source, edge.target])) {
+    for (const entity of edge.from === edge.to ? [edge.source] : [edge.source, edge.target]) {
       entity.edges.push(edge);
       entity.weight += edge.claims;
     }
