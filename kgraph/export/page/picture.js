@@ -117,14 +117,18 @@ const Picture = (() => {
     if (changed.length) set.update(changed);
   }
 
-  // vis-network draws at each of these steps, and forgets edges whose ends are gone.
+  // vis-network would draw at each of these steps; it forgets edges whose ends are gone.
   function restyle() {
     const dots = result.nodes.filter((one) => result.drawn.nodes.has(one));
     const lines = result.edges.filter((one) => result.drawn.edges.has(one));
+    const { emitter } = network.body;
+    emitter.emit("_blockRedraw");
     remove(edges, lines);
     remove(nodes, dots);
     put(nodes, dots, nodeLook);
     put(edges, lines, edgeLook);
+    emitter.emit("_allowRedraw");
+    emitter.emit("_requestRedraw");
     Crowd.set(result, (entity) => ({ ...place(entity), radius: 0.55 * radius(entity) }));
   }
 
