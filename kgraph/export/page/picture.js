@@ -487,6 +487,7 @@ const Picture = (() => {
     zoom,
     changeTheme,
     scene,
+    labels: () => Labels.boxes(),
     middle: (edge) => along(edge, 0.5),
     place,
     toScreen: (point) => onScreen(point, view()),

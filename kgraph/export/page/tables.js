@@ -24,9 +24,16 @@ const Tables = (() => {
     return { values: [...numbers.keys()], at };
   }
 
+  // "people (one.txt)", the people of one article, are "people" in the picture.
+  const articles = new Set(data.documents.map((document) => `(${document.name})`));
+  const shortName = (name) => {
+    const cut = name.lastIndexOf(" (");
+    return cut > 0 && articles.has(name.slice(cut + 1)) ? name.slice(0, cut) : name;
+  };
+
   const entities = rows(data.nodes);
   const edges = rows(data.edges);
-  entities.forEach((entity, index) => Object.assign(entity, { index, edges: [], weight: 0 }));
+  entities.forEach((entity, index) => Object.assign(entity, { index, edges: [], weight: 0, short: shortName(entity.label) }));
 
   // The claims of an edge are those from `start` up to, but not including, `end`.
   let claim = 0;
