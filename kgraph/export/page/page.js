@@ -93,7 +93,7 @@
     const inWhat = read ? `in ${count(read, "document", "documents")}` : "because no document was read";
     byId("empty").textContent = `There is nothing to draw: no entity was found ${inWhat}.`;
     byId("empty").hidden = false;
-    for (const id of ["controls", "legend", "zoom", "graph"]) byId(id).hidden = true;
+    for (const id of ["controls", "told", "legend", "zoom", "graph"]) byId(id).hidden = true;
   }
 
   function start() {

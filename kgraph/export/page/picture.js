@@ -98,12 +98,15 @@ const Picture = (() => {
     return { smooth: { enabled: bend !== 0, type, roundness: Math.abs(bend) } };
   }
 
-  // Hands vis-network what is new, other than before, or gone.
-  function sync(set, wanted, look) {
+  function remove(set, wanted) {
     const ids = new Set(wanted.map((one) => one.id));
     const gone = set.getIds().filter((id) => !ids.has(id));
-    if (gone.length) set.remove(gone);
     for (const id of gone) looks.delete(id);
+    if (gone.length) set.remove(gone);
+  }
+
+  // Hands vis-network what is new, or other than before.
+  function put(set, wanted, look) {
     const changed = [];
     for (const one of wanted) {
       const next = look(one);
@@ -115,9 +118,18 @@ const Picture = (() => {
     if (changed.length) set.update(changed);
   }
 
+  // vis-network would draw at each of these steps; it forgets edges whose ends are gone.
   function restyle() {
-    sync(nodes, result.nodes.filter((one) => result.drawn.nodes.has(one)), nodeLook);
-    sync(edges, result.edges.filter((one) => result.drawn.edges.has(one)), edgeLook);
+    const dots = result.nodes.filter((one) => result.drawn.nodes.has(one));
+    const lines = result.edges.filter((one) => result.drawn.edges.has(one));
+    const { emitter } = network.body;
+    emitter.emit("_blockRedraw");
+    remove(edges, lines);
+    remove(nodes, dots);
+    put(nodes, dots, nodeLook);
+    put(edges, lines, edgeLook);
+    emitter.emit("_allowRedraw");
+    emitter.emit("_requestRedraw");
     Crowd.set(result, (entity) => ({ ...place(entity), radius: 0.55 * radius(entity) }));
   }
 
