@@ -24,6 +24,8 @@ Data = dict[str, Any]
 SCRIPTS = """tables dom state filters search look labels crowd picture panel controls save page""".split()
 """Modules of the page, in the order in which they stand in it: each uses those before it."""
 
+STYLES = ("page", "controls", "save")
+
 KINDS = {
     "PERSON": "Person",
     "ORG": "Organisation",
@@ -108,14 +110,14 @@ def _until_full(measure: Any) -> list[float]:
 
 
 def _page(graph: Data, evidence: Data, title: str, part: str) -> str:
-    from jinja2 import Environment
+    from jinja2 import Environment, FunctionLoader
     from markupsafe import Markup
 
     code = "\n".join(['"use strict";', *(_resource(f"{name}.js") for name in SCRIPTS)])
     scripts = [_script(_vis()), _script(code)]
-    css = _resource("page.css")
-    template = Environment(autoescape=True, trim_blocks=True).from_string(_resource("page.html"))
-    page = template.render(
+    css = "\n".join(_resource(f"{name}.css") for name in STYLES)
+    templates = Environment(loader=FunctionLoader(_resource), autoescape=True, trim_blocks=True)
+    page = templates.get_template("page.html").render(
         title=title,
         part=part,
         counts=graph["counts"],
@@ -130,7 +132,8 @@ def _page(graph: Data, evidence: Data, title: str, part: str) -> str:
 
 
 def _resource(name: str) -> str:
-    text = (files("kgraph.export") / "page" / name).read_text(encoding="utf-8")
+    file = files("kgraph.export") / "page" / name
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
     return text.replace("\r\n", "\n").strip()
 
 

@@ -35,6 +35,16 @@ const Dom = (() => {
     return `${letters.slice(0, length - 1).join("").trimEnd()}\u2026`;
   }
 
+  function group(list, key) {
+    const found = new Map();
+    for (const one of list) {
+      const name = key(one);
+      if (!found.has(name)) found.set(name, []);
+      found.get(name).push(one);
+    }
+    return found;
+  }
+
   // The last call of a burst, once it is over.
   function later(act, delay) {
     let waiting = null;
@@ -44,5 +54,5 @@ const Dom = (() => {
     };
   }
 
-  return { byId, make, add, button, bdi, number, count, fold, shorten, later };
+  return { byId, make, add, button, bdi, number, count, fold, shorten, group, later };
 })();

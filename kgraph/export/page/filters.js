@@ -157,6 +157,7 @@ const Filters = (() => {
      strengths         by number of the entity: fitting claims of its edges
      nodes, edges      in the picture, strongest first
      drawn             { nodes, edges }: sets of those drawn in full; the others are the crowd
+     fitting           all edges that fit, whether they are in the picture or not
      path              { from, to, way, nodes, edges } or null; `way` is null where there is none
      more              edges that fit, but are not central, so that only concepts would show them */
   function compute(state, grown = new Set()) {
@@ -176,7 +177,7 @@ const Filters = (() => {
     list = [...list].sort((a, b) => weights[b.index] - weights[a.index] || a.index - b.index);
     const path = pathOf(state, neighboursOf(list), weights);
     const must = mustDraw(state, path, grown);
-    return { weights, sure, strengths: sums, nodes, edges: list, more, path, drawn: drawnOf(nodes, list, must) };
+    return { weights, sure, strengths: sums, nodes, edges: list, fitting: new Set(kept), more, path, drawn: drawnOf(nodes, list, must) };
   }
 
   function mustDraw(state, path, grown) {

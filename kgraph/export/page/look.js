@@ -1,0 +1,48 @@
+// Colours, sizes and dashes.
+const Look = (() => {
+  const { data } = Tables;
+
+  const theme = {};
+  const DASHES = { plain: [], unsure: [9, 6], negative: [9, 6], denied: [2.5, 4.5] };
+
+  // Soft hues for communities; they repeat, as neighbours seldom have the same.
+  const TINTS = ["#6f93c0", "#c49a45", "#5fa37c", "#ad78a8", "#c47a66", "#63a3ab", "#9b9b4e", "#8b80c4"];
+
+  function read() {
+    const style = getComputedStyle(document.documentElement);
+    for (const name of ["paper", "card", "ink", "quiet", "edge", "edge-text", "negative", "unsure", "accent", "tint", "sans"]) {
+      theme[name] = style.getPropertyValue(`--${name}`).trim();
+    }
+  }
+
+  const upTo = (values, weight) => values[Math.min(weight, values.length - 1)];
+
+  function lineColour(status) {
+    if (status === "negative" || status === "denied") return theme.negative;
+    return status === "unsure" ? theme.unsure : theme.edge;
+  }
+
+  const channels = (hex) => [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+
+  // Faded by mixing with the paper: transparent dots would show the lines behind them.
+  function faded(colour, part) {
+    const paper = channels(theme.paper);
+    const mixed = channels(colour).map((value, i) => Math.round(part * value + (1 - part) * paper[i]));
+    return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
+  }
+
+  read();
+
+  return {
+    theme,
+    read,
+    channels,
+    faded,
+    lineColour,
+    dashes: (status) => DASHES[status],
+    size: (weight) => upTo(data.sizes, weight),
+    width: (weight) => upTo(data.widths, weight),
+    colour: (entity) => Tables.kind(entity).colour,
+    tint: (community) => TINTS[community % TINTS.length],
+  };
+})();
