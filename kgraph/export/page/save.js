@@ -67,8 +67,15 @@ const Save = (() => {
   const items = () => [...byId("save-menu").querySelectorAll("button")];
   const isOpen = () => !byId("save-menu").hidden;
 
+  // Below the button, to whichever side there is room.
+  function unfold(menu) {
+    menu.hidden = false;
+    menu.classList.remove("rightwards");
+    menu.classList.toggle("rightwards", menu.getBoundingClientRect().left < 0);
+  }
+
   function open(at = null) {
-    byId("save-menu").hidden = false;
+    unfold(byId("save-menu"));
     byId("save-button").setAttribute("aria-expanded", "true");
     tell("");
     if (at !== null) items().at(at).focus();
@@ -118,7 +125,9 @@ const Save = (() => {
     byId("save").addEventListener("keydown", press);
     byId("save").addEventListener("focusout", leave);
     document.addEventListener("pointerdown", ({ target }) => {
-      if (isOpen() && !byId("save").contains(target)) close();
+      if (byId("save").contains(target)) return;
+      close();
+      tell("");
     });
   }
 

@@ -59,12 +59,12 @@ const Scene = (() => {
       decimal(x - size * (back * Math.cos(angle) - aside * Math.sin(angle))),
       decimal(y - size * (back * Math.sin(angle) + aside * Math.cos(angle))),
     ].join(" ");
-    return `M${spot(0, 0)} L${spot(1, 0.3)} L${spot(0.9, 0)} L${spot(1, -0.3)} L${spot(0, 0)}`;
+    return `M${spot(0, 0)} L${spot(1, 0.3)} L${spot(0.9, 0)} L${spot(1, -0.3)} Z`;
   }
 
   function diamond(x, y, radius, look) {
     const [left, right, top, bottom] = [x - radius, x + radius, y - radius, y + radius].map(decimal);
-    return path(`M${decimal(x)} ${top} L${right} ${decimal(y)} L${decimal(x)} ${bottom} L${left} ${decimal(y)} L${decimal(x)} ${top}`, look);
+    return path(`M${decimal(x)} ${top} L${right} ${decimal(y)} L${decimal(x)} ${bottom} L${left} ${decimal(y)} Z`, look);
   }
 
   function dotShapes(dot, ink) {

@@ -228,5 +228,5 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
   const edges = (state, result) =>
     csv(result.edges.map((edge) => edgeRow(edge, claimsOf(edge, state, result))), EDGES);
 
-  return { graphml, entities, edges };
+  return { graphml, entities, edges, csv };
 })();
