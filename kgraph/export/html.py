@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 
-SCRIPTS = """tables dom state filters search look labels crowd picture panel controls xml scene writers save page""".split()
+SCRIPTS = """
+tables dom state filters search look labels crowd picture panel controls
+xml scene writers save page
+""".split()
 """Modules of the page, in the order in which they stand in it: each uses those before it."""
 
 STYLES = ("page", "controls", "save")

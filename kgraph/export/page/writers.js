@@ -98,6 +98,8 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 
   // GraphML
 
+  // The data of nodes and edges, their texts clean.
+
   const real = (value) => (Number.isInteger(value) ? value.toFixed(1) : String(value));
   const colourOf = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
   const until = (values, at) => values[Math.min(at, values.length - 1)];
@@ -105,7 +107,7 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
   function nodeData(entity, { claims, documents }) {
     const [r, g, b] = colourOf(Tables.kind(entity).colour);
     return {
-      label: entity.label,
+      label: Xml.clean(entity.label),
       type: entity.group,
       aliases: joined(entity.aliases),
       claims,
@@ -121,9 +123,9 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
     const modalities = new Map(counted(claims.map((claim) => claim.modality)));
     const events = eventsOf(claims);
     return {
-      label: edge.label,
+      label: Xml.clean(edge.label),
       weight: real(Math.max(claims.length, 1)),
-      action: edge.action,
+      action: Xml.clean(edge.action),
       polarity: edge.polarity,
       direction: edge.arrows ? "directed" : "undirected",
       ...Object.fromEntries(MODALITIES.map((name) => [name, modalities.get(name) || 0])),
@@ -138,9 +140,13 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
     };
   }
 
-  const dataOf = (kind, values) => Object.entries(values)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `      ${Xml.element("data", { key: `${kind}_${name}` }, value)}\n`).join("");
+  function dataOf(kind, values) {
+    let text = "";
+    for (const [name, value] of Object.entries(values)) {
+      if (value !== undefined) text += `      <data key="${kind}_${name}">${Xml.escape(String(value))}</data>\n`;
+    }
+    return text;
+  }
 
   const keysOf = (kind, names) => names.map(([name, type]) =>
     `  <key id="${kind}_${name}" for="${kind}" attr.name="${name}" attr.type="${type}" />\n`).join("");
