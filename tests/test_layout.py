@@ -26,7 +26,7 @@ HOMES = {  # library -> the only places that may import it
     "sqlite3": ("store/", "ask/"),
     "tomlkit": ("resolve/decisions_file.py",),
     "pandas": ("answer.py",),
-    "pyvis": ("export/html.py",),
+    "pyvis": ("export/network.py",),
     "click": ("cli/", "show/"),
     "rich": ("show/",),
     "charset_normalizer": ("read/",),

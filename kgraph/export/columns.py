@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 Columns = dict[str, Any]
 
@@ -19,10 +21,10 @@ def columns(rows: Iterable[Mapping[str, Any]], *names: str) -> Columns:
 
 
 def _column(cells: list[Any]) -> Any:
-    if not all(cell is None or isinstance(cell, str) for cell in cells):
+    if not set(map(type, cells)) <= {str, type(None)}:
         return cells
-    numbers: dict[str | None, int] = {}
-    at = [numbers.setdefault(cell, len(numbers)) for cell in cells]
-    if 2 * len(numbers) > len(cells):
+    values = list(dict.fromkeys(cells))
+    if 2 * len(values) > len(cells):
         return cells
-    return {"values": list(numbers), "at": at}
+    numbers = {value: i for i, value in enumerate(values)}
+    return {"values": values, "at": [numbers[cell] for cell in cells]}

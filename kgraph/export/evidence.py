@@ -26,7 +26,7 @@ def claims(picture: Picture, documents: Mapping[str, int]) -> tuple[Columns, Col
     filtered = (
         _filtered(claim, view.documents.get(claim.document_id))
         | {
-            "speaker": view.speakers.get(claim.id, _teller(claim)),
+            "speaker": view.speakers.get(claim.id, _teller(claim)) if claim.attribution else None,
             "document": documents.get(claim.document_id),
         }
         for claim in found
@@ -77,10 +77,11 @@ def _told(claim: Claim) -> dict[str, Any]:
 def _marks(claim: Claim) -> dict[str, Any]:
     """Offsets of subject, action and object in the sentence; the text of what lies elsewhere."""
     found: dict[str, Any] = {}
-    spans = (claim.subject, claim.predicate, claim.object)
+    spans: tuple[Any, ...] = (claim.subject, claim.predicate, claim.object)
     for role, span in zip(ROLES, spans, strict=True):
         mark = _mark(span, claim.sentence)
-        found |= {role: mark, f"{role}Text": None if mark else span.text}
+        found[role] = mark
+        found[f"{role}Text"] = None if mark else span.text
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, TextIO
@@ -17,13 +18,15 @@ from kgraph.export.picture import FIRST, Picture
 from kgraph.model import ENTITY_LABELS, QUADS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kgraph.model import View
 
 Data = dict[str, Any]
 
 SCRIPTS = """
 tables dom state filters search look labels crowd picture panel controls
-xml scene writers save page
+xml scene caption writers save page
 """.split()
 """Modules of the page, in the order in which they stand in it: each uses those before it."""
 
@@ -101,10 +104,10 @@ def _counts(picture: Picture) -> Data:
     }
 
 
-def _until_full(measure: Any) -> list[float]:
-    """The values of 0, 1, 2 ... claims, until they grow no more."""
+def _until_full(measure: Callable[[float], float]) -> list[float]:
+    """The values of 0, 1, 2 ... claims, up to the largest."""
     found = [measure(0)]
-    while len(found) < 3 or measure(len(found)) > found[-1]:
+    while found[-1] < measure(math.inf):
         found.append(measure(len(found)))
     return found
 

@@ -6,9 +6,12 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kgraph.export import html, style
-from kgraph.model import ACTOR_LABELS, ENTITY_LABELS, Entity, View
+from kgraph.export import html, picture, style
+from kgraph.export.columns import columns
+from kgraph.model import ACTOR_LABELS, ENTITY_LABELS, Entity, Time, View
 from tests.export.pages import ATTACK, GERMANY, MET, edge, many, news, page, shuffled
 
 PAGE = page(news(), title=f"News {ATTACK}")
@@ -37,12 +40,41 @@ class Elements(HTMLParser):
 ELEMENTS = Elements(PAGE)
 
 
-def data(text=PAGE):
-    return json.loads(re.search(r'id="data">(.*?)</script>', text)[1])
+def data(text=PAGE, part="data"):
+    return json.loads(re.search(rf'id="{part}">(.*?)</script>', text)[1])
 
 
-def by_id(rows):
-    return {row["id"]: row for row in rows}
+def rows(table):
+    def cells(column):
+        if isinstance(column, dict):
+            return [column["values"][i] for i in column["at"]]
+        return column
+
+    names = [name for name in table if name != "count"]
+    columns = [cells(table[name]) for name in names]
+    assert all(len(column) == table["count"] for column in columns)
+    return [dict(zip(names, values, strict=True)) for values in zip(*columns, strict=True)]
+
+
+def nodes(text=PAGE):
+    return {row["id"]: row for row in rows(data(text)["nodes"])}
+
+
+def edges(text=PAGE):
+    return {row["id"]: row for row in rows(data(text)["edges"])}
+
+
+def claims(id_, text=PAGE):
+    """Those of an edge: what is filtered by, and what is told."""
+    filtered = rows(data(text)["claims"])
+    told = rows(data(text, "evidence")["claims"])
+    start = 0
+    for row in edges(text).values():
+        if row["id"] == id_:
+            both = zip(filtered, told, strict=True)
+            return [a | b for a, b in both][start : start + row["claims"]]
+        start += row["claims"]
+    raise KeyError(id_)
 
 
 def policy():
@@ -53,13 +85,13 @@ def policy():
 def test_text_of_articles_makes_no_elements():
     tags = [tag for tag, _ in ELEMENTS.tags]
     assert tags.count("img") == 0
-    assert tags.count("script") == 3
+    assert tags.count("script") == 4
     assert not any(name.startswith("on") for _, names in ELEMENTS.tags for name in names)
 
 
 def test_text_of_articles_survives():
-    assert by_id(data()["nodes"])["mallory"]["label"] == f"Mallory {ATTACK}"
-    assert f"Mallory {ATTACK} praised Putin." in data()["sentences"]
+    assert nodes()["mallory"]["label"] == f"Mallory {ATTACK}"
+    assert f"Mallory {ATTACK} praised Putin." in data(part="evidence")["sentences"]
 
 
 def test_page_is_ascii():
@@ -104,59 +136,72 @@ def test_same_view_same_bytes():
 
 
 def test_default_picture():
-    assert html.shown(news()) == {"trump", "putin", "peskov", "kremlin", "request", "mallory"}
-    hidden = {row["id"] for row in data()["nodes"] + data()["edges"] if row["hidden"]}
-    assert hidden == {"war", "germany", "end"}
+    assert picture.shown(news()) == {"trump", "putin", "peskov", "kremlin", "request", "mallory"}
+    assert {id_ for id_, row in edges().items() if not row["central"]} == {"end"}
 
 
-@pytest.mark.parametrize("verb", sorted(html.DENIALS))
+@pytest.mark.parametrize("verb", sorted(picture.DENIALS))
 def test_concept_that_an_actor_refuses_is_shown(verb):
     view = news()
     objects = {e.id: e for e in view.entities}
     refusal = edge("x", GERMANY, f"{verb} to", objects["war"], view.edges[0].claims[0])
-    assert {"germany", "war"} <= html.shown(replace(view, edges=(refusal,)))
+    assert {"germany", "war"} <= picture.shown(replace(view, edges=(refusal,)))
 
 
-def test_status_and_label_of_edges():
-    rows = by_id(data()["edges"])
-    assert [(id_, rows[id_]["status"], rows[id_]["label"]) for id_ in sorted(rows)] == [
-        ("call", "negative", "not call"),
-        ("deny", "plain", "deny"),
-        ("end", "plain", "end"),
-        ("met", "plain", "meet"),
-        ("planned", "unsure", "meet with"),
-        ("praise", "plain", f"praise{ATTACK}"),
-        ("receive", "denied", "denied: receive"),
+def test_labels_of_edges():
+    found = edges()
+    assert [(id_, found[id_]["label"]) for id_ in sorted(found)] == [
+        ("call", "not call"),
+        ("deny", "deny"),
+        ("end", "end"),
+        ("met", "meet"),
+        ("planned", "meet with"),
+        ("praise", f"praise{ATTACK}"),
+        ("receive", "denied: receive"),
     ]
-    assert rows["met"]["arrows"] == ""
-    assert rows["call"]["arrows"] == "to"
+    assert found["receive"]["polarity"] == "denied"
+    assert found["met"]["arrows"] == ""
+    assert found["call"]["arrows"] == "to"
 
 
-def test_classes_of_an_edge_and_its_claims():
-    rows = by_id(data()["edges"])
-    assert rows["met"]["classes"] == ["CONSULT 3 (verbal cooperation)"]
-    assert rows["call"]["classes"] == []
-    assert [claim["class"] for claim in data()["claims"]["met"]] == ["CONSULT"] * 3
-    assert data()["claims"]["call"][0]["class"] is None
+def test_what_filters_look_at():
+    assert [(c["class"], c["first"], c["last"]) for c in claims("met")] == [
+        ("CONSULT", "2025-01-10", "2025-01-10")
+    ] * 3
+    assert claims("call")[0]["class"] is None
+    assert claims("call")[0]["first"] is None
+    assert claims("planned")[0]["modality"] == "planned"
+    assert claims("met")[0]["speaker"] is None
 
 
-def test_weight_of_a_node_is_the_sum_of_its_edges():
-    assert by_id(data()["nodes"])["trump"]["weight"] == 5
-    assert by_id(data()["nodes"])["germany"]["weight"] == 0
+def test_time_of_a_claim_counts_before_that_of_its_document():
+    met = news().edges[0]
+    on = met.claims[0]._replace(time=Time(0, 8, "in March", "2025-03"))
+    view = replace(news(), edges=(replace(met, claims=(on,)),))
+    (found,) = claims("met", page(view))
+    assert (found["first"], found["last"]) == ("2025-03-01", "2025-03-31")
+
+
+def test_speaker_is_called_by_the_name_of_the_entity():
+    view = news()
+    (claim,) = next(e for e in view.edges if e.id == "receive").claims
+    (found,) = claims("receive", page(replace(view, speakers={claim.id: "Dmitry Peskov"})))
+    assert (found["speaker"], found["teller"]) == ("Dmitry Peskov", "Peskov")
+    assert claims("receive")[0]["speaker"] == "Peskov"
 
 
 def test_marks_are_offsets_in_the_sentence():
-    (claim,) = data()["claims"]["receive"]
-    sentence = data()["sentences"][claim["sentence"]]
+    (claim,) = claims("receive")
+    sentence = data(part="evidence")["sentences"][claim["sentence"]]
     assert sentence[slice(*claim["subject"])] == "Kremlin"
     assert sentence[slice(*claim["action"])] == "received"
     assert sentence[slice(*claim["object"])] == "request"
-    assert claim["said"] == {
-        "speaker": "Peskov",
-        "cue": "deny",
-        "stance": "deny",
-        "quoted": False,
-    }
+    assert (claim["teller"], claim["cue"], claim["stance"], claim["quoted"]) == (
+        "Peskov",
+        "deny",
+        "deny",
+        False,
+    )
     assert data()["documents"][claim["document"]]["name"] == "two.txt"
 
 
@@ -165,69 +210,90 @@ def test_span_outside_the_sentence_is_not_marked():
     claim = first.claims[0]
     cut = claim.sentence._replace(start=claim.subject.end, text="met Vladimir Putin.")
     view = replace(news(), edges=(replace(first, claims=(claim._replace(sentence=cut),)),))
-    (found,) = data(page(view))["claims"]["met"]
+    (found,) = claims("met", page(view))
     assert found["subject"] is None
     assert found["subjectText"] == "Donald Trump"
 
 
 def test_parallel_edges_bend_apart():
     """Seen from one end, no two of the three edges between Trump and Putin bend alike."""
-    rows = [row for row in data()["edges"] if {row["from"], row["to"]} == {"trump", "putin"}]
-    bends = set()
-    for row in rows:
-        smooth = row["smooth"]
-        turn = (smooth["type"] == "curvedCW") == (row["from"] == "putin")
-        bends.add(smooth["roundness"] * (1 if turn else -1))
-    assert len(rows) == 3
-    assert len(bends) == 3
+    number = [row["id"] for row in nodes().values()].index("putin")
+    between = [edges()[id_] for id_ in ("met", "planned", "call")]
+    assert len({row["bend"] * (1 if row["from"] == number else -1) for row in between}) == 3
 
 
 def test_loops_of_one_entity_lie_apart():
     claim = news().edges[0].claims[0]
     loops = [edge(f"loop{i}", GERMANY, "help", GERMANY, claim) for i in range(5)]
-    rows = data(page(replace(news(), edges=tuple(loops))))["edges"]
-    assert len({tuple(row["selfReference"].values()) for row in rows}) == 5
+    found = edges(page(replace(news(), edges=tuple(loops)))).values()
+    assert len({(row["bend"], row["loop"]) for row in found}) == 5
+    assert all(row["loop"] for row in found)
 
 
 def test_empty_view():
-    empty = data(page(View((), (), {})))
-    assert (empty["nodes"], empty["edges"], empty["claims"]) == ([], [], {})
+    empty = page(View((), (), {}))
+    assert [data(empty)[name]["count"] for name in ("nodes", "edges", "claims")] == [0, 0, 0]
+    assert "0 entities" in empty
 
 
 def test_view_without_positions_spreads_its_entities():
-    rows = data(page(replace(news(), positions={})))["nodes"]
-    assert len({(row["x"], row["y"]) for row in rows}) == len(rows)
+    found = nodes(page(replace(news(), positions={}))).values()
+    assert len({(row["x"], row["y"]) for row in found}) == len(found)
 
 
 def test_edge_of_an_unknown_entity_is_left_out():
     lost = Entity("lost", "Lost", "ORG", ())
     view = replace(news(), edges=(edge("x", lost, "meet", GERMANY),))
-    assert data(page(view))["edges"] == []
+    assert edges(page(view)) == {}
 
 
 def test_unknown_label_looks_like_a_concept():
     view = View((Entity("x", "", "MONEY", ()),), (), {})
-    (row,) = data(page(view))["nodes"]
-    assert (row["type"], row["label"]) == ("CONCEPT", "(no name)")
+    (row,) = nodes(page(view)).values()
+    assert (row["group"], row["label"]) == ("CONCEPT", "(no name)")
 
 
 def test_only_the_strongest_of_very_many(monkeypatch):
-    monkeypatch.setattr(html, "LIMIT", 20)
+    monkeypatch.setattr(picture, "ENTITIES", 20)
     text = page(many(50))
-    assert len(data(text)["nodes"]) == 20
-    assert "Only the strongest 20 of 50 linked entities are shown." in text
-    assert "Only the strongest" not in PAGE
+    assert len(nodes(text)) == 20
+    assert data(text)["counts"]["absentEntities"] == 30
+    assert data(text)["counts"]["absentEdges"] == 49 - len(edges(text))
+    assert data()["counts"]["absentEntities"] == data()["counts"]["absentEdges"] == 0
 
 
-def test_counts():
-    assert (
-        data()["counts"] | {"documents": 5, "entities": 8, "edges": 7, "claims": 9}
-        == (data()["counts"])
-    )
+def test_only_the_strongest_edges_where_there_are_too_many_claims(monkeypatch):
+    monkeypatch.setattr(picture, "CLAIMS", 5)
+    text = page(news())
+    assert "met" in edges(text)
+    assert sum(row["claims"] for row in edges(text).values()) <= 5
+    assert data(text)["counts"]["absentEdges"] == 7 - len(edges(text)) > 0
+
+
+def test_counts_and_dates():
+    counts = data()["counts"]
+    assert counts | {"documents": 5, "entities": 8, "edges": 7, "claims": 9} == counts
+    assert (counts["first"], counts["last"], counts["undated"]) == ("2025-01-10", "2025-01-10", 4)
+    assert "2025-01-10 (4 without a date)" in " ".join(PAGE.split())
+
+
+def test_part_of_a_graph_is_named():
+    assert "around Putin &amp; Co" in page(news(), part="around Putin & Co")
+    assert 'class="part"' not in PAGE
+
+
+def test_communities_are_told():
+    found = nodes(page(replace(news(), communities={"trump": 0, "putin": 0, "war": 1})))
+    assert [found[id_]["community"] for id_ in ("trump", "war", "peskov")] == [0, 1, None]
+
+
+@given(st.lists(st.none() | st.sampled_from("ab") | st.text() | st.integers()))
+def test_columns_keep_every_cell(cells):
+    assert [row["x"] for row in rows(columns([{"x": cell} for cell in cells], "x"))] == cells
 
 
 def test_every_label_has_its_colour():
-    assert set(style.COLOURS) == set(ENTITY_LABELS) == set(html.LABELS)
+    assert set(style.COLOURS) == set(ENTITY_LABELS) == set(html.KINDS)
     assert len(set(style.COLOURS.values())) == len(ENTITY_LABELS)
     assert all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in style.COLOURS.values())
 
@@ -245,8 +311,15 @@ def test_nothing_is_written_beside_the_page(tmp_path, monkeypatch):
 
 
 def test_actors_are_dots_and_concepts_diamonds():
-    for row in data()["nodes"]:
-        assert row["shape"] == ("dot" if row["type"] in ACTOR_LABELS else "diamond")
+    for label, look in data()["options"]["groups"].items():
+        assert look["shape"] == ("dot" if label in ACTOR_LABELS else "diamond")
+        assert look["color"] == style.colour(label)
+
+
+def test_sizes_and_widths_are_those_of_the_style():
+    assert data()["sizes"][:3] == [style.size(weight) for weight in (0, 1, 2)]
+    assert data()["sizes"][-1] == style.size(10_000)
+    assert data()["widths"][-1] == style.width(10_000)
 
 
 def test_document_is_named_with_its_date():

@@ -112,7 +112,8 @@ const Crowd = (() => {
     const image = context.createImageData(width, height);
     const [red, green, blue] = Look.channels(theme.edge);
     const pixels = new Uint32Array(image.data.buffer);
-    const alpha = Array.from({ length: 256 }, (_, n) => Math.round(150 * (1 - Math.exp(-n / 7))));
+    const usual = usualOf(density);
+    const alpha = Array.from({ length: 256 }, (_, n) => Math.round(100 * (1 - Math.exp(-n / (2 * usual)))));
     const base = (blue << 16) | (green << 8) | red;
     for (let i = 0; i < density.length; i += 1) {
       if (density[i]) pixels[i] = ((alpha[density[i]] << 24) | base) >>> 0;
@@ -122,6 +123,17 @@ const Crowd = (() => {
     layer.height = height;
     layer.getContext("2d").putImageData(image, 0, 0);
     context.drawImage(layer, 0, 0);
+  }
+
+  // Lines on a pixel that has any, on average.
+  function usualOf(density) {
+    let sum = 0;
+    let count = 1;
+    for (const lines of density) {
+      sum += lines;
+      count += lines > 0;
+    }
+    return Math.max(1.5, sum / count);
   }
 
   function countLine(density, width, height, a, b) {

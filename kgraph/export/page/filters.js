@@ -67,14 +67,19 @@ const Filters = (() => {
   // would have no other.
   function inPicture(state, kept) {
     if (state.concepts) return kept;
-    const central = kept.filter((edge) => edge.central);
-    const ends = new Set(central.flatMap((edge) => [edge.source, edge.target]));
+    const ends = endsOf(kept.filter((edge) => edge.central));
     const asked = [state.around, state.from, state.to, ...state.pinned];
     if (state.open?.kind === "entity") asked.push(state.open.id);
-    const alone = new Set(asked.filter((id) => id && !ends.has(Tables.entity.get(id))));
+    const alone = new Set(asked.map((id) => Tables.entity.get(id)).filter((one) => one && !ends.has(one)));
+    const open = state.open?.kind === "edge" ? Tables.edge.get(state.open.id) : null;
     return kept.filter((edge) =>
-      edge.central || alone.has(edge.source.id) || alone.has(edge.target.id) ||
-      (state.open?.kind === "edge" && state.open.id === edge.id));
+      edge.central || edge === open || (alone.size && (alone.has(edge.source) || alone.has(edge.target))));
+  }
+
+  function endsOf(list) {
+    const found = new Set();
+    for (const { source, target } of list) found.add(source).add(target);
+    return found;
   }
 
   function neighboursOf(list) {
@@ -124,11 +129,12 @@ const Filters = (() => {
     return way;
   }
 
-  function pathOf(state, near, weights) {
+  function pathOf(state, list, weights) {
     const [from, to] = [state.from, state.to].map((id) => Tables.entity.get(id));
     if (!from || !to) return null;
-    const way = wayBetween(from, to, near, weights);
-    return { from, to, way, nodes: new Set([from, ...(way || []).map((step) => step.to)]), edges: new Set((way || []).map((step) => step.edge)) };
+    const way = wayBetween(from, to, neighboursOf(list), weights);
+    const steps = way || [];
+    return { from, to, way, nodes: new Set([from, ...steps.map((step) => step.to)]), edges: new Set(steps.map((step) => step.edge)) };
   }
 
   // Entities that no edge of the picture reaches, but the reader wants anyway.
@@ -171,11 +177,11 @@ const Filters = (() => {
       list = list.filter((edge) => close.has(edge.source) && close.has(edge.target));
     }
     const sums = strengths(kept, weights);
-    const linked = new Set(list.flatMap((edge) => [edge.source, edge.target]));
+    const linked = endsOf(list);
     const nodes = [...linked, ...extra(state, linked)];
     nodes.sort((a, b) => sums[b.index] - sums[a.index] || a.index - b.index);
     list = [...list].sort((a, b) => weights[b.index] - weights[a.index] || a.index - b.index);
-    const path = pathOf(state, neighboursOf(list), weights);
+    const path = pathOf(state, list, weights);
     const must = mustDraw(state, path, grown);
     return { weights, sure, strengths: sums, nodes, edges: list, fitting: new Set(kept), more, path, drawn: drawnOf(nodes, list, must) };
   }

@@ -6,7 +6,7 @@ const Labels = (() => {
 
   const FIRST_NAMES = 12; // before the first actions
   const FIRST_ACTIONS = 8; // before all other names, and before dots
-  const COVERING = 40; // names that may cover dots
+  const COVERING = 40; // names that may cover weaker dots
   const MOST_NAMES = 350; // tried at once: there is no room for more
   const MOST_ACTIONS = 600;
 
@@ -26,7 +26,7 @@ const Labels = (() => {
     return widths.get(key);
   }
 
-  const nameText = (entity) => shorten(entity.label, 28);
+  const nameText = (entity) => shorten(entity.short, 28);
   const nameFont = (weight) => Math.min(21, 12 + 1.05 * Math.sqrt(weight));
 
   // Half the width, and the height below the middle of the dot, at a font scale of 1.
@@ -59,8 +59,9 @@ const Labels = (() => {
         if (!cells.has(cell)) cells.set(cell, []);
         cells.get(cell).push(box);
       }),
-      taken: (box, but) => each(box, (cell) =>
-        (cells.get(cell) || []).some((other) => other.of !== but && meets(box, other))),
+      taken: (box, but, upTo = Infinity) => each(box, (cell) =>
+        (cells.get(cell) || []).some((other) =>
+          other.of !== but && !(other.rank >= upTo) && meets(box, other))),
     };
   }
 
@@ -107,21 +108,21 @@ const Labels = (() => {
     context.restore();
   }
 
-  // The strongest names may cover dots, but no other name.
+  // The strongest names may cover weaker dots, but no other name.
   function drawNames(page, between) {
     const { stage, room, inside } = page;
     const dots = crowd();
-    const dotBox = ({ entity, at, radius }) => ({ ...boxAt(at.x, at.y, 1.7 * radius, 1.7 * radius), of: entity.id });
-    for (const spot of stage.nodes) dots.take(dotBox(spot));
+    const dotBox = ({ entity, at, radius }, rank) => ({ ...boxAt(at.x, at.y, 1.7 * radius, 1.7 * radius), of: entity.id, rank });
+    stage.nodes.forEach((spot, rank) => dots.take(dotBox(spot, rank)));
     const clear = { take: room.take, taken: (box, but) => room.taken(box, but) || dots.taken(box, but) };
     stage.nodes.slice(0, MOST_NAMES).forEach((spot, rank) => {
-      const free = (box) => inside(box) && !room.taken(box);
+      const free = (box) => inside(box) && !room.taken(box) && !dots.taken(box, spot.entity.id, rank);
       const quite = (box) => free(box) && !dots.taken(box, spot.entity.id);
       if (rank === FIRST_NAMES) between(clear);
       drawName(page, spot, rank < COVERING ? [quite, free] : [quite]);
     });
     if (stage.nodes.length <= FIRST_NAMES) between(clear);
-    for (const spot of stage.nodes) room.take(dotBox(spot));
+    stage.nodes.forEach((spot, rank) => room.take(dotBox(spot, rank)));
   }
 
   function drawName({ font, put }, { entity, at, radius, weight, near, must }, tests) {

@@ -21,6 +21,7 @@ const Picture = (() => {
   let focus = null; // { nodes, edges } that are not faded; null when nothing is
   let hovered = ""; // "entity=ID" or "edge=ID"
   let moved = false; // has the reader chosen what part of the picture to see?
+  let moving = false;
   let growth = 1; // of dots and lines, where the picture must be small
 
   // Where things are
@@ -159,11 +160,18 @@ const Picture = (() => {
       if (wide < width - 24 && tall < height - 24) low = scale;
       else high = scale;
     }
-    growth = Math.min(1.8, Math.max(1, 0.7 / low));
+    growth = Math.min(1.8, Math.max(1, 0.7 / low), roomFor(wanted, low));
     restyle();
     if (!spots.length) return;
     const { x, y } = frameOf(spots, low);
     network.moveTo({ position: { x: x / low, y: y / low }, scale: low });
+  }
+
+  // How large dots may be that they cover no more than a tenth of the screen.
+  function roomFor(list, scale) {
+    const { width, height } = stage();
+    const covered = list.reduce((sum, one) => sum + (Look.size(weight(one)) * scale) ** 2, 1);
+    return Math.max(0.4, Math.sqrt((width * height) / (10 * Math.PI * covered)));
   }
 
   function frameOf(spots, scale) {
@@ -210,10 +218,15 @@ const Picture = (() => {
     const { width, height } = stage();
     const inside = at.x > 40 && at.y > 40 && at.x < width - 40 && at.y < height - 40;
     if (!inside) network.moveTo({ position: point });
-    paintSoon();
+    paintCrowd();
   }
 
+  let size = "";
+
   function resize() {
+    const next = `${frame.clientWidth} ${frame.clientHeight}`;
+    if (next === size) return;
+    size = next;
     network.setSize("100%", "100%");
     network.redraw();
     if (!moved) whole();
@@ -239,18 +252,31 @@ const Picture = (() => {
     network.redraw();
   }
 
-  const paintSoon = later(paintCrowd, STILL);
+  const paintStill = later(() => {
+    moving = false;
+    paintCrowd();
+    network.redraw();
+  }, STILL);
 
+  // While a large picture moves, only its strongest names move with it.
+  function paintSoon() {
+    moving = true;
+    paintStill();
+  }
+
+  const QUICK = 300; // edges of a picture whose labels can be placed at each frame
   const CLOSE = 80; // entities of the crowd that get a name when no more are in sight
 
   function labelled() {
     const now = view();
     const { width, height } = stage();
+    const hurried = moving && result.drawn.edges.size > QUICK;
     const inSight = ({ x, y }) => x > -60 && y > -40 && x < width + 60 && y < height + 40;
     const spots = result.nodes
       .filter((entity) => looks.has(entity.id))
       .map((entity) => spotOf(entity, now, radius(entity)))
       .filter(({ at }) => inSight(at));
+    if (hurried) return { width, height, scale: now.scale, nodes: nearFirst(spots).slice(0, CLOSE), edges: [] };
     const close = Crowd.nodes().map((entity) => spotOf(entity, now, 0.55 * radius(entity))).filter(({ at }) => inSight(at));
     if (close.length <= CLOSE) spots.push(...close);
     const lines = result.edges.filter((edge) => looks.has(edge.id)).map((edge) => lineOf(edge, now));
@@ -343,6 +369,73 @@ const Picture = (() => {
     KEYS[event.key]();
   }
 
+  // What is on the screen, as plain shapes in its pixels: for pictures that are saved
+
+  function scene() {
+    const now = view();
+    const { width, height } = stage();
+    Labels.draw(document.createElement("canvas").getContext("2d"), labelled());
+    return {
+      width,
+      height,
+      font: theme.sans,
+      paper: theme.paper,
+      ink: theme.ink,
+      quiet: theme.quiet,
+      backdrop: backdrop(now),
+      lines: result.edges.filter((edge) => looks.has(edge.id)).reverse().map((edge) => drawnLine(edge, now)),
+      dots: result.nodes.filter((entity) => looks.has(entity.id)).reverse().map((entity) => drawnDot(entity, now)),
+      labels: Labels.texts().map((text) => ({ ...text, halo: theme.paper })),
+    };
+  }
+
+  function backdrop(now) {
+    if (Crowd.isEmpty()) return null;
+    const canvas = document.createElement("canvas");
+    const ratio = 2;
+    canvas.width = stage().width * ratio;
+    canvas.height = stage().height * ratio;
+    const context = canvas.getContext("2d");
+    context.scale(ratio, ratio);
+    Crowd.draw(context, now, stage());
+    return canvas;
+  }
+
+  function drawnDot(entity, now) {
+    const look = nodeLook(entity);
+    return {
+      ...onScreen(place(entity), now),
+      radius: look.size * now.scale,
+      fill: look.color.background,
+      border: look.color.border,
+      borderWidth: look.borderWidth * now.scale,
+      diamond: Tables.isConcept(entity),
+    };
+  }
+
+  // The line in short straight pieces, up to the rims of its dots.
+  function drawnLine(edge, now) {
+    const look = edgeLook(edge);
+    const [from, to] = rims(edge, now);
+    const points = Array.from({ length: PIECES + 1 }, (_, i) => onScreen(lineAt(edge, from + ((to - from) * i) / PIECES), now));
+    const [before, tip] = points.slice(-2);
+    const d = points.map(({ x, y }, i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
+    const arrow = look.arrows.to.enabled && edge.from !== edge.to
+      ? { ...tip, angle: Math.atan2(tip.y - before.y, tip.x - before.x), size: (6 + 2 * look.width) * now.scale }
+      : null;
+    return { d, colour: look.color.color, width: look.width * now.scale, dash: (look.dashes || []).map((part) => part * now.scale), arrow };
+  }
+
+  const PIECES = 24;
+  const lineAt = (edge, t) => (edge.from === edge.to ? along(edge, 2 * Math.PI * t) : along(edge, t));
+
+  // How far along the line it leaves the dot of its source, and meets that of its target.
+  function rims(edge, now) {
+    if (edge.from === edge.to) return [0, 1];
+    const length = Math.hypot(place(edge.source).x - place(edge.target).x, place(edge.source).y - place(edge.target).y) || 1;
+    return [Math.min(0.45, radius(edge.source) / length), Math.max(0.55, 1 - (radius(edge.target) + 2) / length)];
+  }
+
   function start(first) {
     result = first;
     nodes = new vis.DataSet();
@@ -361,6 +454,7 @@ const Picture = (() => {
     byId("zoom-in").addEventListener("click", () => zoom(1.3));
     byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
     byId("zoom-fit").addEventListener("click", whole);
+    size = `${frame.clientWidth} ${frame.clientHeight}`;
     show(first);
     new ResizeObserver(resize).observe(frame);
   }
@@ -380,6 +474,8 @@ const Picture = (() => {
     resize,
     zoom,
     changeTheme,
+    scene,
+    labels: () => Labels.boxes(),
     middle: (edge) => along(edge, 0.5),
     place,
     toScreen: (point) => onScreen(point, view()),

@@ -6,9 +6,11 @@ const Tables = (() => {
   const cell = (column, i) => (isCoded(column) ? column.values[column.at[i]] : column[i]);
 
   function rows({ count, ...columns }) {
-    const names = Object.keys(columns);
-    return Array.from({ length: count }, (_, i) =>
-      Object.fromEntries(names.map((name) => [name, cell(columns[name], i)])));
+    const found = Array.from({ length: count }, () => ({}));
+    for (const [name, column] of Object.entries(columns)) {
+      found.forEach((row, i) => { row[name] = cell(column, i); });
+    }
+    return found;
   }
 
   // A column as numbers of its values, whatever it was before.
@@ -22,9 +24,16 @@ const Tables = (() => {
     return { values: [...numbers.keys()], at };
   }
 
+  // "people (one.txt)", the people of one article, are "people" in the picture.
+  const articles = new Set(data.documents.map((document) => `(${document.name})`));
+  const shortName = (name) => {
+    const cut = name.lastIndexOf(" (");
+    return cut > 0 && articles.has(name.slice(cut + 1)) ? name.slice(0, cut) : name;
+  };
+
   const entities = rows(data.nodes);
   const edges = rows(data.edges);
-  entities.forEach((entity, index) => Object.assign(entity, { index, edges: [], weight: 0 }));
+  entities.forEach((entity, index) => Object.assign(entity, { index, edges: [], weight: 0, short: shortName(entity.label) }));
 
   // The claims of an edge are those from `start` up to, but not including, `end`.
   let claim = 0;
@@ -35,7 +44,7 @@ const Tables = (() => {
     edge.start = claim;
     claim += edge.claims;
     edge.end = claim;
-    for (const entity of new Set([edge.source, edge.target])) {
+    for (const entity of edge.from === edge.to ? [edge.source] : [edge.source, edge.target]) {
       entity.edges.push(edge);
       entity.weight += edge.claims;
     }
