@@ -19,6 +19,7 @@ from kgraph.export import graphml
 from kgraph.model import Alias, Document, Entity, EventClass, Time, View, digest
 from tests import builders
 from tests.export.pages import ATTACK, edge, many, news, page
+from tests.export.reader import Reader
 
 pytestmark = pytest.mark.browser
 
@@ -36,23 +37,8 @@ TEXT = Document.of("Trump met Putin in March. Xi attacked Trump.", name="news.tx
 LATER = Document.of("Putin, Xi said, fought Trump.", name="more & more.txt")
 
 
-class Saver:
-    """One open page, what it saves, and everything that went wrong in it."""
-
-    def __init__(self, context, path):
-        self.troubles = []
-        self.url = path.as_uri()
-        self.page = context.new_page()
-        self.page.on("requestfailed", lambda r: self.troubles.append(f"failed: {r.url}"))
-        self.page.on("pageerror", lambda e: self.troubles.append(f"error: {e}"))
-        self.page.on("console", lambda m: self.troubles.append(f"console: {m.text}"))
-        self.page.on("dialog", lambda d: self.troubles.append(f"dialog: {d.message}"))
-
-    def open(self, part=""):
-        self.page.goto("about:blank")
-        self.page.goto(self.url + part)
-        self.page.wait_for_function("window.kgraph !== undefined")
-        return self
+class Saver(Reader):
+    """A reader who saves."""
 
     def save(self, kind):
         self.page.click("#save-button")
@@ -90,10 +76,6 @@ class Saver:
 
     def focused(self):
         return self.page.evaluate("document.activeElement.textContent")
-
-    def close(self):
-        self.page.close()
-        assert self.troubles == []
 
 
 BACKDROP = """((scene) => {
@@ -134,10 +116,22 @@ def scene(**changes):
             {"colour": "#0072b2", "diamond": False, "text": "Person"},
             {"colour": "#8d939b", "diamond": True, "text": "Concept"},
         ],
-        "lineKey": [{"colour": "#c0282d", "dash": [2.5, 4.5], "width": 2, "text": "denied"}],
+        "lineKey": [
+            {
+                "colour": "#c0282d",
+                "dash": [2.5, 4.5],
+                "width": 2,
+                "arrow": True,
+                "text": "denied",
+            }
+        ],
         "title": "Who meets whom",
         "subtitle": "5 documents",
+        "note": "Claims are what the texts say.",
     } | changes
+
+
+NO_KEY = {"key": [], "lineKey": [], "note": ""}
 
 
 def line(d, **changes):
@@ -542,7 +536,7 @@ def test_png_has_twice_the_pixels_of_the_screen(still):
 
 def test_png_shows_everything(still):
     png = still.picture(scene(backdrop="#112233"))
-    top = size_of(still.picture(scene(key=[], lineKey=[])))[1] - 1000
+    top = size_of(still.picture(scene(**NO_KEY)))[1] - 1000
     wanted = {
         (200, top + 200): (0, 0, 255),
         (1400, top + 200): (0, 255, 0),
@@ -557,14 +551,14 @@ def test_png_shows_everything(still):
 
 
 def test_title_and_key_are_painted(still):
-    plain = size_of(still.picture(scene(title="", subtitle="", key=[], lineKey=[])))[1]
-    assert size_of(still.picture(scene(key=[], lineKey=[])))[1] > plain + 60
+    plain = size_of(still.picture(scene(title="", subtitle="", **NO_KEY)))[1]
+    assert size_of(still.picture(scene(**NO_KEY)))[1] > plain + 60
     assert size_of(still.picture(scene(title="", subtitle="")))[1] > plain + 60
 
 
 def test_nothing_of_the_stage_covers_the_title(still):
     high = [dot(400, -30, radius=60, fill="#ff0000")]
-    top = size_of(still.picture(scene(key=[], lineKey=[])))[1] - 1000
+    top = size_of(still.picture(scene(**NO_KEY)))[1] - 1000
     url = base64.b64encode(still.picture(scene(dots=high))).decode()
     inside, above = still.page.evaluate(PIXELS, [url, [[800, top + 20], [800, top - 6]]])
     assert inside == [255, 0, 0]
@@ -589,8 +583,10 @@ def test_svg_holds_everything_in_order(still):
         "image path circle path circle text text".split()
     )
     assert stage[0].get(LINK).startswith("data:image/png;base64,")
-    texts = ["Donald Trump", "meet", "Who meets whom", "5 documents", "Person", "Concept", "denied"]
-    assert [one.text for one in root.iter(f"{SVG}text")] == texts
+    assert [one.text for one in root.iter(f"{SVG}text")] == [
+        *("Donald Trump", "meet", "Who meets whom", "5 documents"),
+        *("Person", "Concept", "denied", "Claims are what the texts say."),
+    ]
 
 
 def test_arrows_point_where_the_line_leads(still):
@@ -672,8 +668,30 @@ def test_svg_has_each_name_that_is_seen(visit):
     saver = visit(news())
     root = etree.fromstring(saver.save("svg")[1])
     texts = {one.text for one in root.iter(f"{SVG}text")}
-    assert {"Donald Trump", "Vladimir Putin", "Dmitry Peskov", "Kremlin", "meet"} <= texts
-    assert len(list(root.iter(f"{SVG}circle"))) >= 4
+    assert {one["name"] for one in saver.rows("entities")} - {NAMES[0]} <= texts
+    assert {"News", "Person", "Concept", "denied by a speaker", "meet", "not call"} <= texts
+    assert "5 documents, 2025-01-10 \u00b7 6 entities in 6 edges" in texts
+    dots = root.find(f"{SVG}g").iter(f"{SVG}circle")
+    assert len(list(dots)) == 5
+
+
+def test_key_is_of_what_is_seen(visit):
+    root = etree.fromstring(visit(news(), "#polarity=negative").save("svg")[1])
+    texts = [one.text for one in root.iter(f"{SVG}text")]
+    assert "said not to happen" in texts
+    assert not {"Concept", "Organisation", "mutual action", "denied by a speaker"} & set(texts)
+
+
+def test_lines_end_at_the_dots(visit):
+    found = visit(news()).page.evaluate("kgraph.Picture.scene()")
+    tips = [one["arrow"] for one in found["lines"] if one["arrow"]]
+    assert len(tips) == 5
+    for tip in tips:
+        beside = [
+            ((tip["x"] - d["x"]) ** 2 + (tip["y"] - d["y"]) ** 2) ** 0.5 for d in found["dots"]
+        ]
+        gaps = [far - d["radius"] for far, d in zip(beside, found["dots"], strict=True)]
+        assert min(gaps, key=abs) == pytest.approx(0, abs=4)
 
 
 def test_png_is_the_screen_with_title_and_key(visit):

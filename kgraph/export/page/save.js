@@ -8,10 +8,11 @@ const Save = (() => {
 
   const shown = () => Filters.compute(State.now);
   const title = () => document.title;
+  const scene = () => ({ ...Picture.scene(), ...Caption.of(State.now, window.kgraph.result) });
 
   const WRITERS = {
-    png: ["", "png", "image/png", () => Scene.png(Picture.scene())],
-    svg: ["", "svg", "image/svg+xml", () => Scene.svg(Picture.scene())],
+    png: ["", "png", "image/png", () => Scene.png(scene())],
+    svg: ["", "svg", "image/svg+xml", () => Scene.svg(scene())],
     graphml: ["", "graphml", "application/graphml+xml", () => Writers.graphml(title(), State.now, shown())],
     entities: ["-entities", "csv", "text/csv;charset=utf-8", () => Writers.entities(State.now, shown())],
     edges: ["-edges", "csv", "text/csv;charset=utf-8", () => Writers.edges(State.now, shown())],

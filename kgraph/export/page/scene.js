@@ -1,4 +1,13 @@
-// Pictures to be saved: what is on the screen, with its title above and its key below.
+/* Pictures to be saved: what is on the screen, with its title above and its key below. A scene is
+   what Picture.scene() and Caption.of() tell, in pixels of the screen:
+   width, height           of the stage; paper, ink, quiet: colours; font
+   backdrop                a canvas under all of it, or null
+   lines                   [{ d, colour, width, dash, arrow, alpha }]: d is a path of SVG made of the
+                           commands in PATH; arrow { x, y, angle, size } of its tip, or null
+   dots                    [{ x, y, radius, fill, border, borderWidth, diamond, ring }]
+   labels                  [{ text, x, y, size, weight, colour, halo, alpha }], x and y of the middle
+   title, subtitle, note   texts; key: [{ colour, diamond, text }]
+   lineKey                 [{ colour, dash, width, arrow, text }] */
 const Scene = (() => {
   const SHARPNESS = 2; // pixels of a PNG for one of the screen
   const LONGEST = 8000; // pixels of a side, which every browser can paint
@@ -102,15 +111,21 @@ const Scene = (() => {
 
   const dotSign = ({ colour, diamond: isDiamond }) => ({
     wide: 12,
-    at: (x, y) => (isDiamond ? diamond(x + 6, y, 6, { fill: colour }) : circle(x + 6, y, 5.5, { fill: colour })),
+    at: (x, y) => [isDiamond ? diamond(x + 6, y, 6, { fill: colour }) : circle(x + 6, y, 5.5, { fill: colour })],
   });
 
-  const lineSign = ({ colour, dash, width }) => ({
-    wide: 34,
-    at: (x, y) => path(`M${decimal(x)} ${decimal(y)} L${decimal(x + 34)} ${decimal(y)}`, { colour, dash, width }),
-  });
+  function lineSign({ colour, dash, width, arrow }) {
+    const run = (x, y, to) => `M${decimal(x)} ${decimal(y)} L${decimal(x + to)} ${decimal(y)}`;
+    return {
+      wide: 34,
+      at: (x, y) => lineShapes({
+        d: run(x, y, arrow ? 26 : 34), colour, dash, width,
+        arrow: arrow ? { x: x + 34, y, angle: 0, size: 10 } : null,
+      }),
+    };
+  }
 
-  // Signs and their texts, side by side, in as many rows as they take.
+  // Signs and their texts, side by side, in as many rows as they take, and the note.
   function keyShapes(scene, width, top) {
     const style = { size: KEY_SIZE, weight: 400, colour: scene.quiet, font: scene.font };
     const shapes = [];
@@ -118,13 +133,17 @@ const Scene = (() => {
     const put = ({ wide, at }, text) => {
       const long = wide + 7 + widthOf(text, style);
       if (x > MARGIN && x + long > width - MARGIN) [x, y] = [MARGIN, y + 20];
-      shapes.push(at(x, y), write(text, x + wide + 7, y, style));
+      shapes.push(...at(x, y), write(text, x + wide + 7, y, style));
       x += long + 18;
     };
     const rows = [scene.key.map((one) => [dotSign(one), one.text]), scene.lineKey.map((one) => [lineSign(one), one.text])];
     for (const row of rows.filter((some) => some.length)) {
       if (shapes.length) [x, y] = [MARGIN, y + 20];
       for (const [sign, text] of row) put(sign, Xml.clean(text));
+    }
+    for (const text of wrapped(scene.note || "", width - 2 * MARGIN, style, 3)) {
+      if (shapes.length) y += 20;
+      shapes.push(write(text, MARGIN, y, style));
     }
     return { shapes, height: shapes.length ? Math.ceil(y - top + 20) : 0 };
   }
