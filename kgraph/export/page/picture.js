@@ -428,28 +428,29 @@ const Picture = (() => {
     };
   }
 
-  // The line in short straight pieces, up to the rims of its dots.
+  // The line in short straight pieces; dots cover its ends.
   function drawnLine(edge, now) {
     const look = edgeLook(edge);
-    const [from, to] = rims(edge, now);
-    const points = Array.from({ length: PIECES + 1 }, (_, i) => onScreen(lineAt(edge, from + ((to - from) * i) / PIECES), now));
-    const [before, tip] = points.slice(-2);
+    const points = Array.from({ length: PIECES + 1 }, (_, i) => onScreen(lineAt(edge, i / PIECES), now));
     const d = points.map(({ x, y }, i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-    const arrow = look.arrows.to.enabled && edge.from !== edge.to
-      ? { ...tip, angle: Math.atan2(tip.y - before.y, tip.x - before.x), size: (6 + 2 * look.width) * now.scale }
-      : null;
-    return { d, colour: look.color.color, width: look.width * now.scale, dash: (look.dashes || []).map((part) => part * now.scale), arrow };
+    const pointed = look.arrows.to.enabled && edge.from !== edge.to;
+    return {
+      d,
+      colour: look.color.color,
+      width: look.width * now.scale,
+      dash: (look.dashes || []).map((part) => part * now.scale),
+      arrow: pointed ? arrowAt(points.slice(-2), (10.5 + 3 * look.width) * now.scale) : null,
+    };
+  }
+
+  // vis-network ends a line within its arrow, nine tenths of which lie before that.
+  function arrowAt([before, end], size) {
+    const angle = Math.atan2(end.y - before.y, end.x - before.x);
+    return { x: end.x + 0.9 * size * Math.cos(angle), y: end.y + 0.9 * size * Math.sin(angle), angle, size };
   }
 
   const PIECES = 24;
   const lineAt = (edge, t) => (edge.from === edge.to ? along(edge, 2 * Math.PI * t) : along(edge, t));
-
-  // How far along the line it leaves the dot of its source, and meets that of its target.
-  function rims(edge, now) {
-    if (edge.from === edge.to) return [0, 1];
-    const length = Math.hypot(place(edge.source).x - place(edge.target).x, place(edge.source).y - place(edge.target).y) || 1;
-    return [Math.min(0.45, radius(edge.source) / length), Math.max(0.55, 1 - (radius(edge.target) + 2) / length)];
-  }
 
   function start(first) {
     result = first;
