@@ -64,11 +64,9 @@ class Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     server: Server
-    server_version = "kgraph"
-    sys_version = ""
     timeout = SECONDS
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         if not self._is_asked_here():
             self._refuse(HTTPStatus.MISDIRECTED_REQUEST)
         elif self.path.partition("?")[0] != "/":
@@ -78,7 +76,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         self._refuse(HTTPStatus.METHOD_NOT_ALLOWED)
 
     do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = do_POST  # noqa: N815
@@ -100,6 +98,9 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
+
+    def version_string(self) -> str:
+        return "kgraph"
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
         """Nothing: who runs this asked for a page, not for a log."""

@@ -159,7 +159,10 @@ def _listed(names: Sequence[str], joint: str) -> str:
 
 def _nothing(criteria: Criteria, around: Sequence[Entity]) -> str:
     who = _listed([one.name for one in around], "or") if around else ""
-    if criteria != ALL:
-        about = f" about {who}" if who else ""
-        return f"no claim{about} fits all of these; leave out some of them"
-    return f"no claim joins {who or 'anybody'} with another"
+    if criteria == ALL:
+        return f"no claim joins {who or 'anybody'} with another"
+    dated = "; what has no date fits no --since and no --until"
+    return (
+        f"no claim{f' about {who}' * bool(who)} fits all of these; leave out some of them"
+        f"{dated * bool(criteria.since or criteria.until)}"
+    )

@@ -187,11 +187,8 @@ def _serve(part: Part, port: int, *, opens: bool) -> None:
         if opens:  # some browsers return when they are closed
             Thread(target=_open, args=(address,), daemon=True).start()
 
-    if part.is_all():
-        text = pipeline.page(part.folder).read_bytes()
-    else:
-        text = part.page().text.encode()
-    serving.serve(text, port=port, ready=ready)
+    whole = pipeline.page(part.folder).read_bytes() if part.is_all() else None
+    serving.serve(whole or part.page().text.encode(), port=port, ready=ready)
 
 
 def _open(address: str) -> bool:
