@@ -114,7 +114,8 @@ class _Asked(NamedTuple):
         """Those of the centre, and of all others so many that there are `count`."""
         weights: Counter[int] = Counter()
         for link in found:
-            weights.update(dict.fromkeys(link.ends, link.weight))
+            weights[link.source] += link.weight
+            weights[link.target] += link.weight
         entities = network.entities(self.db, known)
 
         def rank(number: int) -> tuple[object, ...]:
@@ -143,8 +144,13 @@ class _Asked(NamedTuple):
         return sql, [listed(self.centre), listed(types)] * 2
 
 
-def _numbers(db: sqlite3.Connection, around: Iterable[Entity]) -> set[int]:
-    return {edges.number(db, one) for one in around}
+def _numbers(db: sqlite3.Connection, around: Sequence[Entity]) -> set[int]:
+    query = f"SELECT id, number FROM entities WHERE id IN {LISTED}"
+    found = dict(map(tuple, db.execute(query, (listed([one.id for one in around]),))))
+    for one in around:
+        if one.id not in found:
+            raise NothingFound(f"{one.name} is not in this graph; ask for it by name")
+    return set(found.values())
 
 
 def _names(store: Store, ids: Collection[str]) -> list[str]:
