@@ -199,8 +199,9 @@ def _open(address: str) -> bool:
 
 def _told(page: Page) -> str:
     view = page.view
-    counts = f"{len(view.entities):,} entities, {len(view.edges):,} edges"
-    return f"{counts}; {page.part or 'the whole graph'}"
+    entities = f"{len(view.entities):,} entit{'y' if len(view.entities) == 1 else 'ies'}"
+    edges = f"{len(view.edges):,} edge{'s' * (len(view.edges) != 1)}"
+    return f"{entities}, {edges}; {page.part or 'the whole graph'}"
 
 
 COMMANDS = (html, view)

@@ -70,8 +70,8 @@ def fits(claim, view, criteria):
             not criteria.polarities or claim.edge_polarity in criteria.polarities,
             not criteria.speakers or ids & set(criteria.speakers),
             not criteria.documents or document.name in criteria.documents,
-            not criteria.since or span and span[1] >= days(criteria.since)[0],
-            not criteria.until or span and span[0] <= days(criteria.until)[1],
+            not criteria.since or (span and span[1] >= days(criteria.since)[0]),
+            not criteria.until or (span and span[0] <= days(criteria.until)[1]),
         )
     )
 
@@ -247,13 +247,13 @@ def test_nothing_is_left(store, criteria, around, top, message):
 def test_nobody_is_linked(tmp_path):
     with (
         stored(tmp_path, article("a.txt", "Trump meet Trump")) as store,
-        pytest.raises(NothingFound, match="^no claim joins anybody with another$"),
+        pytest.raises(NothingFound, match=r"^no claim joins anybody with another$"),
     ):
         part(store)
 
 
 def test_somebody_of_another_graph(store):
-    with pytest.raises(NothingFound, match="^Elvis is not in this graph; ask for it by name$"):
+    with pytest.raises(NothingFound, match=r"^Elvis is not in this graph; ask for it by name$"):
         part(store, around=[Entity("elvis", "Elvis", "PERSON")])
 
 
