@@ -164,7 +164,7 @@ def part_page(
     See `ask.part.part` for what is chosen. The title is that of the graph, where none is given.
     Raises NothingFound where nothing is left.
     """
-    around = tuple(dict.fromkeys(around))
+    around = tuple({one.id: one for one in around}.values())
     with store.reading():
         if criteria == ALL and not around and top is None:
             view = graph_view(store)

@@ -45,7 +45,7 @@ def part(
         kept = {*asked.centre, *(end for link in found for end in link.ends)}
         if top is not None:
             kept = asked.strongest(found, kept, top)
-            found = [link for link in found if kept.issuperset(link.ends)]
+            found = [link for link in found if link.source in kept and link.target in kept]
         if not found:
             raise NothingFound(f"no claim joins two of the {len(kept)} strongest; try a larger top")
         return graph.part(db, [link.number for link in found], kept, *criteria.where())
@@ -97,7 +97,7 @@ class _Asked(NamedTuple):
         """Those between entities that so many steps lead to."""
         reached, last = set(self.centre), set(self.centre)
         for _ in range(depth):
-            ends = {end for own in edges.ENDS["out"] for end in self._ends(own, last)}
+            ends = {end for own in ("source", "target") for end in self._ends(own, last)}
             last = self._actors(ends - reached)
             reached |= ends
         both = f"e.source IN {LISTED} AND e.target IN {LISTED}"
@@ -108,7 +108,7 @@ class _Asked(NamedTuple):
         types, labels = self._typed()
         sql, bound = edges.edges(self.criteria, f"{condition} AND {types}", *values, *labels)
         rows = self.db.execute(f"SELECT number, source, target, weight FROM ({sql})", bound)
-        return [_Link(*row) for row in rows]
+        return list(map(_Link._make, rows))
 
     def strongest(self, found: Iterable[_Link], known: Collection[int], count: int) -> set[int]:
         """Those of the centre, and of all others so many that there are `count`."""
