@@ -39,6 +39,7 @@ HOMES = {  # library -> the only places that may import it
     "zipfile": ("read/archive.py", "read/epub.py"),
     "crategraph_forceatlas2": ("graph/layout.py",),
     "dateparser": ("extract/dates.py",),
+    "graspologic_native": ("graph/communities.py",),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 
