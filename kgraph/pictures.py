@@ -43,7 +43,10 @@ def graph_view(store: Store) -> View:
 
 
 def placed(view: View) -> View:
+    """With the communities of its entities, and where they stand."""
     from kgraph.export.html import shown
+    from kgraph.graph.communities import communities
     from kgraph.graph.layout import positions
 
-    return replace(view, positions=positions(view, core=shown(view)))
+    grouped = replace(view, communities=communities(view))
+    return replace(grouped, positions=positions(grouped, core=shown(view)))

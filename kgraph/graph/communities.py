@@ -28,10 +28,10 @@ def communities(view: View) -> dict[str, int]:
 
 
 def groups(weights: Mapping[tuple[Node, Node], int]) -> list[list[Node]]:
-    """All groups of a network that is given as pairs and their weights: largest first, then by the
-    smallest member; members are sorted.
+    """All groups of a network, largest first, then by the smallest member; members are sorted.
 
-    By the Leiden method, which maximizes modularity (Traag et al. 2019).
+    The network is given as pairs, each once, and their weights, which are above 0. By the Leiden
+    method, which maximizes modularity (Traag et al. 2019).
     """
     if not weights:
         return []
@@ -40,7 +40,7 @@ def groups(weights: Mapping[tuple[Node, Node], int]) -> list[list[Node]]:
     nodes = sorted({node for pair in weights for node in pair})
     places = {node: str(place) for place, node in enumerate(nodes)}
     # it takes nodes as they come, and of a pair that comes again only the first weight
-    pairs = sorted((*sorted(pair), weight) for pair, weight in weights.items())
+    pairs = sorted((min(pair), max(pair), weight) for pair, weight in weights.items())
     edges = [(places[one], places[other], float(weight)) for one, other, weight in pairs]
     _, found = leiden(edges, iterations=ROUNDS, seed=SEED)
     members: dict[int, list[Node]] = defaultdict(list)
@@ -50,10 +50,13 @@ def groups(weights: Mapping[tuple[Node, Node], int]) -> list[list[Node]]:
 
 
 def _weights(view: View) -> dict[tuple[str, str], int]:
-    """Claims between two entities, by their ids in order."""
+    """Claims between two entities, by their ids in order; an edge without any counts as one: the
+    library stops the program where nothing has a weight."""
     known = {entity.id for entity in view.entities}
     counts: Counter[tuple[str, str]] = Counter()
     for edge in view.edges:
         if edge.source != edge.target and edge.source in known and edge.target in known:
-            counts[min(edge.source, edge.target), max(edge.source, edge.target)] += edge.weight
+            counts[min(edge.source, edge.target), max(edge.source, edge.target)] += max(
+                edge.weight, 1
+            )
     return counts

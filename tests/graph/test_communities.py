@@ -61,6 +61,11 @@ def test_nobody():
     assert communities(View(news().entities, (), {})) == {}
 
 
+def test_edges_without_claims():
+    bare = view(*clique("abc"), weights=dict.fromkeys(clique("abc"), 0))
+    assert communities(bare) == dict.fromkeys("abc", 0)
+
+
 def test_edges_to_nobody_and_to_oneself_do_not_count():
     whole = view(*clique("abc"), ("a", "a"), ("c", "z"))
     known = tuple(entity for entity in whole.entities if entity.id != "z")
