@@ -22,7 +22,7 @@ from kgraph.building import (
 from kgraph.errors import KgraphError, ReadError
 from kgraph.export import EXPORTERS
 from kgraph.extract import parser
-from kgraph.pictures import PICTURES, draw, graph_view, is_drawn, placed
+from kgraph.pictures import PICTURES, draw, is_drawn, placed_graph
 from kgraph.read import GUESSED, Fields
 from kgraph.store import locked
 
@@ -141,7 +141,7 @@ def export(folder: Path, exporter: str, out: BinaryIO) -> None:
         elif exporter == "documents":
             _export_documents(store, out)
         else:
-            EXPORTERS[exporter](placed(graph_view(store)), out, title=store.title() or "")
+            EXPORTERS[exporter](placed_graph(store), out, title=store.title() or "")
 
 
 def _export_claims(store: Store, out: BinaryIO) -> None:
