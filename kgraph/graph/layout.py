@@ -32,18 +32,22 @@ def positions(view: View, *, core: Collection[str] | None = None) -> dict[str, P
 
     The entities of `core` are laid out first, as if they were alone, and the others fill the
     room around them; so the picture without the others stays compact. Without `core`, it is
-    the actors that an edge joins and the ends of negated and denied edges. Those who share one of
+    the actors that an edge joins and the ends of negated and denied edges: in a large graph those
+    with most edges. Those who share one of
     `view.communities` are near each other. The same view gives the same positions in any order of
     its entities and edges.
     """
     entities = {entity.id: entity for entity in sorted(view.entities, key=lambda e: e.id)}
     pairs = _pairs(view, entities)
     near = _neighbours(entities, pairs)
+    order = _by_edges(near)
     first = _core(view, entities, near) if core is None else {id_ for id_ in core if id_ in near}
-    boxes = _boxes(entities, near)
+    if len(entities) > CROWD and (core is None or not first):
+        first = set([id_ for id_ in order if id_ in first or not first][:CROWD])
+    boxes = _boxes(entities, near, order)
     reached = _reach(sorted(first), near)
     others = set(entities).difference(reached)
-    crowded = len(entities) > CROWD and bool(first)
+    crowded = len(entities) > CROWD
     inner = [id_ for id_ in entities if id_ in first or (id_ in others and not crowded)]
     outer = reached[len(first) :]
     parts = _components(inner, near, view.communities)
@@ -85,11 +89,19 @@ def _core(
     return joined | {id_ for pair in ends for id_ in pair if id_ in entities}
 
 
-def _boxes(entities: Mapping[str, Entity], near: Mapping[str, Mapping[str, int]]) -> dict[str, Box]:
-    edges = {id_: sum(near[id_].values()) for id_ in entities}
-    order = sorted(edges, key=lambda id_: (-edges[id_], id_))
+def _by_edges(near: Mapping[str, Mapping[str, int]]) -> list[str]:
+    """Ids of those with most edges first."""
+    edges = {id_: sum(others.values()) for id_, others in near.items()}
+    return sorted(edges, key=lambda id_: (-edges[id_], id_))
+
+
+def _boxes(
+    entities: Mapping[str, Entity], near: Mapping[str, Mapping[str, int]], order: Sequence[str]
+) -> dict[str, Box]:
     named = set(order if len(order) <= NAMED else order[:STRONGEST])
-    return {id_: _box(entity, edges[id_], id_ in named) for id_, entity in entities.items()}
+    return {
+        id_: _box(entity, sum(near[id_].values()), id_ in named) for id_, entity in entities.items()
+    }
 
 
 def _box(entity: Entity, edges: int, named: bool) -> Box:
@@ -189,28 +201,27 @@ def _roomy(points: list[Point], boxes: Sequence[Box]) -> list[Point]:
 def _part_boxes(points: list[Point], boxes: Sequence[Box], *, rounds: int) -> None:
     """Push overlapping boxes apart, in place, each pair along the way that is shorter."""
     for _ in range(rounds):
-        moved = False
-        for i, j in _close(points, boxes):
-            moved |= _push(points, boxes, i, j)
-        if not moved:
+        moved = [_push(points, boxes, i, j) for i, j in _overlapping(points, boxes)]
+        if not any(moved):
             return
 
 
-def _close(points: Sequence[Point], boxes: Sequence[Box]) -> list[tuple[int, int]]:
-    """Pairs of indices whose boxes may overlap, found through a grid."""
-    wide = 2 * max((w for w, _ in boxes), default=1.0)
-    high = 2 * max((h for _, h in boxes), default=1.0)
-    cells: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for i, (x, y) in enumerate(points):
-        cells[int(x // wide), int(y // high)].append(i)
-    around = [(dx, dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-    return [
-        (i, j)
-        for i, (x, y) in enumerate(points)
-        for dx, dy in around
-        for j in cells.get((int(x // wide) + dx, int(y // high) + dy), ())
-        if i < j
-    ]
+def _overlapping(points: Sequence[Point], boxes: Sequence[Box]) -> list[tuple[int, int]]:
+    """Pairs of indices in order, found by looking from each box to the right as far as any box
+    reaches."""
+    import numpy as np
+
+    middles, halves = np.array(points), np.array(boxes)
+    order = np.argsort(middles[:, 0], kind="stable")
+    x = middles[order, 0]
+    counts = np.searchsorted(x, x + 2 * halves[:, 0].max()) - np.arange(len(x)) - 1
+    lefts = np.repeat(np.arange(len(x)), counts)
+    starts = np.repeat(np.cumsum(counts) - counts, counts)
+    i, j = order[lefts], order[np.arange(len(lefts)) - starts + lefts + 1]
+    found = (np.abs(middles[i] - middles[j]) < halves[i] + halves[j]).all(axis=1)
+    return sorted(
+        zip(np.minimum(i, j)[found].tolist(), np.maximum(i, j)[found].tolist(), strict=True)
+    )
 
 
 def _push(points: list[Point], boxes: Sequence[Box], i: int, j: int) -> bool:

@@ -275,7 +275,7 @@ def _claims(
     bound = () if edges is None else (rows.listed(edges),)
     claims: dict[int, list[Claim]] = {}
     speakers: dict[int, set[str]] = {}
-    for row in db.execute(f"{rows.CLAIMS} WHERE {where} {rows.IN_ORDER}", bound):
+    for row in rows.named(db.execute(f"{rows.CLAIMS} WHERE {where} {rows.IN_ORDER}", bound)):
         claims.setdefault(row["edge"], []).append(rows.claim(behind[row["document"]], row))
         if row["speaker"] is not None:
             speakers.setdefault(row["edge"], set()).add(row["speaker"])
