@@ -38,6 +38,8 @@ def scatter(
     """Adds the place of each of the linked, nearest to those that are placed first, and of the
     loose, which go to the rim. `boxes` is the room that those who are placed need."""
     linked, loose = list(linked), list(loose)
+    if not linked and not loose:
+        return
     width, height = _half(placed, boxes)
     cells = _cells(placed, boxes, width, height, len(linked) + len(loose))
     wanted = _wanted(placed, linked, near, communities)
@@ -105,7 +107,8 @@ def _wanted(
         columns += [index[other] for other in pull]
         pulls += [*pull.values()]
     points = np.array([guess[id_] for id_ in ids])
-    row, column, weight = np.array(rows), np.array(columns), np.array(pulls)
+    row, column = np.array(rows, dtype=int), np.array(columns, dtype=int)
+    weight = np.array(pulls, dtype=float)
     first = len(placed)
     total = np.bincount(row, weight, len(ids))[first:]
     for _ in range(ROUNDS):

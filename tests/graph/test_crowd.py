@@ -84,3 +84,10 @@ def test_all_at_one_hub():
 def test_core_of_nobody():
     star = view([(0, n) for n in range(1, 1100)])
     assert len(set(positions(star, core=()).values())) == 1100
+
+
+@pytest.mark.parametrize("left", [0, 2])
+def test_core_of_all_or_of_all_but_the_loose(left):
+    pairs = view([(n, n + 1) for n in range(0, 1100, 2)])
+    ids = [entity.id for entity in pairs.entities]
+    assert len(set(positions(pairs, core=ids[left:]).values())) == 1100
