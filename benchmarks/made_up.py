@@ -131,7 +131,7 @@ def view(entities: int, *, seed: int = 7) -> View:
     links = [_link(known[a], known[b], chance) for a, b in pairs]
     documents, claims = _told(links, known[: entities // 10 + 1], chance)
     edges = tuple(_edge(link, claims[link]) for link in links)
-    groups = _groups(pairs)
+    groups = _groups(entities, pairs)
     return View(
         known,
         edges,
@@ -188,9 +188,9 @@ def _speaker(claim: Claim) -> str | None:
     return said.speaker.name if said and said.speaker else None
 
 
-def _groups(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+def _groups(entities: int, pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
     """The first few begin a group each; who comes later is of that of its first neighbour."""
-    groups = {n: n for n in range(GROUPS)}
+    groups = {n: n for n in range(min(GROUPS, entities))}
     for left, right in sorted((max(pair), min(pair)) for pair in pairs):
         groups.setdefault(left, groups[right])
     order = [group for group, _ in Counter(groups.values()).most_common()]
