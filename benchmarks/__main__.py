@@ -37,10 +37,13 @@ drawn.add_argument(
     default=page.SIZES,
     help="numbers of entities: 100,1000,5000,20000",
 )
+drawn.add_argument(
+    "--openings", type=int, default=page.OPENINGS, help="of each page; the best one counts"
+)
 args = parser.parse_args()
 how = {
     "store": {"claims": args.claims, "documents": args.documents},
-    "page": {"sizes": args.sizes},
+    "page": {"sizes": args.sizes, "openings": args.openings},
 }.get(args.what, {})
 try:
     sys.exit(BENCHMARKS[args.what](check=args.check, record=args.record, **how))

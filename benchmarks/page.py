@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kgraph.model import View
 
 SIZES = (100, 1_000, 5_000, 20_000)  # entities
+OPENINGS = 3  # of each page
 LIMIT = 60  # seconds that a page may take to be made, to be drawn, and to be moved
 LAYOUT, FIRST, FRAME = 30.0, 3.0, 33.0  # aims: seconds, seconds, milliseconds
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -45,7 +46,8 @@ its defaults: names and actions, no claims. Layout and writing are seconds of th
 rest is by the clock, in Chromium without a graphics card, 1280 × 800. The first picture is there
 when our page says that it is painted, and when that of pyvis has stopped moving. Panning and
 zooming are milliseconds between two frames, in the middle and that which 90 % do not exceed, while
-the mouse drags the picture to and fro and its wheel zooms in and out. Each has {LIMIT} seconds."""
+the mouse drags the picture to and fro and its wheel zooms in and out. Of {OPENINGS} openings of a
+page, the best numbers; each has {LIMIT} seconds."""
 
 
 class Frames(NamedTuple):
@@ -72,22 +74,27 @@ class Measured(NamedTuple):
     """A page of one of the two kinds; None where it took too long."""
 
     kind: str
-    entities: int
-    edges: int
-    layout: float | None  # seconds
-    writing: float | None  # seconds
-    size: int | None  # bytes
-    seen: Seen | None
+    view: View
+    layout: float | None = None  # seconds
+    writing: float | None = None  # seconds
+    size: int | None = None  # bytes
+    seen: Seen | None = None
 
 
-def run(*, check: bool = False, record: bool = False, sizes: Sequence[int] = SIZES) -> int:
+def run(
+    *,
+    check: bool = False,
+    record: bool = False,
+    sizes: Sequence[int] = SIZES,
+    openings: int = OPENINGS,
+) -> int:
     """Print the tables; there is nothing that `check` finds, as machines differ."""
     browser()
-    rest = list(results.printed(tables(sizes)))
+    rest = list(results.printed(tables(sizes, openings=openings)))
     return results.conclude("page", {}, rest, NOTES, check=check, record=record)
 
 
-def tables(sizes: Sequence[int]) -> Iterator[str]:
+def tables(sizes: Sequence[int], *, openings: int = OPENINGS) -> Iterator[str]:
     """What was measured of graphs of so many entities, and what is aimed at."""
     names = [name.strip() for name in COLUMNS.split(";")]
     yield f"| {' | '.join(names)} |"
@@ -95,14 +102,14 @@ def tables(sizes: Sequence[int]) -> Iterator[str]:
     ours = []
     for size in sizes:
         view = made_up.view(size)
-        ours.append(_ours(view))
+        ours.append(_ours(view, openings))
         yield _row(ours[-1])
-        yield _row(_plain(view))
+        yield _row(_plain(view, openings))
     yield ""
     yield from _aims(ours)
 
 
-def _ours(view: View) -> Measured:
+def _ours(view: View, openings: int) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "graph.html")
         start = time.process_time()
@@ -110,24 +117,29 @@ def _ours(view: View) -> Measured:
         middle = time.process_time()
         with path.open("w", encoding="utf-8", newline="\n") as out:
             html.write(placed, out, title="made up")
-        end = time.process_time()
-        return _measured("kgraph", view, path, middle - start, end - middle)
+        made = Measured("kgraph", view, middle - start, time.process_time() - middle)
+        return _opened_often(made, path, openings)
 
 
-def _plain(view: View) -> Measured:
+def _plain(view: View, openings: int) -> Measured:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "graph.html")
         start = time.process_time()
         text = plain(view)
         if text is None:
-            return Measured("pyvis", len(view.entities), len(view.edges), None, None, None, None)
+            return Measured("pyvis", view)
         path.write_text(text, "utf-8")
-        return _measured("pyvis", view, path, None, time.process_time() - start)
+        made = Measured("pyvis", view, None, time.process_time() - start)
+        return _opened_often(made, path, openings)
 
 
-def _measured(kind: str, view: View, path: Path, layout: float | None, writing: float) -> Measured:
-    size = path.stat().st_size
-    return Measured(kind, len(view.entities), len(view.edges), layout, writing, size, seen(path))
+def _opened_often(made: Measured, path: Path, openings: int) -> Measured:
+    """The best of each number: other work of the machine makes it worse and never better."""
+    found: list[Seen] = []
+    while len(found) < openings and (one := seen(path)):
+        found.append(one)
+    best = Seen(*map(min, zip(*found, strict=True))) if found else None
+    return made._replace(size=path.stat().st_size, seen=best)
 
 
 def plain(view: View) -> str | None:
@@ -233,7 +245,8 @@ def _row(of: Measured) -> str:
     moved = [f"{ms:.0f}" for ms in (*of.seen.pan, *of.seen.zoom)] if of.seen else ["–"] * 4
     late = "–" if of.size is None else f"none after {LIMIT} s"
     cells = [*made, _cell(of.seen and of.seen.first, ".1f", late), *moved]
-    return f"| {of.kind} | {of.entities:,} | {of.edges:,} | {' | '.join(cells)} |"
+    counts = f"{len(of.view.entities):,} | {len(of.view.edges):,}"
+    return f"| {of.kind} | {counts} | {' | '.join(cells)} |"
 
 
 def _cell(value: float | None, form: str, otherwise: str) -> str:
@@ -244,7 +257,7 @@ def _aims(found: Sequence[Measured]) -> Iterator[str]:
     """Those of speed are of the largest graph, that of frames of the worst."""
     last = found[-1]
     panned = [of.seen.pan.middle for of in found if of.seen]
-    largest = f"of {last.entities:,} entities"
+    largest = f"of {len(last.view.entities):,} entities"
     worst = max(panned) if len(panned) == len(found) else None
     yield "| our page | aim | measured |"
     yield "|---|--:|--:|"

@@ -46,6 +46,7 @@
 
   // A place on the picture where no node is, as near its middle as there is one.
   state.empty = () => {
+    const network = state.network ?? window.kgraph.Picture.network;
     const frame = document.querySelector(".vis-network canvas").getBoundingClientRect();
     const spots = [];
     for (let x = 10; x < frame.width; x += 10) {
@@ -54,7 +55,7 @@
     const far = ({ x, y }) => Math.hypot(x - frame.width / 2, y - frame.height / 2);
     const isFree = ({ x, y }) =>
       document.elementFromPoint(frame.x + x, frame.y + y)?.tagName === "CANVAS" &&
-      state.network.getNodeAt({ x, y }) === undefined;
+      network.getNodeAt({ x, y }) === undefined;
     const { x, y } = spots.sort((a, b) => far(a) - far(b)).find(isFree) ?? spots[0];
     return [frame.x + x, frame.y + y];
   };

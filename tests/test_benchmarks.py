@@ -141,7 +141,7 @@ def test_the_page_is_measured() -> None:
         if os.environ.get("KGRAPH_REQUIRE_BROWSER") == "1":
             raise
         pytest.skip(str(absent))
-    done = run("page", "--sizes", "30")
+    done = run("page", "--sizes", "30", "--openings", "1")
     assert done.returncode == 0, done.stderr
     names, line, ours, plain, _, *aims = cells(done.stdout.splitlines())
     assert len(names) == len(line) == len(ours) == len(plain) == 11
@@ -161,6 +161,14 @@ def test_a_page_that_takes_too_long_is_not_waited_for(monkeypatch: pytest.Monkey
     monkeypatch.setattr(page, "LIMIT", 0)
     _, _, _, plain, *_ = cells(list(page.tables([10])))
     assert plain[3:] == ["–", "not tried", *"––––––"]
+
+
+def test_the_best_of_some_openings_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, quick = page.Frames(30, 40), page.Frames(20, 50)
+    found = iter([page.Seen(2, slow, quick), page.Seen(1, quick, slow)])
+    monkeypatch.setattr(page, "seen", lambda path: next(found, None))
+    _, _, ours, *_ = cells(list(page.tables([10], openings=3)))
+    assert ours[6:] == ["1.0", "20", "50", "20", "50"]
 
 
 def test_an_absent_browser_is_named(tmp_path: Path) -> None:
