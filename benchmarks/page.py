@@ -71,7 +71,7 @@ class Seen(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """A page of one of the two kinds; None where it took too long."""
+    """A page of one of the two kinds; None where there is no number, or it took too long."""
 
     kind: str
     view: View
