@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import json
 import re
 import signal
 import subprocess
@@ -56,7 +57,8 @@ def opened_pages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def names(page: str) -> set[str]:
     """Of the people, without those in sentences only."""
-    return {name for name in ("Trump", "Putin", "Xi", "Biden") if f'"label":"{name}"' in page}
+    graph = json.loads(re.search(r'id="data">(.*?)</script>', page)[1])
+    return {"Trump", "Putin", "Xi", "Biden"} & set(graph["nodes"]["label"])
 
 
 def told(page: str) -> list[str]:

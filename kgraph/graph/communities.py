@@ -35,14 +35,23 @@ def groups(weights: Mapping[tuple[Node, Node], int]) -> list[list[Node]]:
     """
     if not weights:
         return []
-    from graspologic_native import leiden  # type: ignore[import-untyped]
+    from graspologic_native import leiden
 
     nodes = sorted({node for pair in weights for node in pair})
     places = {node: str(place) for place, node in enumerate(nodes)}
     # it takes nodes as they come, and of a pair that comes again only the first weight
     pairs = sorted((min(pair), max(pair), weight) for pair, weight in weights.items())
     edges = [(places[one], places[other], float(weight)) for one, other, weight in pairs]
-    _, found = leiden(edges, iterations=ROUNDS, seed=SEED)
+    _, found = leiden(
+        edges,
+        starting_communities=None,
+        resolution=1.0,
+        randomness=0.001,
+        iterations=ROUNDS,
+        use_modularity=True,
+        seed=SEED,
+        trials=1,
+    )
     members: dict[int, list[Node]] = defaultdict(list)
     for node in nodes:
         members[found[places[node]]].append(node)

@@ -14,7 +14,9 @@ Point = tuple[float, float]
 Link = tuple[int, int, int]  # two nodes, and the number of edges between them
 
 STEP = 190.0  # usual length of an edge: room for its label between two names
-EVEN = 300  # largest part whose edges are made alike: the work grows with the square
+EVEN = 600  # largest part whose edges are made alike: the work grows with the square
+WORK = 20_000_000  # pairs that are looked at for it, in all rounds
+FEW = 300  # nodes whose forces are worked out one by one
 TURN = (-0.737369, 0.675490)  # cosine and sine of the golden angle
 TIE = 0.5  # pull of a community on each of its members, compared with an edge
 NEAR = 1.5  # steps to the middle of one's community
@@ -29,9 +31,7 @@ def arranged(
     """
     ties = [(node, count + n) for n, group in enumerate(communities) for node in group]
     points = _scaled(_force(count + len(communities), links, ties)[:count], links)
-    if count <= EVEN:
-        _even(points, links, ties)
-    return points
+    return _even(points, links, ties) if 1 < count <= EVEN else points
 
 
 def spiral(count: int) -> list[Point]:
@@ -64,32 +64,42 @@ def _force(count: int, links: Sequence[Link], ties: Sequence[tuple[int, int]]) -
         gravity=1.0,
         scalingRatio=10.0,
         edgeWeightInfluence=1.0,
-        barnesHutOptimize=count > EVEN,
+        barnesHutOptimize=count > FEW,
         barnesHutTheta=1.2,
         slowDown=1.0 + count / 1000,
     )
     return [(round(float(x), 3), round(float(y), 3)) for x, y in found]
 
 
-def _even(points: list[Point], links: Sequence[Link], ties: Sequence[tuple[int, int]]) -> None:
-    """Make the distances in the picture more like those in the graph, in place.
+def _even(
+    points: Sequence[Point], links: Sequence[Link], ties: Sequence[tuple[int, int]]
+) -> list[Point]:
+    """The same, with the distances in the picture more like those in the graph.
 
-    This is stress majorization: each node moves to the mean of where the others want it. It
-    keeps the arrangement but draws the leaves of a hub out, so that their edges have room.
+    This is stress majorization (Gansner et al. 2004): each node moves half the way to the mean of
+    where the others want it. It keeps the arrangement but draws the leaves of a hub out, so that
+    their edges have room. Sums go row by row, so that they are the same on any machine.
     """
-    goals = _distances(len(points), links, ties)
-    for _ in range(max(15, min(100, 800_000 // max(len(points) ** 2, 1)))):
-        for i, (x, y) in enumerate(points):
-            total = sum_x = sum_y = 0.0
-            for j, goal in goals[i]:
-                to_x, to_y = points[j]
-                real = sqrt((x - to_x) ** 2 + (y - to_y) ** 2) or 1e-3
-                pull = 1.0 / (goal * goal)
-                total += pull
-                sum_x += pull * (to_x + goal * (x - to_x) / real)
-                sum_y += pull * (to_y + goal * (y - to_y) / real)
-            if total:
-                points[i] = (sum_x / total, sum_y / total)
+    import numpy as np
+
+    count = len(points)
+    goals = np.zeros((count, count))
+    for i, ways in enumerate(_distances(count, links, ties)):
+        for j, goal in ways:
+            goals[j, i] = goal
+    pull = np.divide(1.0, goals * goals, out=np.zeros_like(goals), where=goals > 0)
+    total = np.maximum(pull.sum(axis=0), 1e-12)
+    places = [np.array(axis) for axis in zip(*points, strict=True)]
+    for _ in range(min(100, WORK // count**2)):
+        apart = [place[None, :] - place[:, None] for place in places]
+        real = np.maximum(np.sqrt(apart[0] ** 2 + apart[1] ** 2), 1e-3)
+        part = pull * goals / real
+        wanted = [
+            (pull * place[:, None] + part * way).sum(axis=0) / total
+            for place, way in zip(places, apart, strict=True)
+        ]
+        places = [(place + want) / 2 for place, want in zip(places, wanted, strict=True)]
+    return [(round(float(x), 3), round(float(y), 3)) for x, y in zip(*places, strict=True)]
 
 
 def _distances(

@@ -6,7 +6,7 @@ const Crowd = (() => {
 
   const MARGIN = 0.25; // of the screen, on each side: room to move before it must be painted anew
   const COARSE = 4; // tints are painted in so many times fewer pixels, which makes them soft
-  const REACH = 58; // of a tint around a dot, in units of the picture
+  const REACH = 42; // of a tint around a dot, in units of the picture
   const SMALLEST = 3; // members of a community in the picture
 
   let painted = null; // { canvas, scale, x, y, version }
@@ -78,7 +78,7 @@ const Crowd = (() => {
     const reach = Math.max(9, REACH * scale);
     for (const [community, group] of content.members) {
       coarse.fillStyle = coarse.strokeStyle = Look.tint(community);
-      coarse.lineWidth = 1.1 * reach;
+      coarse.lineWidth = 0.6 * reach;
       coarse.beginPath();
       for (const { source, target } of content.ties.get(community) || []) {
         const [a, b] = [spot(source), spot(target)];

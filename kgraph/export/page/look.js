@@ -6,7 +6,7 @@ const Look = (() => {
   const DASHES = { plain: [], unsure: [9, 6], negative: [9, 6], denied: [2.5, 4.5] };
 
   // Soft hues for communities; they repeat, as neighbours seldom have the same.
-  const TINTS = ["#6f93c0", "#c49a45", "#5fa37c", "#ad78a8", "#c47a66", "#63a3ab", "#9b9b4e", "#8b80c4"];
+  const TINTS = ["#3f7fd0", "#d99a1c", "#2f9e62", "#b0519f", "#d0543a", "#1fa3b5", "#8f8f1c", "#6a5ad0"];
 
   // What the key says of lines.
   const LINES = [
