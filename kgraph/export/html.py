@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 SCRIPTS = """
-tables dom state filters search look labels crowd picture panel controls
-xml scene caption writers save page
+    tables dom state filters look labels crowd picture panel
+    search choices times chips controls
+    xml scene caption writers save
+    page
 """.split()
 """Modules of the page, in the order in which they stand in it: each uses those before it."""
 
@@ -138,8 +140,7 @@ def _page(graph: Data, evidence: Data, title: str, part: str) -> str:
 
 
 def _resource(name: str) -> str:
-    file = files("kgraph.export") / "page" / name
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    text = (files("kgraph.export") / "page" / name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n").strip()
 
 

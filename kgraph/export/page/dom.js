@@ -21,6 +21,11 @@ const Dom = (() => {
     return made;
   }
 
+  function set(element, attributes) {
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  }
+
   // A text of an article: its direction is its own.
   const bdi = (text, className) => make("bdi", className, text);
 
@@ -54,5 +59,5 @@ const Dom = (() => {
     };
   }
 
-  return { byId, make, add, button, bdi, number, count, fold, shorten, group, later };
+  return { byId, make, add, set, button, bdi, number, count, fold, shorten, group, later };
 })();

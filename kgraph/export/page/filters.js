@@ -5,11 +5,11 @@ const Filters = (() => {
   const FULL = data.first; // entities drawn in full without being asked for
   const LINES = 3000; // edges drawn in full
 
-  // Which values of a column are wanted, by number; null is all.
+  // Which values of a column are wanted, by number; null is all, and "" those without a value.
   function wanted(column, values) {
     if (!values.length) return null;
     const set = new Set(values);
-    return column.values.map((value) => set.has(value));
+    return column.values.map((value) => set.has(value ?? ""));
   }
 
   function documentsWanted(names) {

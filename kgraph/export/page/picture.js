@@ -5,6 +5,7 @@ const Picture = (() => {
 
   const REACH = 6; // pixels beside a line that still count as a click on it
   const STILL = 90; // milliseconds without movement until the crowd is painted anew
+  const SMALLEST = 3.2; // radius of a dot in pixels, where there is room
   const FAR = 0.02;
   const NEAR = 8;
 
@@ -97,12 +98,15 @@ const Picture = (() => {
     return { smooth: { enabled: bend !== 0, type, roundness: Math.abs(bend) } };
   }
 
-  // Hands vis-network what is new, other than before, or gone.
-  function sync(set, wanted, look) {
+  function remove(set, wanted) {
     const ids = new Set(wanted.map((one) => one.id));
     const gone = set.getIds().filter((id) => !ids.has(id));
-    if (gone.length) set.remove(gone);
     for (const id of gone) looks.delete(id);
+    if (gone.length) set.remove(gone);
+  }
+
+  // Hands vis-network what is new, or other than before.
+  function put(set, wanted, look) {
     const changed = [];
     for (const one of wanted) {
       const next = look(one);
@@ -114,9 +118,18 @@ const Picture = (() => {
     if (changed.length) set.update(changed);
   }
 
+  // vis-network would draw at each of these steps; it forgets edges whose ends are gone.
   function restyle() {
-    sync(nodes, result.nodes.filter((one) => result.drawn.nodes.has(one)), nodeLook);
-    sync(edges, result.edges.filter((one) => result.drawn.edges.has(one)), edgeLook);
+    const dots = result.nodes.filter((one) => result.drawn.nodes.has(one));
+    const lines = result.edges.filter((one) => result.drawn.edges.has(one));
+    const { emitter } = network.body;
+    emitter.emit("_blockRedraw");
+    remove(edges, lines);
+    remove(nodes, dots);
+    put(nodes, dots, nodeLook);
+    put(edges, lines, edgeLook);
+    emitter.emit("_allowRedraw");
+    emitter.emit("_requestRedraw");
     Crowd.set(result, (entity) => ({ ...place(entity), radius: 0.55 * radius(entity) }));
   }
 
@@ -148,9 +161,11 @@ const Picture = (() => {
   // The whole picture, with room for the names, which do not shrink with it. Where it must be
   // small, dots and lines grow to stay visible. A narrow screen shows what is open alone.
   function fit() {
-    const wanted = (narrow.matches && focus ? [...focus.nodes] : result.nodes).filter((one) => result.drawn.nodes.has(one));
+    const { nodes: full } = result.drawn;
+    const wanted = narrow.matches && focus ? [...focus.nodes] : result.nodes;
     growth = 1;
-    const spots = wanted.map((one) => ({ ...place(one), ...Labels.nameSize(one, weight(one), radius(one)) }));
+    const named = (one) => (full.has(one) ? Labels.nameSize(one, weight(one), radius(one)) : { half: 4, below: 4 });
+    const spots = wanted.map((one) => ({ ...place(one), ...named(one) }));
     const { width, height } = stage();
     let low = FAR;
     let high = narrow.matches && focus ? 1 : 1.6;
@@ -160,7 +175,7 @@ const Picture = (() => {
       if (wide < width - 24 && tall < height - 24) low = scale;
       else high = scale;
     }
-    growth = Math.min(1.8, Math.max(1, 0.7 / low), roomFor(wanted, low));
+    growth = Math.min(Math.max(1, SMALLEST / (Look.size(1) * low)), roomFor(wanted.filter((one) => full.has(one)), low));
     restyle();
     if (!spots.length) return;
     const { x, y } = frameOf(spots, low);

@@ -30,14 +30,50 @@ const State = (() => {
     unlinked: false,
   });
 
+  // What a field may hold. A link may come from a graph that was built of other texts.
+  const allowed = () => {
+    const { data, edges, entity, entities, filtered } = Tables;
+    const oneOf = (values) => (value) => values.has(value);
+    const column = (name) => new Set(filtered[name].values.map((value) => value ?? ""));
+    const isEntity = (id) => entity.has(id);
+    const classes = Object.entries(data.quads).flatMap(([quad, names]) => [quad, ...names]);
+    return {
+      types: oneOf(new Set(entities.map((one) => one.group))),
+      classes: oneOf(new Set([...classes, ...column("class")])),
+      actions: oneOf(new Set(edges.map((edge) => edge.action))),
+      modalities: oneOf(column("modality")),
+      polarities: oneOf(new Set(edges.map((edge) => edge.polarity))),
+      speakers: oneOf(column("speaker")),
+      documents: oneOf(new Set(data.documents.map((one) => one.name))),
+      since: isDay,
+      until: isDay,
+      ...Object.fromEntries(["hidden", "pinned", "around", "from", "to"].map((name) => [name, isEntity])),
+    };
+  };
+
+  function isDay(text) {
+    const day = new Date(`${text}T00:00Z`);
+    return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) &&
+      day.toISOString().startsWith(text);
+  }
+
+  const whole = (text, most) => Math.min(most, Math.max(1, Math.round(Number(text)) || 1));
+
+  let fits = null;
+
   function read(hash) {
     const given = new URLSearchParams(hash.replace(/^#/, "").replaceAll("+", "%2B"));
     const state = blank();
-    for (const [name, key] of Object.entries(LISTS)) state[name] = given.getAll(key);
-    for (const [name, key] of Object.entries(TEXTS)) state[name] = given.get(key) || "";
+    fits ??= allowed();
+    for (const [name, key] of Object.entries(LISTS)) {
+      state[name] = [...new Set(given.getAll(key))].filter(fits[name]);
+    }
+    for (const [name, key] of Object.entries(TEXTS)) {
+      state[name] = [given.get(key) || ""].find(fits[name]) || "";
+    }
     for (const name of SWITCHES) state[name] = given.has(name) ? given.get(name) !== "0" : start[name];
-    state.steps = Math.min(3, Math.max(1, Math.round(Number(given.get("steps"))) || 1));
-    state.least = Math.max(1, Math.round(Number(given.get("least"))) || 1);
+    state.steps = whole(given.get("steps"), 3);
+    state.least = whole(given.get("least"), 1e9);
     for (const kind of ["entity", "edge"]) {
       if (given.has(kind)) state.open = { kind, id: given.get(kind) };
     }
