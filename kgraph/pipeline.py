@@ -27,7 +27,7 @@ from kgraph.building import (
 from kgraph.errors import KgraphError, ReadError
 from kgraph.export import EXPORTERS
 from kgraph.extract import parser
-from kgraph.pictures import PICTURES, draw, graph_view, is_drawn, placed
+from kgraph.pictures import PICTURES, draw, is_drawn, placed, placed_graph
 from kgraph.read import GUESSED, Fields
 from kgraph.store import locked
 
@@ -165,17 +165,16 @@ def part_page(
     Raises NothingFound where nothing is left.
     """
     around = tuple({one.id: one for one in around}.values())
+    whole = criteria == ALL and not around and top is None
     with store.reading():
-        if criteria == ALL and not around and top is None:
-            view = graph_view(store)
-        else:
-            view = part(store, criteria, around=around, depth=depth, top=top)
+        view = None if whole else part(store, criteria, around=around, depth=depth, top=top)
         words = list(described(store, criteria, around=around, depth=depth))
         name = store.title() if title is None else title
+    view = placed_graph(store) if view is None else placed(view)
     if top is not None and len(view.entities) >= top:
         words.append(f"the {len(view.entities):,} strongest")
     line = "; ".join(words)
-    return Page(_drawn(placed(view), name or "", line), view, line)
+    return Page(_drawn(view, name or "", line), view, line)
 
 
 def _drawn(view: View, title: str, line: str) -> str:
@@ -226,7 +225,7 @@ def export(folder: Path, exporter: str, out: BinaryIO) -> None:
         elif exporter == "documents":
             _export_documents(store, out)
         else:
-            EXPORTERS[exporter](placed(graph_view(store)), out, title=store.title() or "")
+            EXPORTERS[exporter](placed_graph(store), out, title=store.title() or "")
 
 
 def _export_claims(store: Store, out: BinaryIO) -> None:

@@ -285,7 +285,7 @@ def _claims(db: sqlite3.Connection, where: str | None = None, *bound: object) ->
     behind = {row["number"]: rows.document(row) for row in _documents_behind(db, where, *bound)}
     found.documents.update((document.id, document) for document in behind.values())
     query = f"{rows.CLAIMS} WHERE {where or 'c.edge IS NOT NULL'} {rows.IN_ORDER}"
-    for row in db.execute(query, bound):
+    for row in rows.named(db.execute(query, bound)):
         claim = rows.claim(behind[row["document"]], row)
         found.claims.setdefault(row["edge"], []).append(claim)
         if row["speaker"] is not None:

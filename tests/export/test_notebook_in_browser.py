@@ -37,7 +37,7 @@ def notebook(browser, shown, tmp_path):
     page.on("console", lambda m: troubles.append(m.text))
     page.goto(path.as_uri())
     frame = page.frames[1]
-    frame.wait_for_function("window.kgraph !== undefined")
+    frame.wait_for_function("() => window.kgraph !== undefined")
     page.wait_for_timeout(300)
     yield page, frame
     page.wait_for_timeout(50)
@@ -47,9 +47,9 @@ def notebook(browser, shown, tmp_path):
 
 def test_picture(notebook):
     page, frame = notebook
-    assert frame.evaluate("kgraph.data.nodes.length") == 100
+    assert frame.evaluate("kgraph.Tables.entities.length") == 100
     assert frame.locator(".part").inner_text() == "the 100 strongest"
-    names = frame.evaluate("kgraph.data.nodes.map((node) => node.label)")
+    names = frame.evaluate("kgraph.Tables.entities.map((one) => one.label)")
     assert {"Putin", 'Trump "&lt;"\'</iframe>'} <= set(names)
     box = page.locator("iframe").bounding_box()
     assert box["width"] > 1000
@@ -64,10 +64,26 @@ def test_picture(notebook):
 
 def test_address_leads_to_an_entity(notebook):
     _, frame = notebook
-    (putin,) = frame.evaluate("kgraph.data.nodes.filter((n) => n.label === 'Putin')")
+    (putin,) = frame.evaluate(
+        "kgraph.Tables.entities.filter((one) => one.label === 'Putin').map(({ id }) => ({ id }))"
+    )
     frame.evaluate("(id) => { location.hash = `entity=${id}`; }", putin["id"])
     frame.locator("#panel h2").wait_for()
     assert frame.locator("#panel h2").inner_text() == "Putin"
+
+
+def test_search_filter_and_back(notebook):
+    _, frame = notebook
+    frame.locator("#query").fill("Putin")
+    frame.locator("#query").press("Enter")
+    frame.locator("#panel h2").wait_for()
+    assert frame.locator("#panel h2").inner_text() == "Putin"
+    frame.evaluate("() => State.change({ open: null, actions: ['see'] })")
+    assert frame.evaluate("kgraph.result.edges.length") == 1
+    assert frame.evaluate("location.hash") == "#action=see"
+    frame.evaluate("() => history.back()")
+    frame.locator("#panel h2").wait_for()
+    assert frame.evaluate("kgraph.result.edges.length") > 1
 
 
 def test_frame_cannot_touch_the_notebook(notebook):
