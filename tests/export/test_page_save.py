@@ -675,6 +675,23 @@ def test_svg_has_each_name_that_is_seen(visit):
     assert len(list(dots)) == 5
 
 
+def test_lines_without_an_arrow_are_in_the_key(visit):
+    view = news()
+    mutual = replace(view.edges[2], directed=False)
+    saver = visit(replace(view, edges=(mutual,)))
+    wanted = {"text": "said not to happen", "arrow": False}
+    [found] = saver.page.evaluate("Caption.of(State.now, kgraph.result).lineKey")
+    assert wanted.items() <= found.items()
+
+
+def test_picture_says_what_was_chosen(visit):
+    root = etree.fromstring(visit(news(), "#action=meet&since=2025-01-01").save("svg")[1])
+    told = root.find(f"{SVG}desc").text
+    assert told.startswith("5 documents, 2025-01-10 \u00b7 2 entities in 1 edge \u00b7 ")
+    assert "meet" in told
+    assert "since 2025-01-01" in told
+
+
 def test_key_is_of_what_is_seen(visit):
     root = etree.fromstring(visit(news(), "#polarity=negative").save("svg")[1])
     texts = [one.text for one in root.iter(f"{SVG}text")]

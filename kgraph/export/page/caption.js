@@ -7,7 +7,7 @@ const Caption = (() => {
   function subtitle(state, { nodes, edges }) {
     const { counts } = Tables.data;
     const part = document.querySelector(".part")?.textContent;
-    const chosen = typeof Chips === "undefined" ? [] : Chips.texts(state);
+    const chosen = Chips.texts(state);
     return [
       part,
       `${count(counts.documents, "document", "documents")}${dated(counts)}`,
@@ -22,15 +22,21 @@ const Caption = (() => {
       .map(({ label, colour, text }) => ({ colour, diamond: label === "CONCEPT", text }));
   }
 
-  // Of the lines that occur.
+  // Of the lines that occur. Plain ones are told apart by whether they have an arrow.
   function lineKey(result) {
-    const kind = (status, arrow) => `${status} ${arrow}`;
-    const used = new Set([...result.drawn.edges].map((edge) =>
-      kind(Filters.statusOf(edge, result), edge.arrows === "to")));
-    return Look.LINES.filter(({ status, arrow, width }) => width < 4 && used.has(kind(status, arrow)))
-      .map(({ status, arrow, width, text }) => ({
-        colour: Look.lineColour(status), dash: Look.dashes(status), width, arrow, text,
-      }));
+    const used = new Map();
+    for (const edge of result.drawn.edges) {
+      const status = Filters.statusOf(edge, result);
+      used.set(status, (used.get(status) || new Set()).add(edge.arrows === "to"));
+    }
+    const occurs = ({ status, arrow }) => used.get(status)?.has(arrow) || (status !== "plain" && used.has(status));
+    return Look.LINES.filter((line) => line.width < 4 && occurs(line)).map(({ status, arrow, width, text }) => ({
+      colour: Look.lineColour(status),
+      dash: Look.dashes(status),
+      width,
+      arrow: arrow && used.get(status).has(true),
+      text,
+    }));
   }
 
   function note({ nodes, drawn }) {

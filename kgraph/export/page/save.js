@@ -49,10 +49,11 @@ const Save = (() => {
     status.classList.toggle("unseen", !failed);
   }
 
-  const painted = () => new Promise((resolve) => { setTimeout(resolve, 20); });
+  const painted = () => new Promise((resolve) => { setTimeout(resolve, 40); });
 
   async function save(kind) {
-    tell("Writing the file\u2026");
+    tell("");
+    byId("save-button").textContent = "Saving\u2026";
     await painted();
     try {
       const made = await file(kind);
@@ -60,6 +61,8 @@ const Save = (() => {
       tell(`Saved ${made.name}`);
     } catch (error) {
       tell(`Not saved: ${error.message}`, true);
+    } finally {
+      byId("save-button").textContent = "Save";
     }
   }
 

@@ -59,12 +59,16 @@ const Tables = (() => {
 
   let evidence = null;
 
+  function read() {
+    const { sentences, claims: { count, ...table } } = JSON.parse(document.getElementById("evidence").textContent);
+    return { sentences, claims: table };
+  }
+
   // What is read of one claim: its sentence, marks, rule and so on.
   function told(i) {
-    evidence ??= JSON.parse(document.getElementById("evidence").textContent);
-    const found = Object.fromEntries(
-      Object.entries(evidence.claims).filter(([name]) => name !== "count")
-        .map(([name, column]) => [name, cell(column, i)]));
+    evidence ??= read();
+    const found = {};
+    for (const name in evidence.claims) found[name] = cell(evidence.claims[name], i);
     return {
       ...found,
       text: evidence.sentences[found.sentence],
