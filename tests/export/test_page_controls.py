@@ -22,7 +22,7 @@ from tests.export.pages import (
     news,
     page,
 )
-from tests.export.test_page_in_browser import Reader
+from tests.export.reader import Reader
 
 pytestmark = pytest.mark.browser
 
@@ -41,9 +41,7 @@ def visit(browser, tmp_path):
 
     yield open_page
     for reader in readers:
-        reader.page.wait_for_timeout(50)
-        reader.page.close()
-        assert reader.troubles == []
+        reader.close()
 
 
 @pytest.fixture
@@ -251,8 +249,7 @@ def searched(browser, tmp_path_factory):
     path.write_text(page(named(*([name] for name in NAMES))), encoding="utf-8")
     reader = Reader(browser, path).open()
     yield reader
-    reader.page.close()
-    assert reader.troubles == []
+    reader.close()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -570,6 +567,17 @@ def test_path(reader):
     assert reader.page.evaluate("kgraph.result.path") is None
 
 
+def test_steps_of_the_path_are_read(visit):
+    reader = visit(news(), "#filters&from=mallory")
+    group = unfold(reader, "path")
+    assert group.get_by_role("button", name="Steps").is_disabled()
+    group.get_by_role("combobox", name="To", exact=True).fill("trump")
+    group.get_by_role("option").click()
+    group.get_by_role("button", name="Steps").click()
+    assert reader.heading() == "Path"
+    assert reader.panel().locator("ol > li").count() == 2
+
+
 def test_no_path_is_said(visit):
     reader = visit(news(), "#from=trump&to=kremlin")
     assert "no path between the two" in reader.page.locator("#seen").text_content()
@@ -648,8 +656,17 @@ def test_nothing_fits_and_reset(visit):
     assert "met" in edges(reader)
 
 
+def test_nothing_fits_among_the_unlinked(visit):
+    reader = visit(news(), "#action=meet&polarity=denied&unlinked=1&type=EVENT")
+    assert reader.page.locator("#nothing").is_hidden() == bool(nodes(reader))
+    reader = visit(news(), "#action=meet&polarity=denied&unlinked=1")
+    assert "germany" in nodes(reader)
+    assert reader.page.locator("#nothing").is_hidden()
+
+
 def test_nothing_fits_but_concepts_do(visit):
     reader = visit(news(), "#action=end")
+    assert "Only concepts fit: 1 edge." in reader.page.locator("#nothing").inner_text()
     reader.page.get_by_role("button", name="Show concepts").click()
     assert edges(reader) == {"end"}
     assert reader.page.locator("#nothing").is_hidden()
@@ -835,24 +852,30 @@ CLOSED = ".group:not([open]) > summary"
 CONTROLS = ".top :is(button, input, summary), .filters :is(button, input, summary)"
 
 
+MEASURE = """(all) => all.filter((one) => one.checkVisibility()).map((one) => {
+    const label = one.labels?.[0];
+    const small = label && one.matches("[type=checkbox], [type=radio]");
+    const { width, height } = (small ? label : one).getBoundingClientRect();
+    const name = one.getAttribute("aria-label") || (label || one).textContent.trim();
+    return { id: one.id || one.outerHTML.slice(0, 80), name, width, height };
+})"""
+
+
 def test_every_control_has_a_name_and_room(visit):
     reader = visit(spoken(), "#around=putin&hide=kremlin&pin=germany&type=PERSON")
+    unfold_all(reader)
     for width in (1280, 375):
         reader.page.set_viewport_size({"width": width, "height": 800})
-        if width == 1280:
-            unfold_all(reader)
-        found = reader.page.locator(CONTROLS).evaluate_all(
-            """(all) => all.filter((one) => one.checkVisibility()).map((one) => {
-                const label = one.labels?.[0];
-                const box = (label && one.matches("[type=checkbox], [type=radio]") ? label : one).getBoundingClientRect();
-                const name = one.getAttribute("aria-label") || (label || one).textContent.trim();
-                return { id: one.id || one.outerHTML.slice(0, 80), name, high: box.height, wide: box.width };
-            })"""
-        )
+        found = reader.page.locator(CONTROLS).evaluate_all(MEASURE)
         assert len(found) > 40
         assert [one for one in found if not one["name"]] == []
-        assert [one for one in found if one["high"] < 24 or one["wide"] < 24] == []
+        assert [one for one in found if min(one["width"], one["height"]) < 24] == []
         assert reader.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+INSIDE = """() => [...document.querySelectorAll(".filters :is(button, input, summary)")]"""
+USABLE = """(one) => one.checkVisibility() &&
+    !one.matches(":disabled, [type=radio]:not(:checked)")"""
 
 
 def test_keyboard_reaches_every_control_of_the_filters(visit):
@@ -862,18 +885,11 @@ def test_keyboard_reaches_every_control_of_the_filters(visit):
     reached = set()
     for _ in range(120):
         reader.page.keyboard.press("Tab")
-        inside = reader.page.evaluate(
-            """() => {
-                const all = [...document.querySelectorAll(".filters :is(button, input, summary)")];
-                return all.indexOf(document.activeElement);
-            }"""
-        )
-        reached.add(inside)
+        reached.add(reader.page.evaluate(f"({INSIDE})().indexOf(document.activeElement)"))
     usable = reader.page.evaluate(
-        """() => [...document.querySelectorAll(".filters :is(button, input, summary)")].map((one, i) =>
-            [i, one]).filter(([, one]) => one.checkVisibility() && !one.matches(":disabled, [type=radio]:not(:checked)"))
-            .map(([i]) => i)"""
+        f"({INSIDE})().map((one, i) => [i, one]).filter(([, one]) => ({USABLE})(one)).map(([i]) => i)"
     )
+    assert len(usable) > 30
     assert set(usable) <= reached
 
 
