@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ROLES = ("subject", "action", "object")
 FILTERED = ("modality", "class", "speaker", "document", "first", "last")
-TOLD = ("polarity", "rule", "time", "value", "place", "amount", "teller", "cue", "stance", "quoted")
+TOLD = """polarity rule root time value place amount teller cue stance quoted""".split()
 
 
 def claims(picture: Picture, documents: Mapping[str, int]) -> tuple[Columns, Columns]:
@@ -62,6 +62,7 @@ def _told(claim: Claim) -> dict[str, Any]:
         **_marks(claim),
         "polarity": claim.polarity,
         "rule": claim.rule,
+        "root": claim.predicate.event.root if claim.predicate.event else None,
         "time": claim.time.text if claim.time else None,
         "value": claim.time.value if claim.time else None,
         "place": claim.place.name if claim.place else None,

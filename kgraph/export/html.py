@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 Data = dict[str, Any]
 
-SCRIPTS = """tables dom state filters look labels crowd picture panel search choices times chips
-    controls save page""".split()
+SCRIPTS = """
+    tables dom state filters look labels crowd picture panel
+    search choices times chips controls
+    xml scene caption writers save
+    page
+""".split()
 """Modules of the page, in the order in which they stand in it: each uses those before it."""
 
 STYLES = ("page", "controls", "save")

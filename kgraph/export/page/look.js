@@ -8,6 +8,16 @@ const Look = (() => {
   // Soft hues for communities; they repeat, as neighbours seldom have the same.
   const TINTS = ["#6f93c0", "#c49a45", "#5fa37c", "#ad78a8", "#c47a66", "#63a3ab", "#9b9b4e", "#8b80c4"];
 
+  // What the key says of lines.
+  const LINES = [
+    { status: "plain", arrow: true, width: 2, text: "action, from the actor on" },
+    { status: "plain", arrow: false, width: 2, text: "mutual action" },
+    { status: "unsure", arrow: true, width: 2, text: "planned, possible or wanted only" },
+    { status: "negative", arrow: true, width: 2, text: "said not to happen" },
+    { status: "denied", arrow: true, width: 2.5, text: "denied by a speaker" },
+    { status: "plain", arrow: false, width: 6, text: "more claims" },
+  ];
+
   function read() {
     const style = getComputedStyle(document.documentElement);
     for (const name of ["paper", "card", "ink", "quiet", "edge", "edge-text", "negative", "unsure", "accent", "tint", "sans"]) {
@@ -35,6 +45,7 @@ const Look = (() => {
 
   return {
     theme,
+    LINES,
     read,
     channels,
     faded,

@@ -57,15 +57,6 @@
     return arrow ? add(svg, part("path", { d: "M32 0L40 5L32 10Z", fill: colour })) : svg;
   }
 
-  const LINES = [
-    { status: "plain", arrow: true, width: 2, text: "action, from the actor on" },
-    { status: "plain", arrow: false, width: 2, text: "mutual action" },
-    { status: "unsure", arrow: true, width: 2, text: "planned, possible or wanted only" },
-    { status: "negative", arrow: true, width: 2, text: "said not to happen" },
-    { status: "denied", arrow: true, width: 2.5, text: "denied by a speaker" },
-    { status: "plain", arrow: false, width: 6, text: "more claims" },
-  ];
-
   function tintSample() {
     const mark = make("span", "tints");
     for (const i of [0, 1, 2]) add(mark, make("span")).lastChild.style.background = Look.tint(i);
@@ -76,7 +67,7 @@
     const used = new Set(Tables.entities.map((entity) => entity.group));
     byId("legend-types").replaceChildren(...Tables.data.kinds.filter((kind) => used.has(kind.label))
       .map((kind) => add(make("li"), Panel.dot({ group: kind.label }), make("span", "", kind.text))));
-    const lines = LINES.map((line) => add(make("li"), lineSample(line), make("span", "", line.text)));
+    const lines = Look.LINES.map((line) => add(make("li"), lineSample(line), make("span", "", line.text)));
     const tinted = Tables.entities.some((entity) => entity.community);
     const tint = tinted && add(make("li"), tintSample(), make("span", "", "have more to do with each other than with the rest"));
     byId("legend-lines").replaceChildren(...lines, ...(tint ? [tint] : []));

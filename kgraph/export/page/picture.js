@@ -5,6 +5,7 @@ const Picture = (() => {
 
   const REACH = 6; // pixels beside a line that still count as a click on it
   const STILL = 90; // milliseconds without movement until the crowd is painted anew
+  const SMALLEST = 3.2; // radius of a dot in pixels, where there is room
   const FAR = 0.02;
   const NEAR = 8;
 
@@ -160,9 +161,11 @@ const Picture = (() => {
   // The whole picture, with room for the names, which do not shrink with it. Where it must be
   // small, dots and lines grow to stay visible. A narrow screen shows what is open alone.
   function fit() {
-    const wanted = (narrow.matches && focus ? [...focus.nodes] : result.nodes).filter((one) => result.drawn.nodes.has(one));
+    const { nodes: full } = result.drawn;
+    const wanted = narrow.matches && focus ? [...focus.nodes] : result.nodes;
     growth = 1;
-    const spots = wanted.map((one) => ({ ...place(one), ...Labels.nameSize(one, weight(one), radius(one)) }));
+    const named = (one) => (full.has(one) ? Labels.nameSize(one, weight(one), radius(one)) : { half: 4, below: 4 });
+    const spots = wanted.map((one) => ({ ...place(one), ...named(one) }));
     const { width, height } = stage();
     let low = FAR;
     let high = narrow.matches && focus ? 1 : 1.6;
@@ -172,7 +175,7 @@ const Picture = (() => {
       if (wide < width - 24 && tall < height - 24) low = scale;
       else high = scale;
     }
-    growth = Math.min(1.8, Math.max(1, 0.7 / low), roomFor(wanted, low));
+    growth = Math.min(Math.max(1, SMALLEST / (Look.size(1) * low)), roomFor(wanted.filter((one) => full.has(one)), low));
     restyle();
     if (!spots.length) return;
     const { x, y } = frameOf(spots, low);
@@ -425,28 +428,29 @@ const Picture = (() => {
     };
   }
 
-  // The line in short straight pieces, up to the rims of its dots.
+  // The line in short straight pieces; dots cover its ends.
   function drawnLine(edge, now) {
     const look = edgeLook(edge);
-    const [from, to] = rims(edge, now);
-    const points = Array.from({ length: PIECES + 1 }, (_, i) => onScreen(lineAt(edge, from + ((to - from) * i) / PIECES), now));
-    const [before, tip] = points.slice(-2);
+    const points = Array.from({ length: PIECES + 1 }, (_, i) => onScreen(lineAt(edge, i / PIECES), now));
     const d = points.map(({ x, y }, i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-    const arrow = look.arrows.to.enabled && edge.from !== edge.to
-      ? { ...tip, angle: Math.atan2(tip.y - before.y, tip.x - before.x), size: (6 + 2 * look.width) * now.scale }
-      : null;
-    return { d, colour: look.color.color, width: look.width * now.scale, dash: (look.dashes || []).map((part) => part * now.scale), arrow };
+    const pointed = look.arrows.to.enabled && edge.from !== edge.to;
+    return {
+      d,
+      colour: look.color.color,
+      width: look.width * now.scale,
+      dash: (look.dashes || []).map((part) => part * now.scale),
+      arrow: pointed ? arrowAt(points.slice(-2), (10.5 + 3 * look.width) * now.scale) : null,
+    };
+  }
+
+  // vis-network ends a line within its arrow, nine tenths of which lie before that.
+  function arrowAt([before, end], size) {
+    const angle = Math.atan2(end.y - before.y, end.x - before.x);
+    return { x: end.x + 0.9 * size * Math.cos(angle), y: end.y + 0.9 * size * Math.sin(angle), angle, size };
   }
 
   const PIECES = 24;
   const lineAt = (edge, t) => (edge.from === edge.to ? along(edge, 2 * Math.PI * t) : along(edge, t));
-
-  // How far along the line it leaves the dot of its source, and meets that of its target.
-  function rims(edge, now) {
-    if (edge.from === edge.to) return [0, 1];
-    const length = Math.hypot(place(edge.source).x - place(edge.target).x, place(edge.source).y - place(edge.target).y) || 1;
-    return [Math.min(0.45, radius(edge.source) / length), Math.max(0.55, 1 - (radius(edge.target) + 2) / length)];
-  }
 
   function start(first) {
     result = first;

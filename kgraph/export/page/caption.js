@@ -1,0 +1,54 @@
+// What stands around a picture that is saved: title, what of the graph it shows, and the key.
+const Caption = (() => {
+  const { count, number } = Dom;
+
+  const dated = ({ first, last }) => (first ? `, ${first}${last === first ? "" : ` to ${last}`}` : "");
+
+  function subtitle(state, { nodes, edges }) {
+    const { counts } = Tables.data;
+    const part = document.querySelector(".part")?.textContent;
+    const chosen = typeof Chips === "undefined" ? [] : Chips.texts(state);
+    return [
+      part,
+      `${count(counts.documents, "document", "documents")}${dated(counts)}`,
+      `${count(nodes.length, "entity", "entities")} in ${count(edges.length, "edge", "edges")}`,
+      ...chosen,
+    ].filter(Boolean).join(" \u00b7 ");
+  }
+
+  function key({ nodes }) {
+    const used = new Set(nodes.map((entity) => entity.group));
+    return Tables.data.kinds.filter(({ label }) => used.has(label))
+      .map(({ label, colour, text }) => ({ colour, diamond: label === "CONCEPT", text }));
+  }
+
+  // Of the lines that occur.
+  function lineKey(result) {
+    const kind = (status, arrow) => `${status} ${arrow}`;
+    const used = new Set([...result.drawn.edges].map((edge) =>
+      kind(Filters.statusOf(edge, result), edge.arrows === "to")));
+    return Look.LINES.filter(({ status, arrow, width }) => width < 4 && used.has(kind(status, arrow)))
+      .map(({ status, arrow, width, text }) => ({
+        colour: Look.lineColour(status), dash: Look.dashes(status), width, arrow, text,
+      }));
+  }
+
+  function note({ nodes, drawn }) {
+    const dots = nodes.length - drawn.nodes.size;
+    return [
+      "Larger dots and thicker lines: more claims.",
+      dots ? `The ${number(drawn.nodes.size)} strongest entities are drawn in full, the others as small dots.` : "",
+      "Claims are what the texts say, not established facts.",
+    ].filter(Boolean).join(" ");
+  }
+
+  const of = (state, result) => ({
+    title: document.title,
+    subtitle: subtitle(state, result),
+    key: key(result),
+    lineKey: lineKey(result),
+    note: note(result),
+  });
+
+  return { of };
+})();
