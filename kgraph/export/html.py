@@ -140,8 +140,7 @@ def _page(graph: Data, evidence: Data, title: str, part: str) -> str:
 
 
 def _resource(name: str) -> str:
-    file = files("kgraph.export") / "page" / name
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    text = (files("kgraph.export") / "page" / name).read_text(encoding="utf-8")
     return text.replace("\r\n", "\n").strip()
 
 

@@ -128,7 +128,9 @@ def test_link_to_nothing_says_so(visit):
 def test_search_by_alias_with_the_keyboard(reader):
     reader.page.keyboard.press("Tab")
     reader.page.keyboard.type("владимир")
-    assert reader.page.locator("#found button").all_inner_texts()[0].startswith("Vladimir Putin")
+    assert (
+        reader.page.locator("#found [role=option]").first.inner_text().startswith("Vladimir Putin")
+    )
     reader.page.keyboard.press("ArrowDown")
     reader.page.keyboard.press("Enter")
     reader.panel().wait_for()

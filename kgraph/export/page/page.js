@@ -25,7 +25,7 @@
     Picture.show(result);
     if (now.open !== before.open) Picture.reveal();
     sayLeftOut();
-    if (typeof Controls !== "undefined") Controls.told(result);
+    Controls.told(result);
   }
 
   // What the page, or the picture, does not show.
@@ -92,8 +92,8 @@
     paintLegend();
     byId("legend").open = window.innerWidth > 760;
     Panel.start();
-    if (typeof Controls !== "undefined") Controls.start();
-    if (typeof Save !== "undefined") Save.start();
+    Controls.start();
+    Save.start();
     State.begin({ concepts: only, unlinked: only });
     grow(State.now.open);
     result = Filters.compute(State.now, grown);
@@ -102,13 +102,13 @@
     Picture.start(result);
     Picture.reveal();
     sayLeftOut();
-    if (typeof Controls !== "undefined") Controls.told(result);
+    Controls.told(result);
     State.onChange(change);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changeTheme);
     requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("kgraph-drawn")));
   }
 
-  window.kgraph = { State, Filters, Tables, Picture, Panel, result, ...(typeof Save === "undefined" ? {} : { Save }) };
+  window.kgraph = { State, Filters, Tables, Picture, Panel, Save, result };
   if (Tables.entities.length) start();
   else sayEmpty();
 })();
