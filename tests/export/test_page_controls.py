@@ -521,6 +521,19 @@ def test_least_claims(visit):
     assert int(slider.get_attribute("max")) < 40
 
 
+def test_the_strongest_that_fit_come_first(visit):
+    reader = visit(strong(3, 1, 7, 20, 7, 2, 1, 3), "#modality=asserted&least=2")
+    edges = reader.page.evaluate(
+        "kgraph.result.edges.map((edge) => [-kgraph.result.weights[edge.index], edge.index])"
+    )
+    nodes = reader.page.evaluate(
+        "kgraph.result.nodes.map((one) => [-kgraph.result.strengths[one.index], one.index])"
+    )
+    assert len(edges) == 6
+    assert edges == sorted(edges)
+    assert nodes == sorted(nodes)
+
+
 def test_least_claims_where_no_edge_has_two(visit):
     reader = visit(many(5))
     group = unfold(reader, "least")
