@@ -1,11 +1,12 @@
 """Documents made up by chance: as they are after extraction, and as text to extract from.
 
-The same seed gives the same documents.
+A graph, too. The same seed gives the same.
 """
 
 from __future__ import annotations
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
@@ -17,6 +18,7 @@ from kgraph.model import (
     Changes,
     Claim,
     Document,
+    Edge,
     Entity,
     EventClass,
     Extraction,
@@ -25,13 +27,16 @@ from kgraph.model import (
     Span,
     Stance,
     Time,
+    View,
     digest,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kgraph.model import Stance
+
+    Link = tuple[Entity, str, Entity]
 
 DAY = date(2024, 1, 1)  # the first on which a document appears
 CAST = 25  # of each document, chosen from all entities; the new ones come on top
@@ -58,6 +63,10 @@ TEMPLATES = (
     "In {place}, protesters blamed {a} for the crisis.",
 )
 SHORT = 5  # sentences of a short article
+LINKS = 3  # that each entity of a graph brings to those before it
+AGAIN = 1.5  # the less, the more often an edge is told: 1.3 times
+GROUPS = 12  # communities of a graph
+SYMMETRIC = {"met"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ class Archive:
 def article(number: int, *, seed: int = 7) -> str:
     """A short article about two people, of whom one is mostly new."""
     chance = random.Random(f"{seed} {number}")
-    day = DAY + timedelta(days=number % 730)
+    day = _day(number)
     words = {
         "a": f"{chance.choice(GIVEN)} {chance.choice(LAST)}",
         "b": f"{chance.choice(GIVEN)} {word(chance, 2)}{chance.choice(('son', 'berg', 'ski'))}",
@@ -107,6 +116,85 @@ def article(number: int, *, seed: int = 7) -> str:
         for template in chance.sample(TEMPLATES, SHORT)
     )
     return f"{' '.join(sentences)}\n"
+
+
+def view(entities: int, *, seed: int = 7) -> View:
+    """A scale-free graph, about `LINKS` edges an entity: who is linked with many is linked more.
+
+    Every claim has a sentence of its own; most edges are one claim.
+    """
+    from networkx import barabasi_albert_graph  # type: ignore[import-untyped]
+
+    chance = random.Random(seed)
+    known = tuple(_entities(entities, chance))
+    pairs = list(barabasi_albert_graph(entities, LINKS, seed=seed).edges)
+    links = [_link(known[a], known[b], chance) for a, b in pairs]
+    documents, claims = _told(links, known[: entities // 10 + 1], chance)
+    edges = tuple(_edge(link, claims[link]) for link in links)
+    groups = _groups(entities, pairs)
+    return View(
+        known,
+        edges,
+        {document.id: document for document in documents},
+        communities={known[n].id: group for n, group in groups.items()},
+        speakers={c.id: name for edge in edges for c in edge.claims if (name := _speaker(c))},
+    )
+
+
+def _link(left: Entity, right: Entity, chance: random.Random) -> Link:
+    """Symmetric actions join them in the order of their names, the others in any."""
+    verb = chance.choices(VERBS, cum_weights=ZIPF)[0]
+    ends = sorted((left, right), key=lambda entity: entity.name)
+    if verb not in SYMMETRIC:
+        chance.shuffle(ends)
+    return ends[0], verb, ends[1]
+
+
+def _told(
+    links: Sequence[Link], speakers: Sequence[Entity], chance: random.Random
+) -> tuple[list[Document], dict[Link, list[Claim]]]:
+    """Documents that tell every link once or more, and its claims."""
+    told = [link for link in links for _ in range(1 + int(chance.expovariate(AGAIN)))]
+    chance.shuffle(told)
+    documents: list[Document] = []
+    claims: dict[Link, list[Claim]] = {link: [] for link in links}
+    for first in range(0, len(told), SENTENCES):
+        some = told[first : first + SENTENCES]
+        actors = [(chance.choice(speakers), source, target) for source, _, target in some]
+        day = _day(len(documents))
+        sentences = [_sentence(of, day, chance, least=12) for of in actors]
+        for pieces, (_, verb, _) in zip(sentences, some, strict=True):
+            pieces[4] = f" {verb} "
+        extraction = _written(len(documents), sentences, actors, chance)
+        documents.append(extraction.document)
+        for link, claim in zip(some, extraction.claims, strict=True):
+            claims[link].append(claim)
+    return documents, claims
+
+
+def _edge(link: Link, claims: Sequence[Claim]) -> Edge:
+    """Of the claims, those of the polarity of the first."""
+    source, verb, target = link
+    polarity = claims[0].edge_polarity
+    agreed = tuple(claim for claim in claims if claim.edge_polarity == polarity)
+    identity = digest(source.id, verb, target.id, polarity)
+    speakers = tuple(sorted({name for claim in agreed if (name := _speaker(claim))}))
+    directed = verb not in SYMMETRIC
+    return Edge(identity, source.id, verb, target.id, polarity, directed, agreed, speakers)
+
+
+def _speaker(claim: Claim) -> str | None:
+    said = claim.attribution
+    return said.speaker.name if said and said.speaker else None
+
+
+def _groups(entities: int, pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """The first few begin a group each; who comes later is of that of its first neighbour."""
+    groups = {n: n for n in range(min(GROUPS, entities))}
+    for left, right in sorted((max(pair), min(pair)) for pair in pairs):
+        groups.setdefault(left, groups[right])
+    order = [group for group, _ in Counter(groups.values()).most_common()]
+    return {n: order.index(group) for n, group in groups.items()}
 
 
 def _entities(count: int, chance: random.Random) -> Iterator[Entity]:
@@ -139,16 +227,29 @@ def _read(
     number: int, cast: Sequence[Entity], chance: random.Random
 ) -> tuple[Extraction, dict[int, str]]:
     """Who is new in the cast is in a claim for certain: it comes last, and is taken first."""
-    day = DAY + timedelta(days=number % 730)
     left = list(cast)
     actors = [
         [left.pop() if left else chance.choice(cast) for _ in range(OBJECTS + 2)]
         for _ in range(SENTENCES)
     ]
-    sentences = [_sentence(of, day, chance) for of in actors]
+    sentences = [_sentence(of, _day(number), chance) for of in actors]
+    extraction = _written(number, sentences, actors, chance)
+    return extraction, dict(enumerate(entity.id for of in actors for entity in of))
+
+
+def _written(
+    number: int,
+    sentences: Sequence[Sequence[str]],
+    actors: Sequence[Sequence[Entity]],
+    chance: random.Random,
+) -> Extraction:
+    """The document of these sentences, in pieces, with the actors of each."""
     text = " ".join("".join(pieces) for pieces in sentences)
     document = Document.of(
-        text, name=f"{number:06}.txt", source=f"news/{number:06}.txt", published=day.isoformat()
+        text,
+        name=f"{number:06}.txt",
+        source=f"news/{number:06}.txt",
+        published=_day(number).isoformat(),
     )
     claims: list[Claim] = []
     mentions: list[Mention] = []
@@ -156,16 +257,21 @@ def _read(
     for pieces, of in zip(sentences, actors, strict=True):
         mentions += _claims(document, start, pieces, of, chance, claims)
         start += sum(map(len, pieces)) + 1
-    links = dict(enumerate(entity.id for of in actors for entity in of))
-    return Extraction(document, SENTENCES, tuple(mentions), tuple(claims)), links
+    return Extraction(document, len(sentences), tuple(mentions), tuple(claims))
 
 
-def _sentence(actors: Sequence[Entity], day: date, chance: random.Random) -> list[str]:
+def _day(number: int) -> date:
+    return DAY + timedelta(days=number % 730)
+
+
+def _sentence(
+    actors: Sequence[Entity], day: date, chance: random.Random, *, least: int = 4
+) -> list[str]:
     """Pieces: "On …, ", speaker, " said that ", subject, then " verb ", object again and again."""
     pieces = [f"On {day:%B} {day.day}, ", actors[0].name, " said that ", actors[1].name]
     for entity in actors[2:]:
         pieces += [f" {chance.choices(VERBS, cum_weights=ZIPF)[0]} ", entity.name]
-    words = chance.choices(FILLERS, k=chance.randrange(4, 12))
+    words = chance.choices(FILLERS, k=chance.randrange(least, least + 8))
     return [*pieces, f" {' '.join(words)}."]
 
 

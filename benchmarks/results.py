@@ -37,6 +37,7 @@ GUARDED: dict[str, dict[str, tuple[str, ...]]] = {
         "meantime, pronouns": ("recall", "precision"),
     },
     "store": {},
+    "page": {},
 }
 """What must not fall, by benchmark; the other measures explain these."""
 
@@ -85,6 +86,14 @@ def conclude(
     if check:
         print("\n".join(worse) or "no score fell", file=sys.stderr)
     return 1 if check and worse else 0
+
+
+def printed(*tables: Iterator[str]) -> Iterator[str]:
+    """The lines of all, each printed as soon as it is there."""
+    for lines in tables:
+        for line in lines:
+            print(line, flush=True)
+            yield line
 
 
 def with_section(text: str, name: str, section: str) -> str:

@@ -86,16 +86,11 @@ def run(
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "made")
         rest = list(
-            _printed(made(out, claims), questions(out), growth(Path(folder, "grown"), documents))
+            results.printed(
+                made(out, claims), questions(out), growth(Path(folder, "grown"), documents)
+            )
         )
     return results.conclude("store", {}, rest, NOTES, check=check, record=record)
-
-
-def _printed(*tables: Iterator[str]) -> Iterator[str]:
-    for lines in tables:
-        for line in lines:
-            print(line, flush=True)
-            yield line
 
 
 def made(out: Path, claims: int) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import warnings
 from functools import partial
+from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, get_args, overload
 
 from kgraph import ask
 from kgraph.answer import Answer, Stream, answer
@@ -47,6 +48,12 @@ if TYPE_CHECKING:
 AnyPath = str | os.PathLike[str]
 Name = str | Entity
 """Upper and lower case, accents and titles of a name do not matter."""
+
+NOTEBOOK = 100  # entities of the picture in a notebook
+FRAME = (
+    '<iframe srcdoc="{}" sandbox="allow-scripts allow-downloads" title="Graph"'
+    ' style="width: 100%; height: 600px; border: 0"></iframe>'
+)
 
 
 def build(
@@ -401,6 +408,73 @@ class Graph:
 
         form = known("form", form, pipeline.FORMATS)
         pipeline.export_to(self.folder, form, Path(path))
+
+    @overload
+    def html(
+        self,
+        path: None = None,
+        *,
+        around: Name | Sequence[Name] = (),
+        depth: int = 1,
+        top: int | None = None,
+        title: str | None = None,
+        **filters: Unpack[Filters],
+    ) -> str: ...
+
+    @overload
+    def html(
+        self,
+        path: AnyPath,
+        *,
+        around: Name | Sequence[Name] = (),
+        depth: int = 1,
+        top: int | None = None,
+        title: str | None = None,
+        **filters: Unpack[Filters],
+    ) -> None: ...
+
+    def html(
+        self,
+        path: AnyPath | None = None,
+        *,
+        around: Name | Sequence[Name] = (),
+        depth: int = 1,
+        top: int | None = None,
+        title: str | None = None,
+        **filters: Unpack[Filters],
+    ) -> str | None:
+        """A page of the graph or of a part of it: its text, or a file where a path is given.
+
+        `around` leaves what is within `depth` steps of one or several; `top` the so many entities
+        in most claims; `type` those of this type, and those of `around`. What is drawn, and how
+        strong it is, follows from the claims that fit.
+        """
+        from kgraph import pipeline
+
+        positive(depth=depth, top=top)
+        to = None if path is None else pipeline.free(Path(path), self.folder)
+        given = [around] if isinstance(around, Name) else around
+        found = pipeline.part_page(
+            self._store,
+            self._criteria(filters),
+            around=[self._entity(name) for name in given],
+            depth=depth,
+            top=top,
+            title=title,
+        )
+        if to is None:
+            return found.text
+        pipeline.write_page(found, to)
+        return None
+
+    def _repr_html_(self) -> str | None:
+        """For notebooks: the page, of the strongest entities where there are many. It can do
+        nothing to the notebook. None where there is nothing to show."""
+        try:
+            page = self.html(top=NOTEBOOK)
+        except KgraphError:
+            return None
+        return FRAME.format(escape(page))
 
     def _entity(self, name: Name) -> Entity:
         return ask.entity(self._store, name) if isinstance(name, str) else name

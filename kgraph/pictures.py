@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgraph import files
+from kgraph.errors import StoreError
 from kgraph.export import EXPORTERS
+from kgraph.store import Layout
 
 if TYPE_CHECKING:
     from kgraph.model import View
@@ -21,7 +24,7 @@ def draw(store: Store) -> None:
     if is_drawn(store):
         return
     out = store.path.parent
-    view, title = placed(graph_view(store)), store.title() or ""
+    view, title = placed_graph(store), store.title() or ""
     for exporter, name in PICTURES.items():
         files.clear(out / name)
         with files.replacing(out / name) as file:
@@ -42,8 +45,25 @@ def graph_view(store: Store) -> View:
     return replace(view, entities=tuple(e for e in view.entities if e.id in joined))
 
 
+def placed_graph(store: Store) -> View:
+    """The same with its communities and positions, which are worked out once and kept; a store that
+    cannot be written is drawn all the same."""
+    fingerprint = store.fingerprint()
+    view, kept = graph_view(store), store.layout()
+    if kept.positions.keys() == {entity.id for entity in view.entities}:
+        return replace(view, positions=kept.positions, communities=kept.communities)
+    view = placed(view)
+    with suppress(StoreError):
+        store.keep_layout(Layout(view.positions, view.communities), fingerprint)
+    return view
+
+
 def placed(view: View) -> View:
+    """A view with its communities and positions, which may be a part of a graph: those of the whole
+    do not matter."""
     from kgraph.export.picture import shown
+    from kgraph.graph.communities import communities
     from kgraph.graph.layout import positions
 
-    return replace(view, positions=positions(view, core=shown(view)))
+    grouped = replace(view, communities=communities(view))
+    return replace(grouped, positions=positions(grouped, core=shown(view)))

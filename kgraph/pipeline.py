@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph import files, read
-from kgraph.ask import opened
+from kgraph.ask import ALL, STORE, opened
+from kgraph.ask.part import described, part
 from kgraph.building import (
     DEFAULT_MODEL,
     Built,
@@ -22,20 +27,24 @@ from kgraph.building import (
 from kgraph.errors import KgraphError, ReadError
 from kgraph.export import EXPORTERS
 from kgraph.extract import parser
-from kgraph.pictures import PICTURES, draw, graph_view, is_drawn, placed
+from kgraph.pictures import PICTURES, draw, is_drawn, placed, placed_graph
 from kgraph.read import GUESSED, Fields
 from kgraph.store import locked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
     from typing import BinaryIO
 
-    from kgraph.model import Document, Entity, Extraction, Mention
+    from kgraph.ask import Criteria
+    from kgraph.model import Document, Entity, Extraction, Mention, View
     from kgraph.store import Store
 
 FORMATS = (*EXPORTERS, "documents", "jsonl")
 """What `export` writes: views of the graph, and documents and claims one by one."""
+
+PART = "view.html"
+"""The page of a part, beside that of the whole graph."""
+DATABASE = b"SQLite format 3\0"
 
 
 def extract(document: Document, *, model: str = DEFAULT_MODEL) -> Extraction:
@@ -133,6 +142,81 @@ def page(folder: Path) -> Path:
     return folder / PICTURES["html"]
 
 
+class Page(NamedTuple):
+    """A page that is not written yet."""
+
+    text: str  # HTML, in ASCII
+    view: View  # what it shows
+    part: str  # which part of the graph that is; "" for all of it
+
+
+def part_page(
+    store: Store,
+    criteria: Criteria = ALL,
+    *,
+    around: Sequence[Entity] = (),
+    depth: int = 1,
+    top: int | None = None,
+    title: str | None = None,
+) -> Page:
+    """A page of the graph or, as soon as something is chosen, of a part of it.
+
+    See `ask.part.part` for what is chosen. The title is that of the graph, where none is given.
+    Raises NothingFound where nothing is left.
+    """
+    around = tuple({one.id: one for one in around}.values())
+    whole = criteria == ALL and not around and top is None
+    with store.reading():
+        view = None if whole else part(store, criteria, around=around, depth=depth, top=top)
+        words = list(described(store, criteria, around=around, depth=depth))
+        name = store.title() if title is None else title
+    view = placed_graph(store) if view is None else placed(view)
+    if top is not None and len(view.entities) >= top:
+        words.append(f"the {len(view.entities):,} strongest")
+    line = "; ".join(words)
+    return Page(_drawn(view, name or "", line), view, line)
+
+
+def _drawn(view: View, title: str, line: str) -> str:
+    from kgraph.export import html
+
+    out = StringIO()
+    html.write(view, out, title=title, part=line)
+    return out.getvalue()
+
+
+def free(path: Path, folder: Path) -> Path:
+    """The same path. Raises KgraphError where the graph in this folder is kept in that file, or
+    any other in a database."""
+    kept = (STORE, f"{STORE}-wal", f"{STORE}-shm", *PICTURES.values())
+    if path.resolve() in {(folder / name).resolve() for name in kept} or _is_database(path):
+        raise KgraphError(f"{path}: holds a graph; choose another file")
+    return path
+
+
+def write_page(found: Page, path: Path) -> None:
+    """Writes a page into a file that is replaced when all of it is written."""
+    with files.target(path) as file:
+        file.write(found.text.encode())
+
+
+def write_beside(found: Page, folder: Path) -> Path:
+    """Writes a page into the folder of the graph or, where that cannot be written, into a new one
+    of its own; gives where it is."""
+    if not os.access(folder, os.W_OK):
+        folder = Path(tempfile.mkdtemp(prefix="kgraph-"))
+    with files.replacing(folder / PART) as file:
+        file.write(found.text.encode())
+    return folder / PART
+
+
+def _is_database(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(DATABASE)) == DATABASE
+
+
 def export(folder: Path, exporter: str, out: BinaryIO) -> None:
     """Write the stored graph in one of FORMATS. Raises KgraphError."""
     with opened(folder) as store:
@@ -141,7 +225,7 @@ def export(folder: Path, exporter: str, out: BinaryIO) -> None:
         elif exporter == "documents":
             _export_documents(store, out)
         else:
-            EXPORTERS[exporter](placed(graph_view(store)), out, title=store.title() or "")
+            EXPORTERS[exporter](placed_graph(store), out, title=store.title() or "")
 
 
 def _export_claims(store: Store, out: BinaryIO) -> None:
@@ -176,6 +260,7 @@ __all__ = [
     "PICTURES",
     "Built",
     "KgraphError",
+    "Page",
     "Progress",
     "add",
     "attempt",
@@ -183,7 +268,11 @@ __all__ = [
     "export",
     "extract",
     "extract_all",
+    "free",
     "page",
+    "part_page",
     "remove",
     "watch",
+    "write_beside",
+    "write_page",
 ]

@@ -3,26 +3,30 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from benchmarks import made_up, store
+import pytest
+
+from benchmarks import data, made_up, page, store
 from benchmarks.results import GUARDED, RESULTS, fallen, recorded, table, with_section
-
-if TYPE_CHECKING:
-    import pytest
 
 ROOT = Path(__file__).parents[1]
 
 
-def measure(tmp_path: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "benchmarks", "extraction", *options],
+        [sys.executable, "-m", "benchmarks", *words],
         capture_output=True,
         text=True,
+        encoding="utf-8",
         cwd=ROOT,
-        env={**os.environ, "KGRAPH_BENCH": str(tmp_path)},
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
     )
+
+
+def measure(tmp_path: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return run("extraction", *options, KGRAPH_BENCH=str(tmp_path))
 
 
 def test_absent_data_is_named(tmp_path: Path) -> None:
@@ -95,6 +99,82 @@ def test_made_up_claims_are_what_their_text_says() -> None:
             ]
             assert [text[span.start : span.end] for span in spans] == [span.text for span in spans]
     assert len(named) == 100
+
+
+def test_a_made_up_graph_is_that_of_its_seed() -> None:
+    assert made_up.view(30, seed=1) == made_up.view(30, seed=1) != made_up.view(30, seed=2)
+
+
+def test_a_made_up_graph_holds_together() -> None:
+    view = made_up.view(200)
+    named = {entity.id: entity.name for entity in view.entities}
+    claims = [(edge, claim) for edge in view.edges for claim in edge.claims]
+    assert len(named) == 200
+    assert len({edge.id for edge in view.edges}) == len(view.edges) == 3 * (200 - 3)
+    assert len(claims) > len(view.edges)
+    for edge, claim in claims:
+        text = view.documents[claim.document_id].text
+        assert (claim.subject.name, claim.object.name) == (named[edge.source], named[edge.target])
+        assert (claim.predicate.lemma, claim.edge_polarity) == (edge.predicate, edge.polarity)
+        assert all(text[span.start : span.end] == span.text for span in claim[:4])
+    said = {claim.id: claim.attribution for _, claim in claims if claim.attribution}
+    assert view.speakers == {key: of.speaker.name for key, of in said.items() if of.speaker}
+    sizes = [list(view.communities.values()).count(n) for n in range(made_up.GROUPS)]
+    assert view.communities.keys() == named.keys()
+    assert sum(sizes) == 200
+    assert all(first >= second for first, second in pairwise(sizes))
+
+
+def test_frames_are_what_lies_between_their_times() -> None:
+    assert page.Frames.of(list(accumulate(range(12)))) == (6, 10)
+
+
+def cells(lines: list[str]) -> list[list[str]]:
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+
+
+@pytest.mark.browser
+def test_the_page_is_measured() -> None:
+    try:
+        page.browser()
+    except data.AbsentError as absent:
+        if os.environ.get("KGRAPH_REQUIRE_BROWSER") == "1":
+            raise
+        pytest.skip(str(absent))
+    done = run("page", "--sizes", "30", "--openings", "1")
+    assert done.returncode == 0, done.stderr
+    names, line, ours, plain, _, *aims = cells(done.stdout.splitlines())
+    assert len(names) == len(line) == len(ours) == len(plain) == 11
+    assert ours[:3] == ["kgraph", "30", "81"]
+    assert plain[:4] == ["pyvis", "30", "81", "–"]
+    assert all(float(cell) >= 0 for cell in (*ours[3:], *plain[4:]))
+    assert all(float(cell) > 0 for cell in (*ours[6:], *plain[6:]))
+    assert aims[2] == ["layout of 30 entities, s", "30", ours[3]]
+    assert aims[3] == ["first picture of 30 entities, s", "3", ours[6]]
+    assert aims[4] == ["panning, the slowest of all, ms a frame", "33", ours[7]]
+
+
+def test_a_page_that_takes_too_long_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "seen", lambda path: None)
+    _, _, ours, plain, *_ = cells(list(page.tables([10])))
+    assert ours[6:] == plain[6:] == ["none after 60 s", "–", "–", "–", "–"]
+    monkeypatch.setattr(page, "LIMIT", 0)
+    _, _, _, plain, *_ = cells(list(page.tables([10])))
+    assert plain[3:] == ["–", "not tried", *"––––––"]
+
+
+def test_the_best_of_some_openings_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    slow, quick = page.Frames(30, 40), page.Frames(20, 50)
+    found = iter([page.Seen(2, slow, quick), page.Seen(1, quick, slow)])
+    monkeypatch.setattr(page, "seen", lambda path: next(found, None))
+    _, _, ours, *_ = cells(list(page.tables([10], openings=3)))
+    assert ours[6:] == ["1.0", "20", "50", "20", "50"]
+
+
+def test_an_absent_browser_is_named(tmp_path: Path) -> None:
+    done = run("page", PATH=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr.startswith("no browser: none of chromium, ")
 
 
 def test_the_store_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,8 +37,9 @@ HOMES = {  # library -> the only places that may import it
     "pdfminer": ("read/pdf.py",),
     "docx": ("read/word.py",),
     "zipfile": ("read/archive.py", "read/epub.py"),
-    "crategraph_forceatlas2": ("graph/layout.py",),
+    "crategraph_forceatlas2": ("graph/force.py",),
     "dateparser": ("extract/dates.py",),
+    "graspologic_native": ("graph/communities.py",),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

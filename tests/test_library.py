@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import doctest
+import html
 import json
 import pickle
+import re
 import subprocess
 import sys
 from datetime import date
@@ -522,3 +524,42 @@ def test_user_script_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         'Unexpected keyword argument "action" for "search" of "Graph"  [call-arg]',
         'Argument 1 to "top" of "Graph" has incompatible type "Literal[\'fame\']"',
     ]
+
+
+def shown(page: str) -> list[str]:
+    """Which part of a graph a page says that it shows."""
+    return re.findall(r'<p class="part"[^>]*>(.*?)</p>', page)
+
+
+def test_page_is_what_the_command_writes(graph: kgraph.Graph, tmp_path: Path) -> None:
+    words = "--around Putin --around Xi --depth 2 --top 9 --type PERSON --title Talks -o -"
+    done = CliRunner().invoke(main, ["html", *words.split(), "--graph", str(graph.folder)])
+    page = graph.html(around=["Putin", "Xi"], depth=2, top=9, type="PERSON", title="Talks")
+    assert page == done.stdout
+    assert shown(page) == ["around Vladimir Putin and Xi Jinping, 2 steps; type PERSON"]
+    assert graph.html(tmp_path / "talks.html", around="Putin", speaker="Peskov") is None
+    written = (tmp_path / "talks.html").read_text(encoding="ascii")
+    assert shown(written) == ["around Vladimir Putin, 1 step; said by Dmitri Peskov"]
+    assert written == graph.html(around=graph.entities("Putin")[0].entity, speaker="Peskov")
+
+
+def test_page_that_cannot_be(graph: kgraph.Graph) -> None:
+    with pytest.raises(kgraph.NothingFound, match=r"^no claim fits all of these"):
+        graph.html(action="sing")
+    with pytest.raises(kgraph.NothingFound, match="no 'Elvis Presley' in this graph"):
+        graph.html(around="Elvis Presley")
+    with pytest.raises(kgraph.KgraphError, match="depth: 0 is too small"):
+        graph.html(depth=0)
+    with pytest.raises(kgraph.KgraphError, match=r"kgraph\.db: holds a graph"):
+        graph.html(graph.folder / "kgraph.db", around="Putin")
+
+
+def test_notebooks_show_the_page(graph: kgraph.Graph, tmp_path: Path) -> None:
+    found = graph._repr_html_()
+    assert found is not None
+    assert found.startswith('<iframe srcdoc="&lt;!DOCTYPE html&gt;')
+    assert '<p class="part" dir="auto">the 100 strongest</p>' in html.unescape(found)
+    (tmp_path / "a.txt").write_text("Hello.", encoding="utf-8")
+    with kgraph.build(tmp_path / "a.txt", out=tmp_path / "out", draw=False) as empty:
+        assert empty._repr_html_() is None
+    assert empty._repr_html_() is None

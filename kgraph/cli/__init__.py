@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 WRITING = ("build", "add")
 SPELLINGS = {"neighbors": "neighbours"}
 MODULES = {  # of `kgraph.cli`, and the names of their COMMANDS
-    "making": "build add remove watch extract export view",
+    "making": "build add remove watch extract export",
+    "pages": "html view",
     "documents": "documents",
     "questions": "neighbours evidence path search top communities stats",
     "reports": "conflicts diff says timeline verify",

@@ -281,23 +281,6 @@ def export(form: str, out: str, folder: Path) -> None:
         pipeline.export_to(folder, form, Path(out))
 
 
-@click.command()
-@graph_option
-def view(folder: Path) -> None:
-    """Open the page of the graph in the browser.
-
-    \b
-    kgraph view
-    """
-    import webbrowser
-
-    from kgraph import pipeline
-
-    page = pipeline.page(folder)
-    if not webbrowser.open(page.resolve().as_uri()):
-        raise KgraphError(f"no browser found; open {page} by hand")
-
-
 @contextmanager
 def _progress(how: Mapping[str, bool]) -> Iterator[Progress]:
     """A line for each document, or a bar on a terminal and nothing elsewhere."""
@@ -338,4 +321,4 @@ def _some_unreadable() -> None:
     click.get_current_context().meta[EXIT_CODE] = SOME_UNREADABLE
 
 
-COMMANDS = (build, add, remove, watch, extract, export, view)
+COMMANDS = (build, add, remove, watch, extract, export)

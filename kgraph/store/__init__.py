@@ -5,6 +5,7 @@ from __future__ import annotations
 from kgraph.store.documents import Entry
 from kgraph.store.graph import Summary
 from kgraph.store.lock import locked
+from kgraph.store.places import Layout
 from kgraph.store.rows import LISTED, listed
 from kgraph.store.store import Change, Counts, Store
 from kgraph.store.who import Passage, Tally
@@ -14,6 +15,7 @@ __all__ = [
     "Change",
     "Counts",
     "Entry",
+    "Layout",
     "Passage",
     "Store",
     "Summary",

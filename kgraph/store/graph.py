@@ -12,7 +12,7 @@ from kgraph.store.names import fold
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kgraph.model import Changes, Claim, Document, EdgePolarity, Mention, Modality
 
@@ -25,6 +25,7 @@ SUMMARIES = """
 """
 """Edges (e) with their source (a) and target (b), for `summary` to read."""
 _STRONGEST = "ORDER BY e.weight DESC, a.name, e.predicate, b.name, e.polarity, e.id"
+_RANK = ("source_name", "predicate", "target_name", "polarity", "id")  # the same after the weight
 
 
 class Summary(NamedTuple):
@@ -41,6 +42,15 @@ class Summary(NamedTuple):
     modalities: Mapping[Modality, int]  # claims of each, most frequent first
     first_day: str | None  # of its claims: when it happens, or else when the document appeared
     last_day: str | None
+
+
+class _Claims(NamedTuple):
+    """By the number of their edge; documents are in the order of their names."""
+
+    claims: dict[int, list[Claim]]
+    names: dict[int, set[str]]  # of those who say so
+    speakers: dict[str, str]  # claim id to the name of who says it
+    documents: dict[str, Document]
 
 
 def put_entities(db: sqlite3.Connection, found: Iterable[Entity]) -> set[int]:
@@ -146,15 +156,30 @@ def finish(db: sqlite3.Connection, fingerprint: str, title: str) -> None:
 
 def view(db: sqlite3.Connection, entity_ids: Collection[str] | None) -> View:
     edges = _edge_rows(db, entity_ids)
-    chosen = None if entity_ids is None else [row["number"] for row in edges]
-    behind = _documents_behind(db, chosen)
-    claims, speakers = _claims(db, chosen, behind)
+    if entity_ids is None:
+        return _view(edges, entities(db), *_claims(db))
+    chosen = f"c.edge IN {rows.LISTED}", rows.listed(row["number"] for row in edges)
     ends = {row[end] for row in edges for end in ("source_id", "target_id")}
-    return View(
-        tuple(entities(db, None if entity_ids is None else ends | set(entity_ids))),
-        tuple(_edge(row, claims[row["number"]], speakers.get(row["number"], ())) for row in edges),
-        {document.id: document for document in behind.values()},
+    return _view(edges, entities(db, ends | set(entity_ids)), *_claims(db, *chosen))
+
+
+def part(
+    db: sqlite3.Connection,
+    edges: Collection[int],
+    numbers: Collection[int],
+    where: str,
+    bound: Iterable[object],
+) -> View:
+    """These edges with those of their claims `c` that fulfil a condition, and these entities; all
+    by their numbers. Each edge must have such a claim."""
+    listed = rows.listed(edges)
+    chosen = _claims(db, f"c.edge IN {rows.LISTED} AND {where}", listed, *bound)
+    ids = db.execute(
+        f"SELECT id FROM entities WHERE number IN {rows.LISTED}", (rows.listed(numbers),)
     )
+    found = db.execute(f"{SUMMARIES} WHERE e.number IN {rows.LISTED}", (listed,)).fetchall()
+    found.sort(key=lambda row: (-len(chosen.claims[row["number"]]), *(row[c] for c in _RANK)))
+    return _view(found, entities(db, {row["id"] for row in ids}), *chosen)
 
 
 def strongest(db: sqlite3.Connection, limit: int) -> list[Summary]:
@@ -254,32 +279,46 @@ def _edge_rows(db: sqlite3.Connection, entity_ids: Collection[str] | None) -> li
     ).fetchall()
 
 
-def _documents_behind(db: sqlite3.Connection, edges: Collection[int] | None) -> dict[int, Document]:
-    """Documents with a claim in these edges, or all, by number and in the order of their names."""
-    if edges is None:
-        found = db.execute(documents.BY_NAME)
-    else:
-        found = db.execute(
-            "SELECT * FROM documents WHERE number IN"
-            f" (SELECT document FROM claims WHERE edge IN {rows.LISTED}) ORDER BY name, id",
-            (rows.listed(edges),),
-        )
-    return {row["number"]: rows.document(row) for row in found}
-
-
-def _claims(
-    db: sqlite3.Connection, edges: Collection[int] | None, behind: Mapping[int, Document]
-) -> tuple[dict[int, list[Claim]], dict[int, set[str]]]:
-    """Claims, and names of those who say so, by edge."""
-    where = "c.edge IS NOT NULL" if edges is None else f"c.edge IN {rows.LISTED}"
-    bound = () if edges is None else (rows.listed(edges),)
-    claims: dict[int, list[Claim]] = {}
-    speakers: dict[int, set[str]] = {}
-    for row in db.execute(f"{rows.CLAIMS} WHERE {where} {rows.IN_ORDER}", bound):
-        claims.setdefault(row["edge"], []).append(rows.claim(behind[row["document"]], row))
+def _claims(db: sqlite3.Connection, where: str | None = None, *bound: object) -> _Claims:
+    """Those that fulfil a condition on a claim `c`, or all that make an edge."""
+    found = _Claims({}, {}, {}, {})
+    behind = {row["number"]: rows.document(row) for row in _documents_behind(db, where, *bound)}
+    found.documents.update((document.id, document) for document in behind.values())
+    query = f"{rows.CLAIMS} WHERE {where or 'c.edge IS NOT NULL'} {rows.IN_ORDER}"
+    for row in rows.named(db.execute(query, bound)):
+        claim = rows.claim(behind[row["document"]], row)
+        found.claims.setdefault(row["edge"], []).append(claim)
         if row["speaker"] is not None:
-            speakers.setdefault(row["edge"], set()).add(row["speaker"])
-    return claims, speakers
+            found.names.setdefault(row["edge"], set()).add(row["speaker"])
+            found.speakers[claim.id] = row["speaker"]
+    return found
+
+
+def _documents_behind(db: sqlite3.Connection, where: str | None, *bound: object) -> sqlite3.Cursor:
+    """Documents with a claim `c` that fulfils a condition, or all, in the order of their names."""
+    if where is None:
+        return db.execute(documents.BY_NAME)
+    return db.execute(
+        "SELECT * FROM documents WHERE number IN"
+        f" (SELECT c.document FROM claims AS c WHERE {where}) ORDER BY name, id",
+        bound,
+    )
+
+
+def _view(
+    edges: Iterable[sqlite3.Row],
+    known: Iterable[Entity],
+    claims: Mapping[int, Sequence[Claim]],
+    names: Mapping[int, Iterable[str]],
+    speakers: Mapping[str, str],
+    behind: Mapping[str, Document],
+) -> View:
+    return View(
+        tuple(known),
+        tuple(_edge(row, claims[row["number"]], names.get(row["number"], ())) for row in edges),
+        behind,
+        speakers=speakers,
+    )
 
 
 def _edge(row: sqlite3.Row, claims: Iterable[Claim], speakers: Iterable[str]) -> Edge:

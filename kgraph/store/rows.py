@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kgraph.days import days
@@ -21,11 +22,18 @@ from kgraph.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from sqlite3 import Row
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from sqlite3 import Cursor, Row
+    from typing import Any
+
+    Values = Row | Mapping[str, Any]
 
 _FIELDS = ("start", "end", "label", "name", "kind")
 
+_MENTION = {
+    prefix: itemgetter(*(prefix + name for name in _FIELDS))
+    for prefix in ("", "s_", "o_", "p_", "l_")
+}
 _MENTION_COLUMNS = ", ".join(f"{who}.{name} AS {who}_{name}" for who in "sopl" for name in _FIELDS)
 _SPEAKER_COLUMNS = ", ".join(f"p.{name} AS p_{name}" for name in _FIELDS)
 
@@ -179,6 +187,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield first, first + len(words)
 
 
+def named(found: Cursor) -> Iterator[dict[str, Any]]:
+    """Its rows by column. A `Row` looks through all its columns for each value: slow where there
+    are many of both."""
+    names = [column[0] for column in found.description]
+    return (dict(zip(names, row, strict=True)) for row in found)
+
+
 def document(row: Row) -> Document:
     return Document(
         row["id"], row["name"], row["text"], row["source"], row["title"], row["published"]
@@ -206,12 +221,12 @@ def extraction(
     )
 
 
-def mention(owner: Document, row: Row, prefix: str = "") -> Mention:
-    start, end, label, name, kind = (row[prefix + field] for field in _FIELDS)
+def mention(owner: Document, row: Values, prefix: str = "") -> Mention:
+    start, end, label, name, kind = _MENTION[prefix](row)
     return Mention(owner.id, start, end, owner.text[start:end], label, name, kind)
 
 
-def claim(owner: Document, row: Row) -> Claim:
+def claim(owner: Document, row: Values) -> Claim:
     text = owner.text
     start, end = row["start"], row["end"]
     first, last = row["sentence_start"], row["sentence_end"]
@@ -239,7 +254,7 @@ def claim(owner: Document, row: Row) -> Claim:
     )
 
 
-def statement(owner: Document, row: Row) -> Attribution:
+def statement(owner: Document, row: Values) -> Attribution:
     start, end = row["said_start"], row["said_end"]
     return Attribution(
         None if row["p_start"] is None else mention(owner, row, "p_"),
@@ -254,14 +269,14 @@ def statement(owner: Document, row: Row) -> Attribution:
     )
 
 
-def _time(owner: Document, row: Row) -> Time | None:
+def _time(owner: Document, row: Values) -> Time | None:
     start, end = row["time_start"], row["time_end"]
     if start is None:
         return None
     return Time(start, end, owner.text[start:end], row["time_value"], row["granularity"])
 
 
-def _amount(owner: Document, row: Row) -> Amount | None:
+def _amount(owner: Document, row: Values) -> Amount | None:
     start, end = row["amount_start"], row["amount_end"]
     if start is None:
         return None

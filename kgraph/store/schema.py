@@ -17,10 +17,20 @@ if TYPE_CHECKING:
     import sqlite3
 
 APPLICATION_ID = 0x6B677261  # "kgra"
-VERSION = 5
+VERSION = 6
 
 ROWS = "settings documents names terms".split()
 SETS = "spelled roles read_with named_in keys pairs reasons explained".split()
+
+# none: nobody asked for a picture since the graph changed
+PLACES = """
+    CREATE TABLE IF NOT EXISTS places (
+        entity INTEGER PRIMARY KEY REFERENCES entities (number) ON DELETE CASCADE,
+        x REAL NOT NULL,
+        y REAL NOT NULL,
+        community INTEGER  -- 0 is the largest; null for those of a group that is too small
+    )
+"""
 
 TABLES = (
     """
@@ -210,6 +220,7 @@ TABLES = (
     "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     # no row: the first build was not finished; `drawn` is the fingerprint that pictures show
     "CREATE TABLE graph (fingerprint TEXT NOT NULL, title TEXT NOT NULL, drawn TEXT)",
+    PLACES,
 )
 
 FROM_4 = (
@@ -227,7 +238,7 @@ FROM_4 = (
     "DROP TABLE old_documents",
 )
 
-MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = ((4, FROM_4),)
+MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = ((4, FROM_4), (5, (PLACES,)))
 """In order: the version that each begins with, and what leads to the next."""
 
 

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.store import connect, documents, edges, find, graph, rows, who
+from kgraph.store import connect, documents, edges, find, graph, places, rows, who
 from kgraph.store.tables import Rows, Sets
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from kgraph.store.documents import Entry
     from kgraph.store.edges import Merged
     from kgraph.store.graph import Summary
+    from kgraph.store.places import Layout
     from kgraph.store.tables import Codec
     from kgraph.store.who import Passage, Tally
 
@@ -164,6 +165,17 @@ class Store:
         """The pictures beside the store show the graph as it is."""
         with self._writing() as db:
             db.execute("UPDATE graph SET drawn = fingerprint")
+
+    def layout(self) -> Layout:
+        """That of the graph as it is; empty where none was kept since it changed."""
+        with self.reading() as db:
+            return places.get(db)
+
+    def keep_layout(self, layout: Layout, fingerprint: str | None) -> None:
+        """Of the graph with this fingerprint; forgotten at once where it is another by now."""
+        with self._writing() as db:
+            if self.fingerprint() == fingerprint:
+                places.put(db, layout)
 
     def strongest(self, limit: int = 10) -> list[Summary]:
         """What actors do to actors, but for speaking of them: most documents first, then most
@@ -311,6 +323,7 @@ class Change:
     def resolve(self, changes: Changes, merge: Merge) -> None:
         """Writes who is who, and the edges that change with it or with the documents."""
         db = self._db
+        places.forget(db)
         renamed = graph.put_entities(db, changes.entities.values())
         touched = graph.put_links(db, changes) | edges.symmetric(db, renamed)
         graph.put_decisions(db, changes)

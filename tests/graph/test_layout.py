@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from kgraph.graph.communities import communities
 from kgraph.graph.layout import positions
-from kgraph.model import View
+from kgraph.model import Entity, View, digest
 from tests.export.pages import GERMANY, PUTIN, TRUMP, WAR, edge, many, news, shuffled
 
 
@@ -85,3 +86,39 @@ def test_wider_than_high():
 def test_large_view():
     places = positions(many(700))
     assert len(set(places.values())) == 700
+
+
+def groups(count, size):
+    """Groups in a ring, each of which knows all of itself and one of the next."""
+    links = [(a, b) for a in range(count * size) for b in range(a) if a // size == b // size]
+    links += [(n * size, (n + 1) % count * size + 1) for n in range(count)]
+    known = [Entity(f"{n:04}", f"Name {n}", "ORG", ()) for n in range(count * size)]
+    edges = [edge(digest("e", *link), known[link[0]], "meet", known[link[1]]) for link in links]
+    made = View(tuple(known), tuple(edges), {})
+    return replace(made, communities=communities(made))
+
+
+@pytest.mark.parametrize(("count", "size"), [(4, 6), (40, 9)])
+def test_communities_stand_together(count, size):
+    view = groups(count, size)
+    places = positions(view)
+    ids = sorted(places)
+    within, others = [], []
+    for n, a in enumerate(ids):
+        for b in ids[:n]:
+            same = view.communities[a] == view.communities[b]
+            (within if same else others).append(distance(places[a], places[b]))
+    assert sum(within) / len(within) < 0.5 * sum(others) / len(others)
+
+
+def test_communities_pull_what_no_edge_joins():
+    """Two of one community may be linked through concepts alone, which are not of the core."""
+    view = groups(8, 6)
+    core = {entity.id for entity in view.entities if int(entity.id) % 6 > 1}
+    few = replace(view, edges=tuple(e for e in view.edges if not {e.source, e.target} <= core))
+    mixed = {id_: int(id_) % 5 for id_ in core}
+    places = positions(replace(few, communities=mixed), core=core)
+    pairs = [(a, b) for a in core for b in core if a < b]
+    apart = {pair: distance(*(places[id_] for id_ in pair)) for pair in pairs}
+    within = [apart[a, b] for a, b in pairs if mixed[a] == mixed[b]]
+    assert sum(within) / len(within) < 0.6 * sum(apart.values()) / len(apart)

@@ -141,6 +141,7 @@ def test_graph_that_grew_is_the_graph_of_all(corpus, random):
             tuple(sorted(who.entities, key=lambda e: (e.name, e.id))),
             merge(corpus, who),
             {document.id: document for document in store.documents()},
+            speakers=_speakers(store),
         )
         assert _counts(store) == [
             (e.id, e.weight, len(e.documents), e.modalities) for e in _by_id(store.view().edges)
@@ -151,6 +152,24 @@ def test_graph_that_grew_is_the_graph_of_all(corpus, random):
         assert {e.id: tally.claims for e, tally in store.ranked()} == {
             entity.id: joined[entity.id] for entity in who.entities
         }
+
+
+def _speakers(store):
+    """Name of who says it, by claim; of claims by chance, several may have the same id."""
+    names = {mention: one.name for mention, one in store.links().items()}
+    joined = {claim for edge in store.view().edges for claim in edge.claims}
+    found = {}
+    for extraction in store.extractions():
+        for claim in sorted(filter(joined.__contains__, extraction.claims), key=_place):
+            speaker = claim.attribution and claim.attribution.speaker
+            if speaker:
+                found[claim.id] = names.get(speaker, speaker.name)
+    return found
+
+
+def _place(claim):
+    at = (claim.sentence, claim.predicate, claim.subject, claim.object)
+    return [one.start for one in at]
 
 
 def _counts(store):

@@ -173,7 +173,8 @@ const Panel = (() => {
     speakers(body, entity, mine);
   }
 
-  const byWeight = (a, b) => result.weights[b.index] - result.weights[a.index] || a.index - b.index;
+  const byWeight = (a, b) =>
+    result.weights[b.index] - result.weights[a.index] || b.central - a.central || a.index - b.index;
 
   function names(title, list) {
     const line = make("p", "sub", title);

@@ -101,12 +101,14 @@ const State = (() => {
     for (const listener of listeners) listener(now, before);
   }
 
-  // A page within a notebook may not be allowed to touch its address; the state holds anyway.
+  // A page within a notebook may not touch the history, but it may go to a part of itself.
   function show(address, replace) {
     const how = replace ? "replaceState" : "pushState";
     try {
       history[how](null, "", `#${address}`);
-    } catch { /* see above */ }
+    } catch {
+      location.hash = address;
+    }
   }
 
   function change(patch, { replace = false } = {}) {
