@@ -109,7 +109,10 @@ def test_hidden_entity_is_gone_until_it_is_asked_for(reader):
 def test_pinned_entity_stays_whatever_is_filtered(reader):
     reader.click_node("kremlin")
     press(reader, "Pin")
-    assert reader.page.get_by_role("button", name="Pin").get_attribute("aria-pressed") == "true"
+    assert (
+        reader.page.get_by_role("button", name="Pin", exact=True).get_attribute("aria-pressed")
+        == "true"
+    )
     reader.page.evaluate("() => kgraph.State.change({ open: null, actions: ['meet'] })")
     assert reader.shown() == {"trump", "putin", "kremlin", "met"}
 

@@ -145,6 +145,8 @@ const Choices = (() => {
     return { sync };
   }
 
+  const claimsOf = ({ members }) => members.reduce((sum, one) => sum + one.claims, 0);
+
   /* As `fill`, for event classes: in four groups, each of which can be chosen as a whole. The state
      holds the name of the group then. */
   function fillClasses(body) {
@@ -152,7 +154,7 @@ const Choices = (() => {
     const quads = Object.entries(data.quads).map(([quad, names]) => ({
       quad,
       members: options.filter((one) => names.includes(one.value)),
-    })).filter(({ members }) => members.length);
+    })).filter(({ members }) => members.length).sort((a, b) => claimsOf(b) - claimsOf(a));
     const wholes = new Map(quads.map((one) => [one.quad, one]));
     const quadOf = (value) => quads.find(({ members }) => members.some((one) => one.value === value));
     const chosen = () => State.now.classes;
@@ -173,8 +175,7 @@ const Choices = (() => {
     }
 
     function block({ quad, members }) {
-      const claims = members.reduce((sum, one) => sum + one.claims, 0);
-      const whole = row({ value: quad, text: quad, claims }, chooseQuad);
+      const whole = row({ value: quad, text: quad, claims: claimsOf({ members }) }, chooseQuad);
       whole.classList.add("whole");
       const inner = add(make("div", "inner"), ...members.map((one) => row(one, chooseOne)));
       return set(add(make("div", "quad"), whole, inner), { role: "group", "aria-label": quad });

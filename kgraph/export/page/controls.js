@@ -196,6 +196,7 @@ const Controls = (() => {
     connectName("to");
     const { tell } = group("path");
     byId("path-swap").addEventListener("click", () => State.change({ from: State.now.to, to: State.now.from }));
+    byId("path-open").addEventListener("click", () => State.open("path"));
     byId("path-off").addEventListener("click", () => {
       State.change({ from: "", to: "" });
       byId("from").focus();
@@ -203,6 +204,7 @@ const Controls = (() => {
     parts.push({
       sync: ({ from, to }) => {
         byId("path-swap").disabled = byId("path-off").disabled = !from && !to;
+        byId("path-open").disabled = !from || !to;
         tell(from && to ? "on" : "");
       },
     });
@@ -295,10 +297,16 @@ const Controls = (() => {
     if (form?.isConnected) byId("seen-here").textContent = text;
     if (said && text !== said) announce(text);
     said = text;
-    const nothing = entities.length > 0 && !result.edges.length && (State.isNarrowed() || !result.nodes.length);
-    byId("nothing").hidden = !nothing || State.now.unlinked;
-    byId("nothing-reset").hidden = !State.isNarrowed();
-    byId("nothing-concepts").hidden = State.now.concepts || !result.more;
+    sayNothing(result);
+  }
+
+  function sayNothing({ nodes, edges: list, more }) {
+    const narrowed = State.isNarrowed();
+    byId("nothing").hidden = nodes.length > 0 && (list.length > 0 || !narrowed || State.now.unlinked);
+    byId("nothing-text").textContent = more
+      ? `Only concepts fit: ${count(more, "edge", "edges")}.` : "Nothing fits what is chosen.";
+    byId("nothing-reset").hidden = !narrowed;
+    byId("nothing-concepts").hidden = !more;
   }
 
   function connectNothing() {

@@ -158,6 +158,12 @@ const Filters = (() => {
     return sums;
   }
 
+  // Those of the same weight stay in their order. There are few weights, so this beats sorting.
+  function strongestFirst(list, weights) {
+    const found = Dom.group(list, (one) => weights[one.index]);
+    return [...found.keys()].sort((a, b) => b - a).flatMap((weight) => found.get(weight));
+  }
+
   /* What is to be seen:
      weights, sure     by number of the edge: fitting claims, and those of them that are asserted
      strengths         by number of the entity: fitting claims of its edges
@@ -178,9 +184,9 @@ const Filters = (() => {
     }
     const sums = strengths(kept, weights);
     const linked = endsOf(list);
-    const nodes = [...linked, ...extra(state, linked)];
-    nodes.sort((a, b) => sums[b.index] - sums[a.index] || a.index - b.index);
-    list = [...list].sort((a, b) => weights[b.index] - weights[a.index] || a.index - b.index);
+    const seen = new Set([...linked, ...extra(state, linked)]);
+    const nodes = strongestFirst(entities.filter((entity) => seen.has(entity)), sums);
+    list = strongestFirst(list, weights);
     const path = pathOf(state, list, weights);
     const must = mustDraw(state, path, grown);
     return { weights, sure, strengths: sums, nodes, edges: list, fitting: new Set(kept), more, path, drawn: drawnOf(nodes, list, must) };

@@ -262,7 +262,8 @@ const Picture = (() => {
   const paintAbove = (context) => inPixels(context, () => Labels.draw(context, labelled()));
 
   function paintCrowd() {
-    if (Crowd.isEmpty() || Crowd.fits(view(), stage())) return;
+    const { width, height } = stage();
+    if (!width || !height || Crowd.isEmpty() || Crowd.fits(view(), stage())) return;
     Crowd.paint(view(), stage());
     network.redraw();
   }

@@ -115,17 +115,13 @@ const Search = (() => {
         if (list.hidden) show();
         take(found[Math.max(at, 0)]);
       },
-      Escape: (event) => {
-        if (list.hidden) return;
-        event.stopPropagation();
-        close();
-      },
+      Escape: close,
     };
 
     function press(event) {
       if (!keys[event.key] || event.isComposing) return;
       if (event.key !== "Escape" || !list.hidden) event.preventDefault();
-      keys[event.key](event);
+      keys[event.key]();
     }
 
     set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, autocomplete: "off", spellcheck: "false" });
