@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from pathlib import Path
 
@@ -39,3 +40,22 @@ def test_every_rule_is_shown_by_a_claim_of_its_own() -> None:
     for rule in RULES:
         section = text.partition(f"(`{rule.name}`)")[2].partition("\n### ")[0]
         assert f"| {rule.name} |" in section, rule.name
+
+
+def test_every_field_of_the_address_is_explained() -> None:
+    script = DOCS.parent / "kgraph" / "export" / "page" / "state.js"
+    code = script.read_text(encoding="utf-8")
+    lists, texts, switches, panels = (
+        re.findall(r'"(\w+)"', code.partition(f"const {name} = ")[2].partition(";")[0])
+        for name in ("LISTS", "TEXTS", "SWITCHES", "PANELS")
+    )
+    keys = {*lists, *texts, *switches, *panels, "entity", "edge", "path", "steps", "least"}
+    assert len(keys) > 20
+    told = (DOCS / "page.md").read_text(encoding="utf-8").partition("## Links")[2]
+    assert {key for key in keys if not re.search(rf"`{key}[=`]", told)} == set()
+
+
+@pytest.mark.parametrize("page", [README, *DOCS.glob("*.md")], ids=lambda page: page.name)
+def test_pictures_are_there(page: Path) -> None:
+    for target in re.findall(r"!\[[^]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).is_file(), target

@@ -21,11 +21,11 @@
     window.kgraph.result = result;
     const opened = byId("panel").hidden !== (now.open === null);
     Panel.show(result, before);
+    sayLeftOut();
+    Controls.told(result);
     if (opened) Picture.network.setSize("100%", "100%");
     Picture.show(result);
     if (now.open !== before.open) Picture.reveal();
-    sayLeftOut();
-    Controls.told(result);
   }
 
   // What the page, or the picture, does not show.
@@ -99,10 +99,10 @@
     result = Filters.compute(State.now, grown);
     window.kgraph.result = result;
     Panel.show(result, { open: null });
-    Picture.start(result);
-    Picture.reveal();
     sayLeftOut();
     Controls.told(result);
+    Picture.start(result); // last: it fits into what room the others leave
+    Picture.reveal();
     State.onChange(change);
     window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", changeTheme);
     requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("kgraph-drawn")));

@@ -6,6 +6,7 @@ const Picture = (() => {
   const REACH = 6; // pixels beside a line that still count as a click on it
   const STILL = 90; // milliseconds without movement until the crowd is painted anew
   const SMALLEST = 3.2; // radius of a dot in pixels, where there is room
+  const NAMED = 200; // entities whose names must fit into the whole picture
   const FAR = 0.02;
   const NEAR = 8;
 
@@ -164,8 +165,9 @@ const Picture = (() => {
     const { nodes: full } = result.drawn;
     const wanted = narrow.matches && focus ? [...focus.nodes] : result.nodes;
     growth = 1;
-    const named = (one) => (full.has(one) ? Labels.nameSize(one, weight(one), radius(one)) : { half: 4, below: 4 });
-    const spots = wanted.map((one) => ({ ...place(one), ...named(one) }));
+    const named = (one, rank) =>
+      (rank < NAMED && full.has(one) ? Labels.nameSize(one, weight(one), radius(one)) : { half: 8, below: 8 });
+    const spots = wanted.map((one, rank) => ({ ...place(one), ...named(one, rank) }));
     const { width, height } = stage();
     let low = FAR;
     let high = narrow.matches && focus ? 1 : 1.6;
