@@ -79,17 +79,18 @@ const Controls = (() => {
     const clear = body.querySelector(".clear");
     let choices = null;
     const fill = () => {
-      if (!element.open || choices) return;
+      if (choices) return;
       choices = Choices.fill(name, body);
       body.append(clear);
     };
+    element.querySelector("summary").addEventListener("click", fill);
     element.addEventListener("toggle", fill);
     clear.addEventListener("click", () => {
       State.change({ [name]: [] });
       element.querySelector("summary").focus();
     });
     element.open ||= State.now[name].length > 0;
-    fill();
+    if (element.open) fill();
     parts.push({
       sync: (state) => {
         tell(state[name].length ? `${number(state[name].length)} chosen` : "");
