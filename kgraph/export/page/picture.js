@@ -6,6 +6,7 @@ const Picture = (() => {
   const REACH = 6; // pixels beside a line that still count as a click on it
   const STILL = 90; // milliseconds without movement until the crowd is painted anew
   const SMALLEST = 3.2; // radius of a dot in pixels, where there is room
+  const MANY = 2000; // entities of the crowd that take a moment to paint
   const NAMED = 200; // entities whose names must fit into the whole picture
   const FAR = 0.02;
   const NEAR = 8;
@@ -148,13 +149,13 @@ const Picture = (() => {
     return { nodes: new Set([...more, ...list.flatMap((edge) => [edge.source, edge.target])]), edges: new Set(list) };
   }
 
-  function show(next, { keep = false } = {}) {
+  function show(next) {
     result = next;
     focus = related();
-    if (!keep && !moved) fit();
-    else restyle();
-    byId("empty").hidden = result.nodes.length > 0;
-    paintCrowd();
+    if (moved) restyle();
+    else fit();
+    if (Crowd.nodes().length > MANY) paintSoon();
+    else paintCrowd();
   }
 
   // Seeing all or a part of it
@@ -475,6 +476,7 @@ const Picture = (() => {
     byId("zoom-fit").addEventListener("click", whole);
     size = `${frame.clientWidth} ${frame.clientHeight}`;
     show(first);
+    paintCrowd();
     new ResizeObserver(resize).observe(frame);
   }
 
