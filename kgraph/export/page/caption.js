@@ -44,6 +44,7 @@ const Caption = (() => {
     return [
       "Larger dots and thicker lines: more claims.",
       dots ? `The ${number(drawn.nodes.size)} strongest entities are drawn in full, the others as small dots.` : "",
+      Crowd.hasTints() ? "Tinted areas: entities that have more to do with each other than with the rest." : "",
       "Claims are what the texts say, not established facts.",
     ].filter(Boolean).join(" ");
   }

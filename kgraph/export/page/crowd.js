@@ -20,11 +20,14 @@ const Crowd = (() => {
     content = { version: content.version + 1, dot, nodes, edges, ...tinted(result) };
   }
 
+  // Members of communities that the picture shows to be linked, and those of the crowd.
   function tinted({ nodes, drawn }) {
-    const grouped = Dom.group(nodes.filter((one) => one.community !== null), (one) => one.community);
-    const members = [...grouped].filter(([, group]) => group.length >= SMALLEST);
     const within = [...drawn.edges].filter(({ source, target }) =>
-      source !== target && source.community === target.community);
+      source !== target && source.community !== null && source.community === target.community);
+    const tied = new Set(within.flatMap((edge) => [edge.source, edge.target]));
+    const seen = nodes.filter((one) => one.community !== null && (tied.has(one) || !drawn.nodes.has(one)));
+    const grouped = Dom.group(seen, (one) => one.community);
+    const members = [...grouped].filter(([, group]) => group.length >= SMALLEST);
     return {
       members: members.length > 1 ? members.sort(([a], [b]) => a - b) : [],
       ties: Dom.group(within, (edge) => edge.source.community),
@@ -76,8 +79,8 @@ const Crowd = (() => {
     coarse.scale(1 / COARSE, 1 / COARSE);
     coarse.lineCap = "round";
     const reach = Math.max(9, REACH * scale);
-    for (const [community, group] of content.members) {
-      coarse.fillStyle = coarse.strokeStyle = Look.tint(community);
+    content.members.forEach(([community, group], rank) => {
+      coarse.fillStyle = coarse.strokeStyle = Look.tint(rank);
       coarse.lineWidth = 0.6 * reach;
       coarse.beginPath();
       for (const { source, target } of content.ties.get(community) || []) {
@@ -96,7 +99,7 @@ const Crowd = (() => {
         coarse.arc(x, y, size, 0, 7);
       }
       coarse.fill();
-    }
+    });
     context.globalAlpha = Number(theme.tint);
     context.imageSmoothingQuality = "high";
     context.drawImage(canvas, 0, 0, context.canvas.width, context.canvas.height);
@@ -190,5 +193,7 @@ const Crowd = (() => {
     return best;
   }
 
-  return { set, fits, draw, paint, at, isEmpty, nodes: () => content.nodes, stale: () => { painted = null; } };
+  const hasTints = () => content.members.length > 0;
+
+  return { set, hasTints, fits, draw, paint, at, isEmpty, nodes: () => content.nodes, stale: () => { painted = null; } };
 })();

@@ -5,7 +5,7 @@ const Look = (() => {
   const theme = {};
   const DASHES = { plain: [], unsure: [9, 6], negative: [9, 6], denied: [2.5, 4.5] };
 
-  // Soft hues for communities; they repeat, as neighbours seldom have the same.
+  // Hues for communities, the largest first.
   const TINTS = ["#3f7fd0", "#d99a1c", "#2f9e62", "#b0519f", "#d0543a", "#1fa3b5", "#8f8f1c", "#6a5ad0"];
 
   // What the key says of lines.
@@ -54,6 +54,6 @@ const Look = (() => {
     size: (weight) => upTo(data.sizes, weight),
     width: (weight) => upTo(data.widths, weight),
     colour: (entity) => Tables.kind(entity).colour,
-    tint: (community) => TINTS[community % TINTS.length],
+    tint: (rank) => TINTS[rank % TINTS.length],
   };
 })();
