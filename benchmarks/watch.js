@@ -1,25 +1,14 @@
-// Runs in a page before its own scripts, and waits for the network of vis-network that they make.
+// Runs in a page before its own scripts. Of a page of pyvis it waits for the network that it makes;
+// ours says itself when it is drawn.
 "use strict";
 (() => {
   const state = (window.measured = { network: null, still: false, drawn: null, times: [], request: 0 });
 
-  // Of the two pages, only that of pyvis calls its network `network`, and simulates forces in it.
-  trap("network", (network) => watch(network, false));
-  trap("kgraph", (kgraph) => watch(kgraph.network, true));
+  Object.defineProperty(window, "network", { configurable: true, get: () => state.network, set: watch });
 
-  function trap(name, take) {
-    let kept;
-    const set = (value) => {
-      kept = value;
-      take(value);
-    };
-    Object.defineProperty(window, name, { configurable: true, get: () => kept, set });
-  }
-
-  function watch(network, still) {
+  function watch(network) {
     if (!network || state.network) return;
     state.network = network;
-    state.still = still;
     network.on("stabilized", () => { state.still = true; });
     network.on("afterDrawing", () => requestAnimationFrame((now) => { state.drawn = now; }));
   }

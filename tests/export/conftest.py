@@ -5,6 +5,9 @@ import shutil
 
 import pytest
 
+from tests.export.pages import page
+from tests.export.reader import Reader
+
 ARGUMENTS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
@@ -38,3 +41,20 @@ def browser(browser_path, tmp_path_factory):
         )
         yield context
         context.close()
+
+
+@pytest.fixture
+def visit(browser, tmp_path):
+    """Opens pages of views; at the end, nothing may have gone wrong in any of them."""
+    readers = []
+
+    def open_page(view, address="", **options):
+        path = tmp_path / f"{len(readers)}.html"
+        path.write_text(page(view, **options), encoding="utf-8")
+        readers.append(Reader(browser, path))
+        readers[-1].page.set_default_timeout(10_000)
+        return readers[-1].open(address)
+
+    yield open_page
+    for reader in readers:
+        reader.close()

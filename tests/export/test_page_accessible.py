@@ -4,8 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from tests.export.pages import news, page
-from tests.export.reader import Reader
+from tests.export.pages import news
 
 pytestmark = pytest.mark.browser
 
@@ -14,13 +13,8 @@ PANELS = ("", "#entity=trump", "#edge=met", "#list", "#filters", "#help", "#path
 
 
 @pytest.fixture
-def reader(browser, tmp_path):
-    path = tmp_path / "graph.html"
-    path.write_text(page(news(), title="News"), encoding="utf-8")
-    reader = Reader(browser, path)
-    yield reader
-    reader.page.emulate_media(color_scheme="light")
-    reader.close()
+def reader(visit):
+    return visit(news(), title="News")
 
 
 def faults(reader):

@@ -28,23 +28,6 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def visit(browser, tmp_path):
-    readers = []
-
-    def open_page(view, part="", **options):
-        path = tmp_path / f"{len(readers)}.html"
-        path.write_text(page(view, **options), encoding="utf-8")
-        readers.append(Reader(browser, path))
-        readers[-1].page.set_viewport_size({"width": 1280, "height": 800})
-        readers[-1].page.set_default_timeout(10_000)
-        return readers[-1].open(part)
-
-    yield open_page
-    for reader in readers:
-        reader.close()
-
-
-@pytest.fixture
 def reader(visit):
     return visit(spoken())
 

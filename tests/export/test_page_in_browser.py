@@ -8,25 +8,10 @@ import pytest
 from kgraph.graph.layout import positions
 from kgraph.model import View
 from kgraph.pipeline import build
-from tests.export.pages import ATTACK, many, news, page
+from tests.export.pages import ATTACK, many, news
 from tests.export.reader import Reader
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def visit(browser, tmp_path):
-    readers = []
-
-    def open_page(view, part="", **options):
-        path = tmp_path / "graph.html"
-        path.write_text(page(view, **options), encoding="utf-8")
-        readers.append(Reader(browser, path))
-        return readers[-1].open(part)
-
-    yield open_page
-    for reader in readers:
-        reader.close()
 
 
 @pytest.fixture(scope="module")

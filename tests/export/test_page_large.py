@@ -7,15 +7,14 @@ import pytest
 from kgraph.export import html
 from kgraph.graph.layout import positions
 from kgraph.model import Entity, View, digest
-from tests.export.pages import MET, edge, many, news, page
-from tests.export.reader import Reader
+from tests.export.pages import MET, edge, many, news
 
 pytestmark = pytest.mark.browser
 FULL = 20
 
 
 @pytest.fixture
-def large(browser, tmp_path, monkeypatch):
+def large(visit, monkeypatch):
     """A star of 30 rays whose ends have a neighbour of their own; 20 are drawn in full."""
     monkeypatch.setattr(html, "FIRST", FULL)
     claim = news().edges[0].claims[0]
@@ -26,11 +25,7 @@ def large(browser, tmp_path, monkeypatch):
     pairs = zip(rays, ends, strict=True)
     edges += [edge(digest("e", i), ray, "call", end, claim) for i, (ray, end) in enumerate(pairs)]
     view = View((hub, *rays, *ends), tuple(edges), {MET.id: MET})
-    path = tmp_path / "graph.html"
-    path.write_text(page(replace(view, positions=positions(view))), encoding="utf-8")
-    reader = Reader(browser, path).open()
-    yield reader
-    reader.close()
+    return visit(replace(view, positions=positions(view)))
 
 
 def colour_at(reader, id_):
@@ -89,19 +84,11 @@ def test_dots_have_names_where_there_is_room(large):
     assert "end29" in large.page.evaluate("kgraph.Picture.labels().map((box) => box.id)")
 
 
-def test_small_graph_has_no_note(browser, tmp_path):
-    path = tmp_path / "graph.html"
-    path.write_text(page(many(30)), encoding="utf-8")
-    reader = Reader(browser, path).open()
-    assert reader.page.locator("#note").is_hidden()
-    reader.close()
+def test_small_graph_has_no_note(visit):
+    assert visit(many(30)).page.locator("#note").is_hidden()
 
 
-def test_what_the_page_leaves_out_is_said(browser, tmp_path, monkeypatch):
+def test_what_the_page_leaves_out_is_said(visit, monkeypatch):
     monkeypatch.setattr("kgraph.export.picture.ENTITIES", 20)
-    path = tmp_path / "graph.html"
-    path.write_text(page(many(50)), encoding="utf-8")
-    reader = Reader(browser, path).open()
-    note = reader.page.locator("#note").inner_text()
+    note = visit(many(50)).page.locator("#note").inner_text()
     assert note.startswith("30 weaker entities and ")
-    reader.close()

@@ -6,25 +6,9 @@ import pytest
 
 from kgraph.model import Entity, View, digest
 from tests import builders
-from tests.export.pages import DENIED, KREMLIN, MET, PESKOV, PUTIN, TRUMP, edge, news, page
-from tests.export.reader import Reader
+from tests.export.pages import DENIED, KREMLIN, MET, PESKOV, PUTIN, TRUMP, edge, news
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def visit(browser, tmp_path):
-    readers = []
-
-    def open_page(view, part="", **options):
-        path = tmp_path / "graph.html"
-        path.write_text(page(view, **options), encoding="utf-8")
-        readers.append(Reader(browser, path))
-        return readers[-1].open(part)
-
-    yield open_page
-    for reader in readers:
-        reader.close()
 
 
 @pytest.fixture

@@ -1,13 +1,10 @@
 """News text is not trusted: whatever it holds, the page shows it as text, and as one."""
 
-from dataclasses import replace
-
 import pytest
 
 from kgraph.model import Alias, Document, Entity, View
 from tests import builders
-from tests.export.pages import ATTACK, edge, page
-from tests.export.reader import Reader
+from tests.export.pages import ATTACK, edge
 
 pytestmark = pytest.mark.browser
 
@@ -48,11 +45,9 @@ def view_of(text):
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_text_runs_nothing_and_looks_right(browser, tmp_path, kind):
+def test_hostile_text_runs_nothing_and_looks_right(visit, kind):
     text = HOSTILE[kind]
-    path = tmp_path / "graph.html"
-    path.write_text(page(view_of(text), title=text, part=text), encoding="utf-8")
-    reader = Reader(browser, path)
+    reader = visit(view_of(text), title=text, part=text)
     for part in ("#edge=x", "#entity=a", "#list", "#filters", "#path&from=a&to=b", "#help"):
         reader.open(part)
         reader.page.wait_for_timeout(30)
@@ -64,22 +59,16 @@ def test_hostile_text_runs_nothing_and_looks_right(browser, tmp_path, kind):
     assert reader.marked("action") == ["praised"]
     seen = reader.page.locator(".claims blockquote").text_content()
     assert seen == view_of(text).edges[0].claims[0].sentence.text
-    reader.close()
 
 
-def test_long_text_leaves_room_for_the_picture(browser, tmp_path):
-    path = tmp_path / "graph.html"
+def test_long_text_leaves_room_for_the_picture(visit):
     long = HOSTILE["long"]
-    path.write_text(page(view_of(long), title=long, part=long), encoding="utf-8")
-    reader = Reader(browser, path).open()
+    reader = visit(view_of(long), title=long, part=long)
     assert reader.page.locator("#graph").bounding_box()["height"] > 300
-    reader.close()
 
 
-def test_hostile_address(browser, tmp_path):
-    path = tmp_path / "graph.html"
-    path.write_text(page(view_of(ATTACK)), encoding="utf-8")
-    reader = Reader(browser, path)
+def test_hostile_address(visit):
+    reader = visit(view_of(ATTACK))
     for part in (
         "#entity=<img src=x onerror=window.hacked=1>",
         "#edge=%",
@@ -91,17 +80,13 @@ def test_hostile_address(browser, tmp_path):
         reader.open(part)
         assert reader.page.evaluate("window.hacked") is None
         assert reader.page.locator("#graph canvas").count() == 1
-    reader.close()
 
 
-def test_attack_in_every_place_of_a_page_that_is_filtered(browser, tmp_path):
-    path = tmp_path / "graph.html"
-    path.write_text(page(replace(view_of(ATTACK)), title=ATTACK), encoding="utf-8")
-    reader = Reader(browser, path).open()
+def test_attack_in_every_place_of_a_page_that_is_filtered(visit):
+    reader = visit(view_of(ATTACK), title=ATTACK)
     change = "(text) => kgraph.State.change({ speakers: [text], actions: [text] })"
     reader.page.evaluate(change, ATTACK)
     assert reader.shown() == {"a", "b", "x"}
     reader.open(reader.hash())
     assert reader.shown() == {"a", "b", "x"}
     assert reader.page.evaluate("window.hacked") is None
-    reader.close()
