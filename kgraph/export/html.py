@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Data = dict[str, Any]
 
 SCRIPTS = """
-    tables dom state filters look labels crowd picture panel
+    tables dom state filters look labels crowd shapes picture panel
     search choices times chips controls
     xml scene caption writers save
     page

@@ -283,7 +283,7 @@ const Picture = (() => {
     paintStill();
   }
 
-  const QUICK = 300; // edges of a picture whose labels can be placed at each frame
+  const QUICK = 150; // edges of a picture whose labels can be placed at each frame
   const CLOSE = 80; // entities of the crowd that get a name when no more are in sight
 
   function labelled() {
@@ -388,73 +388,31 @@ const Picture = (() => {
     KEYS[event.key]();
   }
 
-  // What is on the screen, as plain shapes in its pixels: for pictures that are saved
+  // What is on the screen, for pictures that are saved
 
   function scene() {
     const now = view();
     const { width, height } = stage();
     Labels.draw(document.createElement("canvas").getContext("2d"), labelled());
-    return {
+    const toScreen = (point) => onScreen(point, now);
+    return Shapes.of({
       width,
       height,
-      font: theme.sans,
-      paper: theme.paper,
-      ink: theme.ink,
-      quiet: theme.quiet,
-      backdrop: backdrop(now),
-      lines: result.edges.filter((edge) => looks.has(edge.id)).reverse().map((edge) => drawnLine(edge, now)),
-      dots: result.nodes.filter((entity) => looks.has(entity.id)).reverse().map((entity) => drawnDot(entity, now)),
-      labels: Labels.texts().map((text) => ({ ...text, halo: theme.paper })),
-    };
+      scale: now.scale,
+      // the strongest last: they lie on top
+      lines: result.edges.filter((edge) => looks.has(edge.id)).reverse().map((edge) => ({
+        edge,
+        look: edgeLook(edge),
+        along: (t) => toScreen(along(edge, t)),
+      })),
+      dots: result.nodes.filter((entity) => looks.has(entity.id)).reverse().map((entity) => ({
+        entity,
+        look: nodeLook(entity),
+        at: toScreen(place(entity)),
+      })),
+      paintBackdrop: Crowd.isEmpty() ? null : (context) => Crowd.draw(context, now, stage()),
+    });
   }
-
-  function backdrop(now) {
-    if (Crowd.isEmpty()) return null;
-    const canvas = document.createElement("canvas");
-    const ratio = 2;
-    canvas.width = stage().width * ratio;
-    canvas.height = stage().height * ratio;
-    const context = canvas.getContext("2d");
-    context.scale(ratio, ratio);
-    Crowd.draw(context, now, stage());
-    return canvas;
-  }
-
-  function drawnDot(entity, now) {
-    const look = nodeLook(entity);
-    return {
-      ...onScreen(place(entity), now),
-      radius: look.size * now.scale,
-      fill: look.color.background,
-      border: look.color.border,
-      borderWidth: look.borderWidth * now.scale,
-      diamond: Tables.isConcept(entity),
-    };
-  }
-
-  // The line in short straight pieces; dots cover its ends.
-  function drawnLine(edge, now) {
-    const look = edgeLook(edge);
-    const points = Array.from({ length: PIECES + 1 }, (_, i) => onScreen(lineAt(edge, i / PIECES), now));
-    const d = points.map(({ x, y }, i) => `${i ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`).join("");
-    const pointed = look.arrows.to.enabled && edge.from !== edge.to;
-    return {
-      d,
-      colour: look.color.color,
-      width: look.width * now.scale,
-      dash: (look.dashes || []).map((part) => part * now.scale),
-      arrow: pointed ? arrowAt(points.slice(-2), (10.5 + 3 * look.width) * now.scale) : null,
-    };
-  }
-
-  // vis-network ends a line within its arrow, nine tenths of which lie before that.
-  function arrowAt([before, end], size) {
-    const angle = Math.atan2(end.y - before.y, end.x - before.x);
-    return { x: end.x + 0.9 * size * Math.cos(angle), y: end.y + 0.9 * size * Math.sin(angle), angle, size };
-  }
-
-  const PIECES = 24;
-  const lineAt = (edge, t) => (edge.from === edge.to ? along(edge, 2 * Math.PI * t) : along(edge, t));
 
   function start(first) {
     result = first;
