@@ -15,7 +15,7 @@ from kgraph.export.columns import columns
 from kgraph.export.evidence import claims
 from kgraph.export.network import network
 from kgraph.export.picture import FIRST, Picture
-from kgraph.model import ENTITY_LABELS, QUADS
+from kgraph.model import ENTITY_LABELS, QUADS, STATEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +83,7 @@ def _data(picture: Picture) -> tuple[Data, Data]:
             for label in ENTITY_LABELS
         ],
         "quads": {quad: sorted(names) for quad, names in QUADS.items()},
+        "weak": [*sorted(STATEMENTS), "be"],
         "sizes": _until_full(style.size),
         "widths": _until_full(style.width),
         "first": FIRST,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+from kgraph.model import ACTOR_LABELS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -19,7 +21,8 @@ Node = TypeVar("Node", int, str)
 def communities(view: View) -> dict[str, int]:
     """The community of each entity by id; 0 is the largest, then by the smallest id.
 
-    Direction, kind and polarity of actions do not matter; a pair counts as often as it has claims.
+    Of actors only: what many talk about makes no group. Direction, kind and polarity of actions do
+    not matter; a pair counts as often as it has claims.
     Entities of groups with fewer than `SMALLEST` members are not in it. The same view gives the
     same communities in any order of its entities and edges.
     """
@@ -59,9 +62,9 @@ def groups(weights: Mapping[tuple[Node, Node], int]) -> list[list[Node]]:
 
 
 def _weights(view: View) -> dict[tuple[str, str], int]:
-    """Claims between two entities, by their ids in order; an edge without any counts as one: the
+    """Claims between two actors, by their ids in order; an edge without any counts as one: the
     library stops the program where nothing has a weight."""
-    known = {entity.id for entity in view.entities}
+    known = {entity.id for entity in view.entities if entity.label in ACTOR_LABELS}
     counts: Counter[tuple[str, str]] = Counter()
     for edge in view.edges:
         if edge.source != edge.target and edge.source in known and edge.target in known:

@@ -6,7 +6,7 @@ import pytest
 
 from kgraph.model import Entity, View, digest
 from tests import builders
-from tests.export.pages import DENIED, KREMLIN, MET, PESKOV, PUTIN, TRUMP, edge, news
+from tests.export.pages import DENIED, KREMLIN, MET, PESKOV, PUTIN, TRUMP, WAR, edge, news
 
 pytestmark = pytest.mark.browser
 
@@ -41,9 +41,13 @@ def test_only_the_neighbours_of_an_entity(reader):
 
 
 def test_steps_of_a_neighbourhood(visit):
-    assert visit(news(), "#around=peskov&steps=2").shown() == {
-        "peskov", "request", "kremlin", "deny", "receive"
-    }  # fmt: skip
+    near = {"trump", "putin", "met", "planned", "call"}
+    assert visit(news(), "#around=trump&steps=1").shown() == near
+    assert visit(news(), "#around=trump&steps=2").shown() == {*near, "mallory", "praise"}
+
+
+def test_steps_lead_on_from_actors_only(visit):
+    assert visit(news(), "#around=peskov&steps=3").shown() == {"peskov", "request", "deny"}
 
 
 def test_path_between_two(visit):
@@ -57,10 +61,10 @@ def test_path_between_two(visit):
     press(reader, "Path to here")
     assert reader.heading() == "Path"
     steps = reader.page.locator("#panel .steps .what").all_inner_texts()
-    assert steps == ["Name 0 meet Name 4", "Name 4 meet Name 3"]
+    assert steps == ["Name 0 meet → Name 4", "Name 4 meet → Name 3"]
     press(reader, "The other way round")
     steps = reader.page.locator("#panel .steps .what").all_inner_texts()
-    assert steps == ["Name 4 meet Name 3", "Name 0 meet Name 4"]
+    assert steps == ["Name 4 meet → Name 3", "Name 0 meet → Name 4"]
     press(reader, "No path")
     assert reader.hash() == ""
 
@@ -73,7 +77,20 @@ def test_path_takes_the_stronger_edge(visit):
     )
     reader = visit(replace(news(), edges=edges), "#path&from=putin&to=trump")
     steps = reader.page.locator("#panel .steps .what").all_inner_texts()
-    assert steps == ["Donald Trump meet Vladimir Putin"]
+    assert steps == ["Donald Trump meet → Vladimir Putin"]
+
+
+def test_path_goes_through_actors_and_over_strong_edges(visit):
+    """As `kgraph path` does: rather many claims than "be", rather an actor than a concept."""
+    claim = news().edges[0].claims[0]
+    mid = [Entity(name, name, "PERSON", ()) for name in ("a", "b")]
+    edges = [edge("tw", TRUMP, "talk", WAR, *[claim] * 9), edge("wp", WAR, "hurt", PUTIN, claim)]
+    edges += [edge("ta", TRUMP, "be", mid[0], *[claim] * 3), edge("ap", mid[0], "be", PUTIN, claim)]
+    edges += [edge("tb", TRUMP, "meet", mid[1], claim), edge("bp", mid[1], "meet", PUTIN, claim)]
+    view = View((TRUMP, PUTIN, WAR, *mid), tuple(edges), {MET.id: MET})
+    reader = visit(view, "#path&from=trump&to=putin&concepts=1")
+    way = "() => kgraph.result.path.way.map((step) => step.edge.id)"
+    assert reader.page.evaluate(way) == ["tb", "bp"]
 
 
 def test_no_path(visit):

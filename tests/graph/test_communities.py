@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given
@@ -54,6 +55,14 @@ def test_edges_of_one_pair_add_up():
     again = [pair[::-1] for pair in ring if pair not in (("c", "d"), ("f", "a"))] * 8
     found = communities(view(*ring, *again))
     assert found == dict.fromkeys("abc", 0) | dict.fromkeys("def", 1)
+
+
+def test_concepts_join_nobody():
+    made = view(*clique("abc"), *[(name, "talks") for name in "abcxyz"])
+    entities = tuple(
+        replace(one, label="CONCEPT") if one.id == "talks" else one for one in made.entities
+    )
+    assert communities(replace(made, entities=entities)) == dict.fromkeys("abc", 0)
 
 
 def test_nobody():

@@ -95,29 +95,42 @@ const Filters = (() => {
     return near;
   }
 
-  // Entities within so many steps of one.
+  // Entities within so many steps of one. Steps lead on from actors only, as in `kgraph html`.
   function within(start, steps, near) {
-    let reached = new Set([start]);
+    const reached = new Set([start]);
+    let last = [start];
     for (let i = 0; i < steps; i += 1) {
-      const next = new Set(reached);
-      for (const one of reached) for (const edge of near.get(one) || []) next.add(other(edge, one));
-      reached = next;
+      const ends = last.flatMap((one) => (near.get(one) || []).map((edge) => other(edge, one)));
+      last = [...new Set(ends)].filter((one) => !reached.has(one));
+      for (const one of last) reached.add(one);
+      last = last.filter((one) => !isConcept(one));
     }
     return reached;
   }
 
-  // The shortest way from one entity to another, over the strongest edges: [{ edge, to }].
+  // What a way costs is as in `kgraph path`.
+  const CONCEPT = 1e9; // more than all steps of a way: an actor is always better
+  const isWeak = (edge) => data.weak.includes(edge.action) || edge.polarity !== "positive";
+  const stepCost = (list, weights) =>
+    Math.floor(1e6 / (1 + list.reduce((sum, edge) => sum + weights[edge.index] * (isWeak(edge) ? 1 : 10), 0)));
+
+  const strongest = (list, weights) => list.reduce((best, edge) =>
+    (isWeak(edge) - isWeak(best) || weights[best.index] - weights[edge.index] || edge.index - best.index) < 0 ? edge : best);
+
+  // The shortest way from one entity to another: [{ edge, to }]. Of ways with as many steps the one
+  // through actors, and over strong edges.
   function wayBetween(from, to, near, weights) {
-    const before = new Map([[from, null]]);
+    const before = new Map([[from, { cost: 0 }]]);
     let ring = [from];
     while (ring.length && !before.has(to)) {
       const found = new Map();
       for (const one of ring) {
-        for (const edge of near.get(one) || []) {
-          const next = other(edge, one);
+        for (const [next, list] of Dom.group(near.get(one) || [], (edge) => other(edge, one))) {
+          if (before.has(next)) continue;
+          const cost = before.get(one).cost + stepCost(list, weights) + (isConcept(next) ? CONCEPT : 0);
           const known = found.get(next);
-          if (before.has(next) || (known && weights[known.edge.index] >= weights[edge.index])) continue;
-          found.set(next, { edge, one });
+          if (known && (known.cost < cost || (known.cost === cost && known.one.id < one.id))) continue;
+          found.set(next, { cost, one, edge: strongest(list, weights) });
         }
       }
       for (const [next, step] of found) before.set(next, step);
@@ -125,7 +138,7 @@ const Filters = (() => {
     }
     if (!before.has(to)) return null;
     const way = [];
-    for (let at = to; before.get(at); at = before.get(at).one) way.unshift({ edge: before.get(at).edge, to: at });
+    for (let at = to; before.get(at).one; at = before.get(at).one) way.unshift({ edge: before.get(at).edge, to: at });
     return way;
   }
 

@@ -6,6 +6,7 @@ const Labels = (() => {
 
   const FIRST_NAMES = 12; // before the first actions
   const FIRST_ACTIONS = 8; // before all other names, and before dots
+  const MOST_FIRST = 60; // of either, when the reader looks at some
   const COVERING = 40; // names that may cover weaker dots
   const MOST_NAMES = 350; // tried at once: there is no room for more
   const MOST_ACTIONS = 600;
@@ -102,15 +103,22 @@ const Labels = (() => {
     const inside = (box) =>
       box.left > 0 && box.top > 0 && box.right < stage.width && box.bottom < stage.height;
     const page = { stage, room, font, put, inside };
-    const actions = stage.edges;
-    drawNames(page, (clear) => drawActions(page, clear, actions.slice(0, FIRST_ACTIONS)));
-    drawActions(page, room, actions.slice(FIRST_ACTIONS, FIRST_ACTIONS + MOST_ACTIONS));
+    const first = firstOf(stage.edges, FIRST_ACTIONS);
+    drawNames(page, (clear) => drawActions(page, clear, stage.edges.slice(0, first)));
+    drawActions(page, room, stage.edges.slice(first, first + MOST_ACTIONS));
     context.restore();
+  }
+
+  // As many come before the other kind: all that is looked at, or else so many.
+  function firstOf(list, usual) {
+    const faded = list.findIndex((one) => !one.near);
+    return faded < 0 ? usual : Math.min(faded, MOST_FIRST);
   }
 
   // The strongest names may cover weaker dots, but no other name.
   function drawNames(page, between) {
     const { stage, room, inside } = page;
+    const first = firstOf(stage.nodes, FIRST_NAMES);
     const dots = crowd();
     const dotBox = ({ entity, at, radius }, rank) => ({ ...boxAt(at.x, at.y, 1.7 * radius, 1.7 * radius), of: entity.id, rank });
     stage.nodes.forEach((spot, rank) => dots.take(dotBox(spot, rank)));
@@ -118,10 +126,10 @@ const Labels = (() => {
     stage.nodes.slice(0, MOST_NAMES).forEach((spot, rank) => {
       const free = (box) => inside(box) && !room.taken(box) && !dots.taken(box, spot.entity.id, rank);
       const quite = (box) => free(box) && !dots.taken(box, spot.entity.id);
-      if (rank === FIRST_NAMES) between(clear);
+      if (rank === first) between(clear);
       drawName(page, spot, rank < COVERING ? [quite, free] : [quite]);
     });
-    if (stage.nodes.length <= FIRST_NAMES) between(clear);
+    if (Math.min(stage.nodes.length, MOST_NAMES) <= first) between(clear);
     stage.nodes.forEach((spot, rank) => room.take(dotBox(spot, rank)));
   }
 

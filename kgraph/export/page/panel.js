@@ -235,7 +235,7 @@ const Panel = (() => {
 
   function edgeRow(edge) {
     const what = make("span", "what");
-    add(what, bdi(edge.source.label), " ", make("span", `verb ${Filters.statusOf(edge, result)}`, edge.label), " ", bdi(edge.target.label));
+    add(what, bdi(edge.source.label), " ", verb(edge), " ", bdi(edge.target.label));
     const row = button("row", null, () => State.open("edge", edge.id));
     return add(row, what, make("span", "number", count(result.weights[edge.index], "claim", "claims")));
   }
@@ -256,7 +256,7 @@ const Panel = (() => {
     }
     add(body, names("From ", [path.from.label]), names("To ", [path.to.label]));
     if (!path.way) add(body, make("p", "sub", "Nothing that is shown leads from one to the other. Fewer filters, or concepts, may."));
-    else add(body, make("p", "sub", path.way.length ? `${count(path.way.length, "step", "steps")}, over the strongest edges.` : "They are the same."));
+    else add(body, make("p", "sub", path.way.length ? `${count(path.way.length, "step", "steps")}, over strong edges.` : "They are the same."));
     if (path.way?.length) add(body, longList("ol", "rows steps", path.way, ({ edge }) => edgeRow(edge)));
     const box = make("div", "actions");
     add(box, button("small", "The other way round", () => State.change({ from: path.to.id, to: path.from.id })));
