@@ -93,6 +93,13 @@ def test_path_goes_through_actors_and_over_strong_edges(visit):
     assert reader.page.evaluate(way) == ["tb", "bp"]
 
 
+def test_steps_of_a_path_lie_below_each_other(visit):
+    steps = visit(news(), "#path&from=mallory&to=trump").page.locator("#panel .steps > li")
+    first, second = (step.bounding_box() for step in steps.all())
+    assert first["x"] == second["x"]
+    assert first["y"] + first["height"] <= second["y"]
+
+
 def test_no_path(visit):
     reader = visit(news(), "#path&from=trump&to=peskov")
     assert "Nothing that is shown leads from one to the other" in reader.panel().inner_text()
