@@ -512,6 +512,7 @@ def test_tables_are_read_back_and_run_nothing(still, rows):
         ("  @SUM(A1)", "'  @SUM(A1)"),
         ("\t1", "'\t1"),
         ("\x00=1", "'=1"),
+        ("\x85=1", "'\x85=1"),
         ("＝1", "'＝1"),
         ("\u200e-1", "'\u200e-1"),
         ("a=1", "a=1"),

@@ -183,7 +183,7 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
   // Tables for spreadsheets
 
   const CONTROLS = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
-  const FORMULA = /^[\s\p{Cf}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/u;
+  const FORMULA = /^[\s\p{C}]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]/u;
 
   // A text that a spreadsheet shows and does not run.
   function cell(value) {
