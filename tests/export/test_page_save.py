@@ -522,7 +522,7 @@ def test_tables_are_read_back_and_run_nothing(still, rows):
     ],
 )
 def test_formulas_are_texts(still, text, cell):
-    written = still.page.evaluate(LINES, [[text, 1]]).splitlines()[1]
+    written = still.page.evaluate(LINES, [[text, 1]]).split("\r\n")[1]
     assert written == f"{cell},1"
 
 
@@ -671,7 +671,7 @@ def test_svg_has_each_name_that_is_seen(visit):
     texts = {one.text for one in root.iter(f"{SVG}text")}
     assert {one["name"] for one in saver.rows("entities")} - {NAMES[0]} <= texts
     assert {"News", "Person", "Concept", "denied by a speaker", "meet", "not call"} <= texts
-    assert "5 documents, 2025-01-10 \u00b7 6 entities in 6 edges" in texts
+    assert "5 documents, 2025-01-10 \u00b7 6 of 8 entities, 6 of 7 edges" in texts
     dots = root.find(f"{SVG}g").iter(f"{SVG}circle")
     assert len(list(dots)) == 5
 
@@ -688,7 +688,7 @@ def test_lines_without_an_arrow_are_in_the_key(visit):
 def test_picture_says_what_was_chosen(visit):
     root = etree.fromstring(visit(news(), "#action=meet&since=2025-01-01").save("svg")[1])
     told = root.find(f"{SVG}desc").text
-    assert told.startswith("5 documents, 2025-01-10 \u00b7 2 entities in 1 edge \u00b7 ")
+    assert told.startswith("5 documents, 2025-01-10 \u00b7 2 of 8 entities, 1 of 7 edges \u00b7 ")
     assert "meet" in told
     assert "since 2025-01-01" in told
 

@@ -4,14 +4,14 @@ const Caption = (() => {
 
   const dated = ({ first, last }) => (first ? `, ${first}${last === first ? "" : ` to ${last}`}` : "");
 
-  function subtitle(state, { nodes, edges }) {
+  function subtitle(state, result) {
     const { counts } = Tables.data;
     const part = document.querySelector(".part")?.textContent;
     const chosen = Chips.texts(state);
     return [
       part,
       `${count(counts.documents, "document", "documents")}${dated(counts)}`,
-      `${count(nodes.length, "entity", "entities")} in ${count(edges.length, "edge", "edges")}`,
+      Controls.seenText(result),
       ...chosen,
     ].filter(Boolean).join(" \u00b7 ");
   }

@@ -333,5 +333,5 @@ const Controls = (() => {
     State.onChange(sync);
   }
 
-  return { start, told, paintFilters, paintHelp, active: () => Chips.texts(State.now) };
+  return { start, told, seenText, paintFilters, paintHelp };
 })();

@@ -94,7 +94,7 @@ const Times = (() => {
     const last = bars.length - 1;
     draw(byId("days"), bars);
     const named = ({ from: day }) => textOf(day).slice(0, unit.digits);
-    byId("days-first").textContent = `${named(bars[0])}${earlier ? " and earlier" : ""}`;
+    byId("days-first").textContent = `${last ? "" : "All dates: "}${named(bars[0])}${earlier ? " and earlier" : ""}`;
     byId("days-last").textContent = last ? `${named(bars[last])}${after ? " and later" : ""}` : "";
     byId("days-unit").textContent = last ? `a bar a ${unit.name}` : "";
     byId("days-chart").hidden = last === 0;
