@@ -50,6 +50,13 @@ def test_faults_are_found(reader):
     assert [id_ for id_, _ in faults(reader)] == ["button-name"]
 
 
+def test_picture_is_one_stop_of_the_tab_key(reader):
+    reader.open()
+    reader.page.locator("#graph").focus()
+    reader.page.keyboard.press("Tab")
+    assert reader.page.evaluate("document.activeElement.id") == "zoom-in"
+
+
 def test_whole_way_by_keyboard(reader):
     """From the list to an entity, to an edge, to its sentence, and back."""
     reader.open()

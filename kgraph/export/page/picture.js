@@ -421,6 +421,7 @@ const Picture = (() => {
     const options = { ...Tables.data.options };
     options.interaction = { ...options.interaction, hideEdgesOnDrag: first.drawn.edges.size > 1000, hideEdgesOnZoom: first.drawn.edges.size > 1000 };
     network = new vis.Network(frame, { nodes, edges }, options);
+    frame.firstElementChild.tabIndex = -1; // the frame has a name, and gets its keys
     network.on("beforeDrawing", paintBelow);
     network.on("afterDrawing", paintAbove);
     network.on("click", click);
