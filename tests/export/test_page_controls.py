@@ -673,6 +673,13 @@ def test_nothing_fits_among_the_unlinked(visit):
     assert reader.page.locator("#nothing").is_hidden()
 
 
+def test_concepts_elsewhere_do_not_fit_a_neighbourhood(visit):
+    reader = visit(news(), "#around=trump&hide=trump")
+    assert nodes(reader) == {"trump"}
+    assert reader.page.locator("#nothing-text").inner_text() == "Nothing fits what is chosen."
+    assert reader.page.locator("#nothing-concepts").is_hidden()
+
+
 def test_nothing_fits_but_concepts_do(visit):
     reader = visit(news(), "#action=end")
     assert "Only concepts fit: 1 edge." in reader.page.locator("#nothing").inner_text()

@@ -1,6 +1,6 @@
 // Which entities and edges fit what the reader chose, and how much of them.
 const Filters = (() => {
-  const { data, entities, edges, claims, filtered, isConcept, other } = Tables;
+  const { data, entities, edges, filtered, isConcept, other } = Tables;
 
   const FULL = data.first; // entities drawn in full without being asked for
   const LINES = 3000; // edges drawn in full
@@ -108,6 +108,13 @@ const Filters = (() => {
     return reached;
   }
 
+  function surroundings(state, list) {
+    const centre = Tables.entity.get(state.around);
+    if (!centre) return list;
+    const close = within(centre, state.steps, neighboursOf(list));
+    return list.filter((edge) => close.has(edge.source) && close.has(edge.target));
+  }
+
   // What a way costs is as in `kgraph path`.
   const CONCEPT = 1e9; // more than all steps of a way: an actor is always better
   const isWeak = (edge) => data.weak.includes(edge.action) || edge.polarity !== "positive";
@@ -188,13 +195,8 @@ const Filters = (() => {
   function compute(state, grown = new Set()) {
     const { weights, sure } = weigh(state);
     const kept = keepEdges(state, weights);
-    let list = inPicture(state, kept);
-    const more = kept.length - list.length;
-    const centre = Tables.entity.get(state.around);
-    if (centre) {
-      const close = within(centre, state.steps, neighboursOf(list));
-      list = list.filter((edge) => close.has(edge.source) && close.has(edge.target));
-    }
+    let list = surroundings(state, inPicture(state, kept));
+    const more = surroundings(state, kept).length - list.length;
     const sums = strengths(kept, weights);
     const linked = endsOf(list);
     const seen = new Set([...linked, ...extra(state, linked)]);
@@ -235,7 +237,5 @@ const Filters = (() => {
     return sure[edge.index] ? "plain" : "unsure";
   }
 
-  const isDated = claims > 0 && filtered.first.values.some((day) => day !== null);
-
-  return { compute, claimsOf, statusOf, isDated };
+  return { compute, claimsOf, statusOf };
 })();

@@ -342,5 +342,5 @@ const Panel = (() => {
     painters[kind] = Object.assign((body) => paintIt(body), { keeps: keep });
   }
 
-  return { start, show, offer, dot, entityRow };
+  return { start, show, offer, dot };
 })();
