@@ -114,6 +114,23 @@ def test_hidden_entity_is_gone_until_it_is_asked_for(reader):
     assert not {"kremlin", "receive"} & reader.shown()
 
 
+def test_hidden_entity_that_is_opened_can_be_shown_again(reader):
+    reader.open("#entity=kremlin&hide=kremlin")
+    hide = reader.page.get_by_role("button", name="Hide")
+    assert hide.get_attribute("aria-pressed") == "true"
+    hide.click()
+    assert reader.hash() == "#entity=kremlin"
+    assert {"kremlin", "receive"} <= reader.shown()
+
+
+def test_hidden_entity_is_not_pinned(reader):
+    reader.click_node("kremlin")
+    press(reader, "Pin")
+    press(reader, "Hide")
+    assert reader.hash() == "#hide=kremlin"
+    assert not {"kremlin", "receive"} & reader.shown()
+
+
 def test_pinned_entity_stays_whatever_is_filtered(reader):
     reader.click_node("kremlin")
     press(reader, "Pin")

@@ -205,8 +205,15 @@ const Panel = (() => {
     put("Path from here", now.from === entity.id, () => choosePath({ from: now.from === entity.id ? "" : entity.id }));
     put("Path to here", now.to === entity.id, () => choosePath({ to: now.to === entity.id ? "" : entity.id }));
     put("Pin", now.pinned.includes(entity.id), () => State.toggle("pinned", entity.id));
-    put("Hide", null, () => State.change({ hidden: [...now.hidden, entity.id], open: null }));
+    put("Hide", now.hidden.includes(entity.id), () => hide(entity.id));
     return box;
+  }
+
+  // What is hidden cannot be pinned as well. Hiding it once more shows it again.
+  function hide(id) {
+    const { hidden, pinned } = State.now;
+    if (hidden.includes(id)) State.toggle("hidden", id);
+    else State.change({ hidden: [...hidden, id], pinned: pinned.filter((one) => one !== id), open: null });
   }
 
   // With both ends known the way is shown; with one the reader is asked for the other.
