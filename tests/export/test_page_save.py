@@ -722,3 +722,12 @@ def test_png_is_the_screen_with_title_and_key(visit):
     spots = [[x, y] for x in range(0, width, 20) for y in range(0, height, 20)]
     pixels = saver.page.evaluate(PIXELS, [base64.b64encode(png).decode(), spots])
     assert len(set(map(json.dumps, pixels))) > 5
+
+
+def test_tinted_areas_are_explained_where_there_are_any(visit):
+    groups = {"trump": 0, "putin": 0, "mallory": 0, "peskov": 1, "kremlin": 1, "request": 1}
+    note = "Caption.of(kgraph.State.now, kgraph.result).note"
+    view = news()
+    tinted = visit(replace(view, communities=groups))
+    assert "Tinted areas: entities that" in tinted.page.evaluate(note)
+    assert "Tinted" not in visit(view).page.evaluate(note)

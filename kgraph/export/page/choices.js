@@ -7,7 +7,6 @@ const Choices = (() => {
   const MANY = 200; // rows at most: of more, the reader narrows the list
 
   // How many claims have each value: a Map.
-
   function ofClaims(column, name = (value) => value ?? "") {
     const sums = new Int32Array(column.values.length);
     for (const at of column.at) sums[at] += 1;
