@@ -730,4 +730,5 @@ def test_tinted_areas_are_explained_where_there_are_any(visit):
     view = news()
     tinted = visit(replace(view, communities=groups))
     assert "Tinted areas: entities that" in tinted.page.evaluate(note)
+    assert tinted.page.evaluate(note).startswith("Claims are what the texts say, not established")
     assert "Tinted" not in visit(view).page.evaluate(note)

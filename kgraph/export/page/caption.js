@@ -39,13 +39,14 @@ const Caption = (() => {
     }));
   }
 
+  // What matters most comes first: of a narrow picture the end is cut.
   function note({ nodes, drawn }) {
     const dots = nodes.length - drawn.nodes.size;
     return [
+      "Claims are what the texts say, not established facts.",
       "Larger dots and thicker lines: more claims.",
       dots ? `The ${number(drawn.nodes.size)} strongest entities are drawn in full, the others as small dots.` : "",
       Crowd.hasTints() ? "Tinted areas: entities that have more to do with each other than with the rest." : "",
-      "Claims are what the texts say, not established facts.",
     ].filter(Boolean).join(" ");
   }
 
