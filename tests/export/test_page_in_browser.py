@@ -84,7 +84,7 @@ def test_click_on_a_node_lists_its_edges_and_leads_to_them(reader):
     assert reader.heading() == "Donald Trump"
     assert "Person" in reader.panel().inner_text()
     assert "Also: Trump" in reader.panel().inner_text()
-    reader.page.get_by_role("button", name="Donald Trump not call Vladimir Putin").click()
+    reader.page.get_by_role("button", name="Donald Trump not call → Vladimir Putin").click()
     assert reader.heading() == "Donald Trump not call → Vladimir Putin"
     reader.page.go_back()
     reader.page.wait_for_function("() => location.hash === '#entity=trump'")
