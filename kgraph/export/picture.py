@@ -17,7 +17,7 @@ without them the reader would miss that somebody objects."""
 
 FIRST = 1000  # entities drawn in full at first: more are slow to draw and cannot be read
 ENTITIES = 25_000  # as many as a page holds, the strongest
-CLAIMS = 250_000  # those of the strongest edges: about 70 MB
+CLAIMS = 250_000  # those of the strongest edges
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,8 @@ def colour_at(reader, id_):
             const at = Picture.toScreen(Picture.place(Tables.entity.get(id)));
             const context = canvas.getContext("2d");
             const { data } = context.getImageData(at.x * ratio - 1, at.y * ratio - 1, 3, 3);
-            const green = data.filter((_, i) => i % 4 === 0);
-            return 251 - Math.min(...green);
+            const red = data.filter((_, i) => i % 4 === 0);
+            return 251 - Math.min(...red);
         }""",
         id_,
     )

@@ -333,5 +333,5 @@ const Controls = (() => {
     State.onChange(sync);
   }
 
-  return { start, told, seenText, paintFilters, paintHelp };
+  return { start, told, seenText };
 })();

@@ -449,9 +449,7 @@ const Picture = (() => {
   return {
     start,
     show,
-    whole,
     reveal,
-    resize,
     zoom,
     changeTheme,
     scene,

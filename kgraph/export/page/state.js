@@ -140,7 +140,6 @@ const State = (() => {
     get now() { return now; },
     change,
     begin,
-    chosen,
     onChange: (listener) => listeners.push(listener),
     open: (kind, id = "") => change({ open: kind ? { kind, id } : null }),
     isOpen: (kind, id) => now.open !== null && now.open.kind === kind && now.open.id === id,
