@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 WRITING = ("build", "add")
 SPELLINGS = {"neighbors": "neighbours"}
 MODULES = {  # of `kgraph.cli`, and the names of their COMMANDS
-    "making": "build add remove watch extract export",
+    "making": "build add remove watch extract",
     "pages": "html view",
+    "exports": "export",
     "documents": "documents",
     "questions": "neighbours evidence path search top communities stats",
     "reports": "conflicts diff says timeline verify",

@@ -1,4 +1,4 @@
-"""The commands that make a graph, or take claims and pictures out."""
+"""The commands that make a graph, or take claims out of a text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import click
 from kgraph.cli.options import (
     EXIT_CODE,
     build_options,
-    graph_option,
     grown_option,
     model_option,
     out_option,
@@ -250,37 +249,6 @@ def extract(
             click.echo(line, nl=False)
 
 
-@click.command()
-@click.argument(
-    "form", metavar="FORMAT", type=click.Choice(["documents", "graphml", "html", "jsonl"])
-)
-@click.option(
-    "-o",
-    "--out",
-    metavar="FILE",
-    default="-",
-    show_default=True,
-    help="File to write; - is standard output.",
-)
-@graph_option
-def export(form: str, out: str, folder: Path) -> None:
-    """Write the graph in another format.
-
-    FORMAT is graphml (Gephi, Cytoscape, yEd), html (the page), jsonl (the claims) or documents
-    (one line a document, as kgraph extract prints them).
-
-    \b
-    kgraph export graphml -o putin.graphml
-    kgraph export jsonl | jq .predicate.lemma
-    """
-    from kgraph import pipeline
-
-    if out == "-":
-        pipeline.export(folder, form, sys.stdout.buffer)
-    else:
-        pipeline.export_to(folder, form, Path(out))
-
-
 @contextmanager
 def _progress(how: Mapping[str, bool]) -> Iterator[Progress]:
     """A line for each document, or a bar on a terminal and nothing elsewhere."""
@@ -321,4 +289,4 @@ def _some_unreadable() -> None:
     click.get_current_context().meta[EXIT_CODE] = SOME_UNREADABLE
 
 
-COMMANDS = (build, add, remove, watch, extract, export)
+COMMANDS = (build, add, remove, watch, extract)

@@ -1,0 +1,22 @@
+"""Texts of articles, made fit for files that other programs read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SEPARATOR = " | "  # between the values of a list in one cell
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """In one line, without the characters that XML does not allow."""
+    return " ".join(NOT_XML.sub("", text).split())
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Each part once, in its order."""
+    return SEPARATOR.join(dict.fromkeys(map(clean, parts)))
