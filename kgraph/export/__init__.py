@@ -33,8 +33,14 @@ class Format(NamedTuple):
 
 FILES = {
     "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
+    "json": Format("node_link", "D3, networkx"),
 }
 """Formats of one file."""
 
-FOLDERS: dict[str, Format] = {}
+FOLDERS = {
+    "csv": Format(
+        "sheets", "Excel, LibreOffice, Google Sheets, Gephi, pandas", printed="edges.csv"
+    ),
+    "parquet": Format("parquet", "DuckDB, pandas, polars, R"),
+}
 """Formats of several files."""
