@@ -40,6 +40,7 @@ HOMES = {  # library -> the only places that may import it
     "zipfile": ("read/archive.py", "read/epub.py"),
     "crategraph_forceatlas2": ("graph/force.py",),
     "dateparser": ("extract/dates.py",),
+    "duckdb": ("export/parquet.py",),
     "graspologic_native": ("graph/communities.py",),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

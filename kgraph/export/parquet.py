@@ -95,9 +95,11 @@ def _database() -> Iterator[tuple[DuckDBPyConnection, Path]]:
     except ImportError as error:
         raise KgraphError("writing Parquet needs DuckDB; pip install 'kgraph[parquet]'") from error
     try:
-        with TemporaryDirectory(prefix="kgraph-") as folder:
-            with duckdb.connect(config=_settings(folder)) as db:
-                yield db, Path(folder)
+        with (
+            TemporaryDirectory(prefix="kgraph-") as folder,
+            duckdb.connect(config=_settings(folder)) as db,
+        ):
+            yield db, Path(folder)
     except (duckdb.Error, OSError) as error:
         reason = " ".join(str(error).split())
         raise KgraphError(f"Parquet could not be written: {reason}") from error
