@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph import export
+from kgraph import ask, export, pipeline
 from kgraph.export.sheets import CONTROLS, EDGE, LONGEST, NODE, cell, line
 from tests.export.formats import tables_in, written
 from tests.export.made import HARD, Made, hard, link, node
+from tests.stored import exported
 
 MARK = b"\xef\xbb\xbf"
 PAGE = Path(export.__file__).parent / "page"
@@ -210,6 +211,13 @@ def test_ids_are_no_numbers(id_):
         assert id_ != value
     found = pandas.read_csv(io.BytesIO(edges))
     assert found.loc[0, ["Source", "Target", "Id"]].tolist() == [f"n{id_}", f"n{id_}", f"e{id_}"]
+
+
+def test_edges_are_printed(of_seeds):
+    printed = io.BytesIO()
+    with ask.opened(of_seeds) as store:
+        pipeline.export(store, "csv", printed)
+    assert printed.getvalue() == exported(of_seeds, "csv")["edges.csv"]
 
 
 def test_nothing():
