@@ -33,6 +33,7 @@ EDGE = (
 """Columns. `sentence` and `document` are those of the first claim."""
 
 LONGEST = 32_767  # UTF-16 code units in a cell of Excel, which moves the rest into the next row
+PLAIN = re.compile(r'(?:[^\W_][^\x00-\x1f\x7f",\\]{0,9999})?')  # as most are
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SIGNS = frozenset("=+-@＝＋－＠")
 QUOTED = re.compile('[",\r\n]')
@@ -68,11 +69,22 @@ def cell(value: object) -> str:
     >>> cell("=1+1"), cell(-5), cell('O"Neill'), cell(None)
     ("'=1+1", '-5', '"O""Neill"', '')
     """
-    if isinstance(value, int | float):
-        return str(value)
-    text = CONTROLS.sub("", "" if value is None else str(value))
+    text = "" if value is None else str(value)
+    if PLAIN.fullmatch(text) or isinstance(value, int | float):
+        return text
+    text = _fitting(ESCAPING.sub(r"\\ ", CONTROLS.sub("", text)))
     tame = f"'{text}" if _runs(text) else text
-    return f'"{tame.replace(chr(34), chr(34) * 2)}"' if QUOTED.search(tame) else tame
+    quoted = tame.replace('"', '""')
+    return f'"{quoted}"' if QUOTED.search(tame) else tame
+
+
+def _fitting(text: str) -> str:
+    """No longer than a cell of Excel."""
+    if 2 * len(text) < LONGEST:
+        return text
+    units = text.encode("utf-16-le")
+    room = 2 * (LONGEST - 2)  # of "…", and of ' before a formula
+    return text if len(units) <= room else units[:room].decode("utf-16-le", "ignore") + "…"
 
 
 def _runs(text: str) -> bool:
@@ -86,7 +98,7 @@ def _runs(text: str) -> bool:
 
 
 def _row(values: Mapping[str, Any], columns: Iterable[str]) -> bytes:
-    return line([_fitting(values[name]) for name in columns]).encode()
+    return line([values[name] for name in columns]).encode()
 
 
 def _node(node: Node) -> dict[str, Any]:
@@ -109,15 +121,3 @@ def _edge(link: Link, names: Mapping[str, str]) -> dict[str, Any]:
         "sentence": clean(next(iter(link.evidence), "")),
         "document": clean(next(iter(link.documents), "")),
     }
-
-
-def _fitting(value: object) -> object:
-    """No longer than a cell, and without a backslash that escapes."""
-    if not isinstance(value, str):
-        return value
-    text = ESCAPING.sub(r"\\ ", value)
-    if 2 * len(text) < LONGEST:
-        return text
-    units = text.encode("utf-16-le")
-    room = 2 * (LONGEST - 2)  # of "…", and of ' before a formula
-    return text if len(units) <= room else units[:room].decode("utf-16-le", "ignore") + "…"
