@@ -1,0 +1,182 @@
+"""The questions behind the tools: a call in, a page of rows out.
+
+Rows are those that the commands print with `--format json`. What has no sentence of its own gets
+some.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgraph.answer import answer
+from kgraph.ask import behind, records
+from kgraph.assistants.call import Page, told
+from kgraph.errors import Ambiguous, NothingFound
+from kgraph.who import records as who
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kgraph.ask.search import Hit
+    from kgraph.assistants.call import Call, Record
+    from kgraph.store import Entry
+
+PASSAGE = 4_000  # characters of a document, where no end is given
+LONGEST = 20_000  # characters of a document in one answer
+REASONS = 20  # why names are one, as many as are listed
+
+
+def neighbours(call: Call) -> Page:
+    from kgraph.ask.neighbours import count
+
+    entity, depth, direction = call.entity(), call.given["depth"], call.given["direction"]
+    most = call.end if depth == 1 else None
+    found = call.graph.neighbours(
+        entity, direction=direction, depth=depth, limit=most, **call.filters
+    )
+    total = count(call.store, entity, call.criteria, direction=direction) if most else None
+    page = call.page(found, total)
+    edges = {one["edge"] for one in page.rows}
+    sentences = behind.of_edges(call.store, edges, call.criteria, each=call.given["sentences"])
+    return page._replace(
+        rows=[{**one, "sentences": told(sentences[one["edge"]])} for one in page.rows]
+    )
+
+
+def evidence(call: Call) -> Page:
+    from kgraph.ask.evidence import count
+
+    entities = call.entities("name", "other")
+    found = call.graph.evidence(*entities, limit=call.end, **call.filters)
+    return call.page(found, count(call.store, entities, call.criteria))
+
+
+def path(call: Call) -> Page:
+    start, end = call.entities("start", "end")
+    ways, longest = call.given["ways"], call.given["longest"]
+    found = call.graph.path(start, end, k=ways, longest=longest, **call.filters)
+    return Page(found.to_dicts())
+
+
+def search(call: Call) -> Page:
+    """So many entities, and so many sentences."""
+    first, end = call.given["offset"], call.end
+    found = call.graph.search(call.given["text"], limit=end + 1, **call.filters)
+    entities = [one for one in found if one.entity]
+    sentences = [one for one in found if not one.entity]
+    shown = [_hit(call, one) for one in (*entities[first:end], *sentences[first:end])]
+    is_cut = max(len(entities), len(sentences)) > end
+    return Page(shown, None if is_cut else 0, f"offset {end}, or more words")
+
+
+def _hit(call: Call, one: Hit) -> Record:
+    """An entity has sentences of its own, wherever they are."""
+    most = call.given["sentences"]
+    behind_it = behind.of_entity(call.store, one.entity.id, most=most) if one.entity else []
+    return {**records.hit(one), "sentences": told(behind_it)}
+
+
+def timeline(call: Call) -> Page:
+    return call.page(call.graph.timeline(*call.entities("name", "other"), **call.filters))
+
+
+def says(call: Call) -> Page:
+    return call.page(call.graph.says(*call.entities("name", "about"), **call.filters))
+
+
+def conflicts(call: Call) -> Page:
+    kinds = call.given.get("kind")
+    return call.page(call.graph.conflicts(*call.entities("about"), kinds=kinds, **call.filters))
+
+
+def claims(call: Call) -> Page:
+    return call.pages(call.graph.claims(**call.filters).to_dicts())
+
+
+def top(call: Call) -> Page:
+    found = call.graph.top(call.given["by"], limit=None, **call.filters)
+    page, criteria, most = call.page(found), call.criteria, call.given["sentences"]
+    sentences = {
+        one["id"]: behind.of_entity(call.store, one["id"], criteria, most=most) for one in page.rows
+    }
+    return page._replace(
+        rows=[{**one, "sentences": told(sentences[one["id"]])} for one in page.rows]
+    )
+
+
+def communities(call: Call) -> Page:
+    found = call.graph.communities(smallest=call.given["smallest"], **call.filters)
+    page, criteria, most = call.page(found), call.criteria, call.given["sentences"]
+    shown = found[call.given["offset"] : call.end]
+    sentences = [
+        behind.within(call.store, [m.id for m in one.members], criteria, most=most) for one in shown
+    ]
+    return page._replace(
+        rows=[{**one, "sentences": told(s)} for one, s in zip(page.rows, sentences, strict=True)]
+    )
+
+
+def entities(call: Call) -> Page:
+    """Why names are one is told of those that were asked for."""
+    name = call.given.get("name")
+    found = call.graph.entities(
+        name, type=call.given.get("type"), everything=call.given["everything"]
+    )
+    record = who.explained if name else who.listed
+    page = call.page(answer(found, record))
+    return page._replace(rows=[_listed(call, row) for row in page.rows])
+
+
+def _listed(call: Call, row: Record) -> Record:
+    most = call.given["sentences"]
+    sentences = told(behind.of_entity(call.store, row["id"], most=most))
+    reasons = {key: _reasons(row[key]) for key in ("joined", "apart") if key in row}
+    return {**row, **reasons, "sentences": sentences}
+
+
+def _reasons(decisions: Iterable[Record]) -> list[str]:
+    """Each once, however many documents it is from."""
+    told = (f"{d['left']} / {d['right']}: {d['reason']} ({d['signal']})" for d in decisions)
+    return list(dict.fromkeys(told))[:REASONS]
+
+
+def documents(call: Call) -> Page:
+    return call.page(call.graph.documents(**call.filters))
+
+
+def stats(call: Call) -> Page:
+    found = call.graph.stats().to_dicts()
+    return Page(found)
+
+
+def read_document(call: Call) -> Page:
+    """A part of the text, at the offsets of the document."""
+    entry = _entry(call.store.entries(), call.given["document"])
+    text = call.store.document(entry.id).text
+    start = min(call.given["start"], len(text))
+    end = min(call.given.get("end", start + PASSAGE), start + LONGEST, len(text))
+    row = {
+        "document": entry.name,
+        "id": entry.id,
+        "title": entry.title,
+        "published": entry.published,
+        "source": entry.source,
+        "start": start,
+        "end": max(start, end),
+        "length": len(text),
+        "text": text[start:end],
+    }
+    return Page([row])
+
+
+def _entry(entries: Iterable[Entry], name: str) -> Entry:
+    """Raises NothingFound, or Ambiguous."""
+    found = [one for one in entries if name in (one.name, one.id)]
+    if not found:
+        raise NothingFound(
+            f"no document '{name}' in this graph; kgraph documents lists all of them"
+        )
+    if len(found) > 1:
+        ids = ", ".join(one.id for one in found)
+        raise Ambiguous(f"'{name}' may be any of: {ids}; use the id")
+    return found[0]
