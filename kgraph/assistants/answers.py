@@ -7,8 +7,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema.exceptions import best_match  # type: ignore[import-untyped]
 
 from kgraph import ask
 from kgraph.assistants.call import Call
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kgraph.assistants.tools import Tool
 
 LONGEST = 300  # characters of what is wrong with an argument: the value is a part of it
+ITEMS = 10  # of a list in a row: an edge may have thousands of documents
 
 
 def answer(folder: Path, tool: Tool, arguments: Record) -> Record:
@@ -34,7 +35,7 @@ def answer(folder: Path, tool: Tool, arguments: Record) -> Record:
         call = Call(store, given)
         page = tool.ask(call)
     return {
-        "rows": list(page.rows),
+        "rows": [_cut(row) for row in page.rows],
         "left_out": page.left_out,
         "note": _note(page),
         "meant": call.meant,
@@ -65,6 +66,16 @@ def _checked(tool: Tool, arguments: Record) -> Record:
         raise KgraphError(f"{tool.name}: {where}{error.message[:LONGEST]}")
     defaults = {name: s["default"] for name, s in tool.takes.items() if "default" in s}
     return defaults | given
+
+
+def _cut(row: Record) -> Record:
+    """Lists are not longer than ITEMS, where the question cut none; how many are left out is said
+    in the row."""
+    long = {name: v for name, v in row.items() if isinstance(v, list) and len(v) > ITEMS}
+    if not long or "left_out" in row:
+        return row
+    cut = {name: value[:ITEMS] for name, value in long.items()}
+    return {**row, **cut, "left_out": {name: len(v) - ITEMS for name, v in long.items()}}
 
 
 def _note(page: Page) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from kgraph import ask
 from kgraph.ask import records
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kgraph.answer import Answer
     from kgraph.ask import Criteria
     from kgraph.ask.evidence import Evidence
-    from kgraph.filters import Filters
+    from kgraph.filters import DocumentFilters, Filters
     from kgraph.model import Entity
     from kgraph.store import Store
 
@@ -61,8 +61,12 @@ class Call:
 
     @property
     def filters(self) -> Filters:
-        chosen = {name: self.given[key] for key, name in FILTERS.items() if key in self.given}
-        return chosen  # type: ignore[return-value]
+        return cast("Filters", self._chosen())
+
+    @property
+    def document_filters(self) -> DocumentFilters:
+        """Of tools that take no others."""
+        return cast("DocumentFilters", self._chosen())
 
     @property
     def criteria(self) -> Criteria:
@@ -103,6 +107,9 @@ class Call:
         rows = list(islice(found, self.given["offset"], self.end + 1))
         shown = rows[: self.given["limit"]]
         return Page(shown, 0 if len(shown) == len(rows) else None, f"offset {self.end}")
+
+    def _chosen(self) -> Record:
+        return {name: self.given[key] for key, name in FILTERS.items() if key in self.given}
 
 
 def told(found: Sequence[Evidence]) -> list[Record]:

@@ -13,17 +13,18 @@ from kgraph.ask import behind, records
 from kgraph.assistants.call import Page, told
 from kgraph.errors import Ambiguous, NothingFound
 from kgraph.who import records as who
+from kgraph.who.entities import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kgraph.ask.search import Hit
     from kgraph.assistants.call import Call, Record
-    from kgraph.store import Entry
+    from kgraph.store import Entry, Store
 
 PASSAGE = 4_000  # characters of a document, where no end is given
 LONGEST = 20_000  # characters of a document in one answer
-REASONS = 20  # why names are one, as many as are listed
+A_SIDE = 2  # claims of a side of a conflict
 
 
 def neighbours(call: Call) -> Page:
@@ -61,7 +62,7 @@ def path(call: Call) -> Page:
 def search(call: Call) -> Page:
     """So many entities, and so many sentences."""
     first, end = call.given["offset"], call.end
-    found = call.graph.search(call.given["text"], limit=end + 1, **call.filters)
+    found = call.graph.search(call.given["text"], limit=end + 1, **call.document_filters)
     entities = [one for one in found if one.entity]
     sentences = [one for one in found if not one.entity]
     shown = [_hit(call, one) for one in (*entities[first:end], *sentences[first:end])]
@@ -86,7 +87,19 @@ def says(call: Call) -> Page:
 
 def conflicts(call: Call) -> Page:
     kinds = call.given.get("kind")
-    return call.page(call.graph.conflicts(*call.entities("about"), kinds=kinds, **call.filters))
+    found = call.graph.conflicts(*call.entities("about"), kinds=kinds, **call.filters)
+    page = call.page(found)
+    return page._replace(rows=[_each_side(row) for row in page.rows])
+
+
+def _each_side(row: Record) -> Record:
+    """The first claims of each side: with many, all sides are still heard."""
+    sides: dict[str, list[Record]] = {}
+    for claim in row["claims"]:
+        sides.setdefault(claim["side"], []).append(claim)
+    shown = [claim for side in sides.values() for claim in side[:A_SIDE]]
+    left_out = len(row["claims"]) - len(shown)
+    return {**row, "claims": shown, "left_out": {"claims": left_out}} if left_out else row
 
 
 def claims(call: Call) -> Page:
@@ -94,8 +107,12 @@ def claims(call: Call) -> Page:
 
 
 def top(call: Call) -> Page:
-    found = call.graph.top(call.given["by"], limit=None, **call.filters)
-    page, criteria, most = call.page(found), call.criteria, call.given["sentences"]
+    found = call.graph.top(call.given["by"], limit=call.end + 1, **call.filters)
+    page, criteria, most = (
+        call.pages(iter(found.to_dicts())),
+        call.criteria,
+        call.given["sentences"],
+    )
     sentences = {
         one["id"]: behind.of_entity(call.store, one["id"], criteria, most=most) for one in page.rows
     }
@@ -117,31 +134,45 @@ def communities(call: Call) -> Page:
 
 
 def entities(call: Call) -> Page:
-    """Why names are one is told of those that were asked for."""
-    name = call.given.get("name")
-    found = call.graph.entities(
-        name, type=call.given.get("type"), everything=call.given["everything"]
-    )
-    record = who.explained if name else who.listed
-    page = call.page(answer(found, record))
-    return page._replace(rows=[_listed(call, row) for row in page.rows])
+    name, label, everything = map(call.given.get, ("name", "type", "everything"))
+    if name:
+        found = call.graph.entities(name, type=label, everything=bool(everything))
+        page = call.page(answer(found, _explained))
+    else:
+        page = call.page(answer(_all(call.store, label, bool(everything)), who.listed))
+    return page._replace(rows=[_with_sentences(call, row) for row in page.rows])
 
 
-def _listed(call: Call, row: Record) -> Record:
-    most = call.given["sentences"]
-    sentences = told(behind.of_entity(call.store, row["id"], most=most))
-    reasons = {key: _reasons(row[key]) for key in ("joined", "apart") if key in row}
-    return {**row, **reasons, "sentences": sentences}
+def _all(store: Store, label: str | None, everything: bool) -> list[Listed]:
+    """The same rows without the reasons, which take long to collect."""
+    found = [
+        Listed(entity, tally, (), (), {})
+        for entity, tally in store.ranked()
+        if (everything or tally.claims) and label in (None, entity.label)
+    ]
+    if not found:
+        raise NothingFound(f"no entity of type {label} in this graph; try everything")
+    return found
+
+
+def _explained(one: Listed) -> Record:
+    row = who.explained(one)
+    return {**row, "joined": _reasons(row["joined"]), "apart": _reasons(row["apart"])}
 
 
 def _reasons(decisions: Iterable[Record]) -> list[str]:
     """Each once, however many documents it is from."""
     told = (f"{d['left']} / {d['right']}: {d['reason']} ({d['signal']})" for d in decisions)
-    return list(dict.fromkeys(told))[:REASONS]
+    return list(dict.fromkeys(told))
+
+
+def _with_sentences(call: Call, row: Record) -> Record:
+    found = behind.of_entity(call.store, row["id"], most=call.given["sentences"])
+    return {**row, "sentences": told(found)}
 
 
 def documents(call: Call) -> Page:
-    return call.page(call.graph.documents(**call.filters))
+    return call.page(call.graph.documents(**call.document_filters))
 
 
 def stats(call: Call) -> Page:

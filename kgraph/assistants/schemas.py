@@ -99,6 +99,7 @@ def taken(parameters: Mapping[str, Schema], required: Sequence[str] = ()) -> Sch
 
 def given(row: Schema) -> Schema:
     """Of an answer with such rows."""
+    row = {**row, "properties": row["properties"] | {"left_out": LEFT_OUT}}
     return _object(
         {
             "rows": {"type": "array", "items": row},
@@ -150,6 +151,7 @@ def _one_of(values: Sequence[str | None], description: str) -> Schema:
     return {"enum": list(values), "description": description}
 
 
+LEFT_OUT = _is("object", "How many items of a list of this row are not shown, by column.")
 _TYPE = _is("string", "PERSON, ORG, GPE (country, city), NORP, LOC, FAC, EVENT, GROUP, CONCEPT.")
 _NAMES = {"type": "array", "items": {"type": "string"}}
 

@@ -67,12 +67,13 @@ def run(folder: Path) -> None:
 
 def server(folder: Path) -> Server[Any]:
     async def list_tools(
-        context: ServerRequestContext[Any], params: PaginatedRequestParams | None
+        _: ServerRequestContext[Any],
+        params: PaginatedRequestParams | None,  # noqa: ARG001
     ) -> ListToolsResult:
         return ListToolsResult(tools=_listed())
 
     async def call_tool(
-        context: ServerRequestContext[Any], params: CallToolRequestParams
+        _: ServerRequestContext[Any], params: CallToolRequestParams
     ) -> CallToolResult:
         return await run_sync(partial(_called, folder, params.name, params.arguments or {}))
 
