@@ -60,7 +60,7 @@ class Tool:
         return schemas.given(self.gives)
 
 
-HOW = "Who says so, polarity and modality are part of a claim: keep them when retelling. "
+HOW = "Who says so, polarity and modality are part of a claim: keep them when retelling."
 
 TOOLS = (
     Tool(
