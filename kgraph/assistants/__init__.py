@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 
 def serve(folder: Path) -> None:
-    """Answers questions about the graph in this folder until the input ends, or Ctrl-C.
+    """Answers questions about the graph in this folder until the input ends, or Ctrl-C; then ends
+    the process.
 
     The graph is opened anew for each question. Raises KgraphError where the library of the
     protocol is missing.

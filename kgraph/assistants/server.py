@@ -7,7 +7,7 @@ import os
 import signal
 from functools import partial
 from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import anyio
 from anyio.to_thread import run_sync
@@ -53,16 +53,17 @@ READS = ToolAnnotations(
 BY_NAME = {tool.name: tool for tool in TOOLS}
 
 
-def run(folder: Path) -> None:
-    """Until the input ends, nobody reads the output any more, or Ctrl-C."""
+def run(folder: Path) -> NoReturn:
+    """Until the input ends, nobody reads the output any more, or Ctrl-C: then the process ends,
+    with whatever still waits for a line of the input or for an answer of the graph."""
     logging.getLogger("mcp").addHandler(logging.NullHandler())
     logging.getLogger("mcp").propagate = False
-    # A thread waits for the next line of the input, and cannot be told to stop.
-    signal.signal(signal.SIGINT, lambda *_: os._exit(0))
+    signal.signal(signal.SIGINT, _end)
     try:
         anyio.run(_serve, server(folder))
     except* OSError:  # the client went away
         pass
+    _end()
 
 
 def server(folder: Path) -> Server[Any]:
@@ -75,7 +76,8 @@ def server(folder: Path) -> Server[Any]:
     async def call_tool(
         _: ServerRequestContext[Any], params: CallToolRequestParams
     ) -> CallToolResult:
-        return await run_sync(partial(_called, folder, params.name, params.arguments or {}))
+        asked = partial(_called, folder, params.name, params.arguments or {})
+        return await run_sync(asked, abandon_on_cancel=True)
 
     made = Server(
         "kgraph",
@@ -92,6 +94,11 @@ def server(folder: Path) -> Server[Any]:
 async def _serve(server: Server[Any]) -> None:
     async with stdio_server() as (requests, answers):
         await server.run(requests, answers, server.create_initialization_options())
+
+
+def _end(*_: object) -> NoReturn:
+    """Threads cannot be told to stop, and nothing is there to be lost."""
+    os._exit(0)
 
 
 def _listed() -> list[Listed]:

@@ -18,7 +18,7 @@ from kgraph.assistants.answers import ITEMS, answer, as_error, as_text
 from kgraph.assistants.call import FILTERS, Page
 from kgraph.assistants.tools import TOOLS, Tool
 from kgraph.cli import main
-from kgraph.errors import StoreError
+from kgraph.errors import Ambiguous, StoreError
 from kgraph.filters import CHOICES
 from tests.ask.news import article, stored
 from tests.assistants.client import ROOT
@@ -142,6 +142,14 @@ def test_one_answer_is_of_one_state(folder: Path) -> None:
     assert len(answer(folder, BY_NAME["documents"], {})["rows"]) == 3
 
 
+def test_names_that_several_have_are_said(tmp_path: Path) -> None:
+    facts = ("Biden praise Xi", "Hunter_Biden meet Putin", "Joe_Biden meet Putin")
+    stored(tmp_path, article("a.txt", *facts)).close()
+    (meant,) = answer(tmp_path, BY_NAME["neighbours"], {"name": "biden"})["meant"]
+    others = ["Hunter Biden (PERSON)", "Joe Biden (PERSON)"]
+    assert meant == {"asked": "biden", "name": "Biden", "type": "PERSON", "not": others}
+
+
 def test_long_lists_are_cut_and_counted(tmp_path: Path) -> None:
     many = [article(f"{n:02}.txt", "Trump meet Putin") for n in range(ITEMS + 5)]
     stored(tmp_path, *many).close()
@@ -173,8 +181,6 @@ def test_search_has_a_page_of_each(tmp_path: Path) -> None:
 
 
 def test_documents_of_one_name_are_told_apart(tmp_path: Path) -> None:
-    from kgraph.errors import Ambiguous
-
     one, other = article("a", "Trump meet Xi"), article("a", "Trump meet Putin")
     stored(tmp_path, one, other).close()
     tool = BY_NAME["read_document"]

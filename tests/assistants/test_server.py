@@ -24,7 +24,7 @@ from tests.assistants.client import COMMAND, ROOT, Assistant, assistant
 from tests.conftest import SEEDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 HELLO = {
@@ -132,15 +132,19 @@ def test_every_tool_is_asked() -> None:
 @pytest.mark.parametrize(
     "question", [q for q in SAME if q.partition(" ")[0] not in ("documents", "stats", "claims")]
 )
-def test_no_row_is_without_a_sentence_of_the_texts(model: Assistant, question: str) -> None:
+def test_no_row_is_without_a_sentence_of_the_texts(
+    graph: kgraph.Graph, model: Assistant, question: str
+) -> None:
     """Letter for letter at the offsets."""
+    texts = {one.name: one.text for one in graph._store.documents()}
     tool, _, given = question.partition(" ")
     for row in model.ask(tool, **json.loads(given))["rows"]:
         cited = list(citations(row))
         assert cited, row
         for document, start, end, sentence in cited:
-            shown = model.ask("read_document", document=document, start=start, end=end)["rows"][0]
-            assert shown["text"] == sentence
+            shown = texts[document][start:end]
+            begins = sentence[: min(9, end - start)]  # a statement may go on in the next one
+            assert begins in shown if "in" in row else shown == sentence
 
 
 def citations(row: dict[str, Any]) -> Iterator[tuple[str, int, int, str]]:
@@ -153,7 +157,7 @@ def citations(row: dict[str, Any]) -> Iterator[tuple[str, int, int, str]]:
             for inner in row[part]:
                 yield from citations(inner)
     if "in" in row:
-        yield row["in"], row["from"], row["from"], ""
+        yield row["in"], row["from"], row["to"], row["text"]
 
 
 def test_evidence_is_of_the_edge_and_fits(model: Assistant) -> None:
@@ -188,21 +192,6 @@ def test_left_out_can_be_asked_for(model: Assistant) -> None:
         assert found["left_out"] == len(whole["rows"]) - offset
         assert f"offset {offset}" in found["note"]
     assert pages == whole["rows"]
-
-
-def test_names_that_several_have_are_said(tmp_path: Path) -> None:
-    text = "Joe Biden praised Macron. Hunter Biden met Merz. Joe Biden met Merz."
-    file = tmp_path / "news.jsonl"
-    file.write_text(json.dumps({"id": "a", "text": text}) + "\n", encoding="utf-8")
-    with (
-        kgraph.build(file, out=tmp_path / "out", draw=False),
-        assistant(tmp_path / "out", tmp_path / "log") as model,
-    ):
-        found = model.ask("neighbours", name="Joe Biden")["meant"]
-        assert found == [{"asked": "Joe Biden", "name": "Joe Biden", "type": "PERSON", "not": []}]
-        assert "may be any of: Joe Biden (PERSON), Hunter Biden (PERSON)" in model.error(
-            "neighbours", name="Biden"
-        )
 
 
 ERRORS = {
@@ -366,9 +355,9 @@ def test_text_of_strangers_is_a_value(tmp_path: Path) -> None:
         assert model.error("neighbours", name="x\u202ey\nz").isprintable()
 
 
-def started() -> subprocess.Popen[bytes]:
+def started(command: Sequence[str] = (*COMMAND, "--graph", "nowhere")) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [*COMMAND, "--graph", "nowhere"],
+        command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -427,37 +416,63 @@ def test_garbage_is_passed_over() -> None:
     assert [json.loads(line)["id"] for line in said.splitlines()] == [1]
 
 
-def test_stray_prints_and_bugs_do_not_break_the_protocol(tmp_path: Path) -> None:
-    script = """
-import os, sys, warnings
+SERVER = """
+import os, sys, time, warnings
 from dataclasses import replace
 from pathlib import Path
 from kgraph.assistants import server, serve
 def ask(call):
-    print("stray"); os.write(1, b"stray"); os.system("echo stray"); warnings.warn("stray")
-    raise ValueError("a bug")
+    {body}
 server.BY_NAME["stats"] = replace(server.BY_NAME["stats"], ask=ask)
 serve(Path(sys.argv[1]))
 """
+READY = {"jsonrpc": "2.0", "method": "notifications/initialized"}
+STATS = {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "stats"}}
+
+
+def test_stray_prints_and_bugs_do_not_break_the_protocol(tmp_path: Path) -> None:
+    body = (
+        'print("stray"); os.write(1, b"stray"); os.system("echo stray"); warnings.warn("stray");'
+        ' raise ValueError("a bug")'
+    )
     stored(tmp_path, article("a.txt", "Trump meet Putin")).close()
-    call = {"jsonrpc": "2.0", "id": 2, "method": "tools/call", "params": {"name": "stats"}}
-    ready = {"jsonrpc": "2.0", "method": "notifications/initialized"}
-    lines = "".join(json.dumps(one) + "\n" for one in (HELLO, ready, call))
-    with subprocess.Popen(
-        [sys.executable, "-c", script, str(tmp_path)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=ROOT,
-        text=True,
-    ) as process:
+    command = [sys.executable, "-c", SERVER.format(body=body), str(tmp_path)]
+    with started(command) as process:
         assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(lines)
+        process.stdin.write(b"".join(map(line, (HELLO, READY, STATS))))
         process.stdin.flush()
         first, second = (json.loads(process.stdout.readline()) for _ in "12")
         rest, errors = process.communicate(timeout=20)
-    assert (first["id"], second["id"], rest) == (1, 2, "")
+    assert (first["id"], second["id"], rest) == (1, 2, b"")
     said = json.loads(second["result"]["content"][0]["text"])
     assert said == {"error": "stats: ValueError: a bug"}
-    assert "Traceback" not in errors
+    assert b"Traceback" not in errors
+
+
+def test_end_of_input_is_the_end_of_a_long_question(tmp_path: Path) -> None:
+    stored(tmp_path, article("a.txt", "Trump meet Putin")).close()
+    command = [sys.executable, "-c", SERVER.format(body="time.sleep(60)"), str(tmp_path)]
+    with started(command) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(b"".join(map(line, (HELLO, READY, STATS, {**STATS, "id": 3}))))
+        process.stdin.flush()
+        process.stdout.readline()
+        rest, errors = process.communicate(timeout=20)
+    assert (process.returncode, errors) == (0, b"")
+    assert {json.loads(one)["id"] for one in rest.splitlines()} <= {2, 3}
+
+
+def test_many_may_ask_at_once(model: Assistant) -> None:
+    questions = [
+        ("top", {"by": "betweenness"}),
+        ("communities", {}),
+        ("neighbours", {"name": "Putin"}),
+    ]
+    alone = [model.ask(tool, **given) for tool, given in questions]
+    together = [
+        model.portal.start_task_soon(model.client.call_tool, tool, given)
+        for tool, given in questions * 4
+    ]
+    assert [one.result().structured_content for one in together] == alone * 4
