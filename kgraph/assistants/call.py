@@ -68,7 +68,7 @@ class Call:
         """Of tools that take no others."""
         return cast("DocumentFilters", self._chosen())
 
-    @property
+    @cached_property
     def criteria(self) -> Criteria:
         return criteria(self.store, self.filters)
 

@@ -18,8 +18,9 @@ from kgraph.who.entities import Listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kgraph.ask.search import Hit
+    from kgraph.ask.evidence import Evidence
     from kgraph.assistants.call import Call, Record
+    from kgraph.model import Entity
     from kgraph.store import Entry, Store
 
 PASSAGE = 4_000  # characters of a document, where no end is given
@@ -39,9 +40,13 @@ def neighbours(call: Call) -> Page:
     page = call.page(found, total)
     edges = {one["edge"] for one in page.rows}
     sentences = behind.of_edges(call.store, edges, call.criteria, each=call.given["sentences"])
-    return page._replace(
-        rows=[{**one, "sentences": told(sentences[one["edge"]])} for one in page.rows]
-    )
+    return _with(page, [sentences[one["edge"]] for one in page.rows])
+
+
+def _with(page: Page, sentences: Iterable[list[Evidence]]) -> Page:
+    """Each row with its sentences."""
+    found = zip(page.rows, sentences, strict=True)
+    return page._replace(rows=[{**row, "sentences": told(behind)} for row, behind in found])
 
 
 def evidence(call: Call) -> Page:
@@ -60,21 +65,20 @@ def path(call: Call) -> Page:
 
 
 def search(call: Call) -> Page:
-    """So many entities, and so many sentences."""
+    """So many entities, and so many sentences. An entity has sentences from anywhere."""
     first, end = call.given["offset"], call.end
     found = call.graph.search(call.given["text"], limit=end + 1, **call.document_filters)
     entities = [one for one in found if one.entity]
     sentences = [one for one in found if not one.entity]
-    shown = [_hit(call, one) for one in (*entities[first:end], *sentences[first:end])]
+    shown = [*entities[first:end], *sentences[first:end]]
     is_cut = max(len(entities), len(sentences)) > end
-    return Page(shown, None if is_cut else 0, f"offset {end}, or more words")
+    rows = [records.hit(one) for one in shown]
+    page = Page(rows, None if is_cut else 0, f"offset {end}, or more words")
+    return _with(page, [_behind(call, one.entity) if one.entity else [] for one in shown])
 
 
-def _hit(call: Call, one: Hit) -> Record:
-    """An entity has sentences of its own, wherever they are."""
-    most = call.given["sentences"]
-    behind_it = behind.of_entity(call.store, one.entity.id, most=most) if one.entity else []
-    return {**records.hit(one), "sentences": told(behind_it)}
+def _behind(call: Call, entity: Entity) -> list[Evidence]:
+    return behind.of_entity(call.store, entity.id, most=call.given["sentences"])
 
 
 def timeline(call: Call) -> Page:
@@ -108,29 +112,17 @@ def claims(call: Call) -> Page:
 
 def top(call: Call) -> Page:
     found = call.graph.top(call.given["by"], limit=call.end + 1, **call.filters)
-    page, criteria, most = (
-        call.pages(iter(found.to_dicts())),
-        call.criteria,
-        call.given["sentences"],
-    )
-    sentences = {
-        one["id"]: behind.of_entity(call.store, one["id"], criteria, most=most) for one in page.rows
-    }
-    return page._replace(
-        rows=[{**one, "sentences": told(sentences[one["id"]])} for one in page.rows]
-    )
+    page, most = call.pages(iter(found.to_dicts())), call.given["sentences"]
+    ids = [one["id"] for one in page.rows]
+    return _with(page, [behind.of_entity(call.store, i, call.criteria, most=most) for i in ids])
 
 
 def communities(call: Call) -> Page:
     found = call.graph.communities(smallest=call.given["smallest"], **call.filters)
-    page, criteria, most = call.page(found), call.criteria, call.given["sentences"]
-    shown = found[call.given["offset"] : call.end]
-    sentences = [
-        behind.within(call.store, [m.id for m in one.members], criteria, most=most) for one in shown
-    ]
-    return page._replace(
-        rows=[{**one, "sentences": told(s)} for one, s in zip(page.rows, sentences, strict=True)]
-    )
+    shown, most = found[call.given["offset"] : call.end], call.given["sentences"]
+    members = [[member.id for member in one.members] for one in shown]
+    sentences = [behind.within(call.store, ids, call.criteria, most=most) for ids in members]
+    return _with(call.page(found), sentences)
 
 
 def entities(call: Call) -> Page:
@@ -140,7 +132,8 @@ def entities(call: Call) -> Page:
         page = call.page(answer(found, _explained))
     else:
         page = call.page(answer(_all(call.store, label, bool(everything)), who.listed))
-    return page._replace(rows=[_with_sentences(call, row) for row in page.rows])
+    most = call.given["sentences"]
+    return _with(page, [behind.of_entity(call.store, one["id"], most=most) for one in page.rows])
 
 
 def _all(store: Store, label: str | None, everything: bool) -> list[Listed]:
@@ -166,18 +159,12 @@ def _reasons(decisions: Iterable[Record]) -> list[str]:
     return list(dict.fromkeys(told))
 
 
-def _with_sentences(call: Call, row: Record) -> Record:
-    found = behind.of_entity(call.store, row["id"], most=call.given["sentences"])
-    return {**row, "sentences": told(found)}
-
-
 def documents(call: Call) -> Page:
     return call.page(call.graph.documents(**call.document_filters))
 
 
 def stats(call: Call) -> Page:
-    found = call.graph.stats().to_dicts()
-    return Page(found)
+    return Page(call.graph.stats().to_dicts())
 
 
 def read_document(call: Call) -> Page:
