@@ -52,32 +52,25 @@ SENTENCES = {
     "sentences": number("How many sentences to give as evidence of each row.", 1, 5, 1),
 }
 DOCUMENTS = {
-    "document": several(
-        "Only from documents of these names or ids; * stands for any letters: 2025-03*."
-    ),
-    "since": text("Only from this year, month or day on: 2025, 2025-03 or 2025-03-10."),
-    "until": text("Only up to this year, month or day: 2025, 2025-03 or 2025-03-10."),
+    "document": several("Only from these documents: names, ids, or patterns such as 2025-03*."),
+    "since": text("Only from then on: 2025, 2025-03 or 2025-03-10."),
+    "until": text("Only up to then: 2025, 2025-03 or 2025-03-10."),
 }
 EVENTS = {
-    "action": several(
-        "Only these actions: lemmas of verbs, with the preposition that belongs to them, such as "
-        "meet, deny, push for."
-    ),
+    "action": several("Only these actions: lemmas of verbs, with preposition: meet, push for."),
     "class": several(
-        "Only events of these classes: those of PLOVER, such as CONSULT (meetings, talks), or "
-        "groups of them, such as verbal conflict.",
+        "Only events of these classes (PLOVER), or groups of them.",
         CHOICES["classes"],
     ),
 }
 CLAIMS = {
     **EVENTS,
     "modality": several(
-        "Only claims told in these ways: asserted is told as a fact, the others are not.",
+        "Only claims told so; asserted is as a fact.",
         CHOICES["modalities"],
     ),
     "polarity": several(
-        "Only claims that something happens (positive), that it does not (negative), or that a "
-        "speaker denies it (denied).",
+        "positive: that it happens; negative: that it does not; denied: a speaker denies it.",
         CHOICES["polarities"],
     ),
     "speaker": several("Only what these say."),
