@@ -29,6 +29,7 @@ MODULES = {  # of `kgraph.cli`, and the names of their COMMANDS
     "questions": "neighbours evidence path search top communities stats",
     "reports": "conflicts diff says timeline verify",
     "entities": "entities merge rename review split",
+    "assistants": "mcp",
 }
 
 
