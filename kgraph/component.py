@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +21,7 @@ from kgraph.answer import Answer, answer
 from kgraph.ask import records
 from kgraph.errors import KgraphError, ModelError
 from kgraph.extract import read_whole
+from kgraph.extract.cuts import spans
 from kgraph.library import day, linked
 from kgraph.model import Document
 from kgraph.packed import pack, unpack
@@ -72,14 +73,14 @@ class Component:
         document = _document(doc, day(getattr(doc._, PUBLISHED)))
         rows = linked(read_whole(document, doc))
         kept = [row for row in rows if self.implicit or not row.claim.predicate.implicit]
-        doc.user_data[_key(self.attribute)] = [document.id, document.published, pack(kept)]
+        _stored(doc)[_key(self.attribute)] = [document.published, pack(kept)]
         return doc
 
 
 @Language.factory(
     "kgraph",
     default_config=DEFAULTS,
-    requires=["token.dep", "token.tag", "token.pos", "token.lemma", "doc.sents", "doc.ents"],
+    requires=["token.dep", "token.tag", "token.lemma", "doc.sents", "doc.ents"],
     assigns=["doc._.claims"],
 )
 def component(nlp: Language, name: str, implicit: bool, attribute: str) -> Component:
@@ -93,23 +94,30 @@ def component(nlp: Language, name: str, implicit: bool, attribute: str) -> Compo
     return Component(name, implicit, attribute)
 
 
+@Language.component("kgraph_paragraphs", assigns=["token.is_sent_start"])
+def paragraphs(doc: Doc) -> Doc:
+    """Before the parser: no sentence goes on over the end of a paragraph or heading."""
+    for part in spans(doc):
+        part[0].is_sent_start = True
+        if part.end < len(doc):
+            doc[part.end].is_sent_start = True
+    return doc
+
+
 def claims(doc: Doc, *, attribute: str = "claims") -> Answer[Linked]:
     """What `doc._.claims` gives, also where no pipeline was loaded. The rows are made anew each
     time.
 
-    Raises KgraphError for a Doc that was not read, or whose text is another one now.
+    Raises KgraphError for a Doc that was not read.
     """
-    stored = doc.user_data.get(_key(attribute))
+    stored = _stored(doc).get(_key(attribute))
     if stored is None:
         raise KgraphError(
             "this Doc has no claims; add 'kgraph' to the pipeline that makes it, or keep them "
             "with DocBin(store_user_data=True)"
         )
-    digest, published, rows = stored
-    document = _document(doc, published)
-    if document.id != digest:
-        raise KgraphError("the claims of this Doc are those of a longer text; read it anew")
-    return answer(unpack(rows, document), records.linked)
+    published, rows = stored
+    return answer(unpack(rows, _document(doc, published)), records.linked)
 
 
 def span(doc: Doc, words: Words) -> Span | None:
@@ -121,6 +129,8 @@ def span(doc: Doc, words: Words) -> Span | None:
 
 def _check(doc: Doc, name: str) -> None:
     missing = [pipe for attribute, pipe in NEEDED.items() if not doc.has_annotation(attribute)]
+    if not missing and not all(word.lemma for word in doc if word.pos_ == "VERB"):
+        missing = [NEEDED["LEMMA"]]  # other pipes give pronouns one
     if missing:
         raise NotParsed(
             f"'{name}' needs {' and '.join(missing)}: add what is missing before '{name}'; "
@@ -132,7 +142,11 @@ def _document(doc: Doc, published: str | None) -> Document:
     return Document.of(doc.text, published=published)
 
 
-def _key(attribute: str) -> tuple[str, str, Any, Any]:
+def _stored(doc: Doc) -> dict[tuple[object, ...], Any]:
+    return cast("dict[tuple[object, ...], Any]", doc.user_data)
+
+
+def _key(attribute: str) -> tuple[object, ...]:
     """As spaCy keeps the values of extensions."""
     return ("._.", f"kgraph_{attribute}", None, None)
 

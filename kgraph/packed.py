@@ -40,7 +40,9 @@ def unpack(plain: Plain, document: Document) -> list[Linked]:
 
 
 def _entity(one: Entity | None) -> Plain | None:
-    return one and [one.id, one.name, one.label, [[*alias] for alias in one.aliases]]
+    if one is None:
+        return None
+    return [one.id, one.name, one.label, [[*alias] for alias in one.aliases]]
 
 
 def _mention(one: Mention | None) -> Plain | None:
@@ -85,7 +87,10 @@ class _Reader:
         return Linked(self._claim(*claim), subject, object_, speaker, self._document)
 
     def _entity(self, plain: Plain | None) -> Entity | None:
-        return plain and Entity(*plain[:3], tuple(Alias(*alias) for alias in plain[3]))
+        if plain is None:
+            return None
+        key, name, label, aliases = plain
+        return Entity(key, name, label, tuple(Alias(*alias) for alias in aliases))
 
     def _text(self, start: int, end: int) -> str:
         return self._document.text[start:end]
@@ -120,13 +125,11 @@ class _Reader:
     def _predicate(
         self, lemma: str, start: int, end: int, relation: str, passive: bool, event: Plain | None
     ) -> Predicate:
-        known = event and EventClass(*event)
+        known = None if event is None else EventClass(*event)
         return Predicate(lemma, start, end, self._text(start, end), relation, passive, known)
 
     def _attribution(
         self, speaker: Plain | None, cue: str, stance: Any, quoted: bool, content: Plain, chain: Any
     ) -> Attribution:
         outer = tuple(map(self._mention, chain))
-        return Attribution(
-            self._mention(speaker), cue, stance, quoted, self._span(*content), outer
-        )
+        return Attribution(self._mention(speaker), cue, stance, quoted, self._span(*content), outer)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.options import (
     EXIT_CODE,
     build_options,
@@ -31,7 +32,7 @@ SOME_UNREADABLE = 5
 
 
 @click.command(short_help="Make the graph of a folder of articles.")
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...", shell_complete=complete.files)
 @out_option
 @model_option
 @reading_options
@@ -98,7 +99,7 @@ def build(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="FILE...")
+@click.argument("paths", nargs=-1, metavar="FILE...", shell_complete=complete.files)
 @grown_option
 @model_option
 @reading_options
@@ -130,7 +131,9 @@ def add(paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="DOC...")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="DOC...", shell_complete=complete.documents
+)
 @grown_option
 @build_options
 def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
@@ -149,7 +152,7 @@ def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="DIR...")
+@click.argument("paths", nargs=-1, metavar="DIR...", shell_complete=complete.folders)
 @out_option
 @model_option
 @reading_options
@@ -194,7 +197,7 @@ def _need(paths: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...", shell_complete=complete.files)
 @click.option(
     "--format",
     "form",
@@ -261,6 +264,7 @@ def extract(
     default="-",
     show_default=True,
     help="File to write; - is standard output.",
+    shell_complete=complete.files,
 )
 @graph_option
 def export(form: str, out: str, folder: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.options import asked, filter_options, graph_option, say
 from kgraph.errors import KgraphError
 from kgraph.model import ENTITY_LABELS
@@ -27,6 +28,7 @@ CHOICES = (
         multiple=True,
         help="Only NAME, who and what it is linked with, and what links these. Several times: "
         "around each.",
+        shell_complete=complete.names,
     ),
     click.option(
         "--depth",
@@ -110,6 +112,7 @@ def part_options(command: Any) -> Any:
     default=OUT,
     show_default=True,
     help="File to write; - is standard output.",
+    shell_complete=complete.files,
 )
 @part_options
 def html(out: str, part: Part) -> None:

@@ -9,27 +9,35 @@ from kgraph.extract.paragraphs import Paragraph, Parts, read_parts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc
-
-Cut = tuple[Paragraph, "Doc"]
+    from spacy.tokens import Doc, Span
 
 
 def cut(doc: Doc) -> tuple[Parts, list[Doc]]:
-    """The parts of the text, and the parse of each.
-
-    A paragraph begins and ends with a word; one that is no whole word is left out. What hangs on a
-    word of another paragraph hangs on none.
-    """
+    """The parts of the text, and the parse of each. What hangs on a word of another part hangs on
+    none."""
     parts = read_parts(doc.text)
-    prose, headings = list(_cuts(doc, parts.prose)), list(_cuts(doc, parts.headings))
-    found = Parts([part for part, _ in prose], [part for part, _ in headings])
-    return found, [piece for _, piece in (*prose, *headings)]
+    prose, headings = (list(_spans(doc, some)) for some in parts)
+    found = Parts([_paragraph(span) for span in prose], [_paragraph(span) for span in headings])
+    return found, [_parse(span, doc) for span in (*prose, *headings)]
 
 
-def _cuts(doc: Doc, parts: Iterable[Paragraph]) -> Iterator[Cut]:
+def spans(doc: Doc) -> Iterator[Span]:
+    """Paragraphs, then headings."""
+    for parts in read_parts(doc.text):
+        yield from _spans(doc, parts)
+
+
+def _spans(doc: Doc, parts: Iterable[Paragraph]) -> Iterator[Span]:
+    """They begin and end with whole words."""
     for part in parts:
         span = doc.char_span(part.start, part.end, alignment_mode="contract")
         if span is not None and len(span):
-            whole = len(span) == len(doc)
-            piece = doc if whole else span.as_doc()
-            yield Paragraph(span.start_char, span.end_char, span.text), piece
+            yield span
+
+
+def _paragraph(span: Span) -> Paragraph:
+    return Paragraph(span.start_char, span.end_char, span.text)
+
+
+def _parse(span: Span, doc: Doc) -> Doc:
+    return doc if len(span) == len(doc) else span.as_doc()
