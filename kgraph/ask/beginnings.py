@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.ask.names import typed
 from kgraph.store.names import WORD, fold
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kgraph.store import Store
 
 MOST = 20  # what is offered: as much as a terminal shows at once
 
-Offer = tuple[str, str]
-"""What is typed, and what it is."""
+
+class Offer(NamedTuple):
+    """What can be typed."""
+
+    word: str
+    told: str  # what it is
+    alias: str = ""  # another name of the same, which begins as was typed
 
 
 def names(store: Store, text: str) -> list[Offer]:
     """Canonical names with their types, those in most claims first: of whom a name has all these
     words, of which the last may be the beginning of one."""
-    words = WORD.findall(fold(typed(text)))
-    held = "" if not words else "WHERE n.number IN " + _HOLDING
-    query = f"""
-        SELECT e.name, e.label FROM names AS n JOIN entities AS e ON e.number = n.entity {held}
-        GROUP BY e.number ORDER BY e.weight DESC, e.name, e.id LIMIT {MOST}
-    """
+    begin = fold(typed(text))
+    words = WORD.findall(begin)
     if not words:
-        query = f"SELECT name, label FROM entities ORDER BY weight DESC, name, id LIMIT {MOST}"
-    pattern = " ".join(f'"{word}"' for word in words) + "*"
-    with store.reading() as db:
-        return _offers(db.execute(query, (pattern,) if words else ()))
+        return _offers(store, _STRONGEST, ())
+    held = " ".join(f'"{word}"' for word in words) + "*"
+    found = _offers(store, _NAMED, (len(begin), begin, held))
+    return [o if fold(o.alias).startswith(begin) else o._replace(alias="") for o in found]
 
 
-_HOLDING = "(SELECT rowid FROM names_words WHERE names_words MATCH ?)"
+_STRONGEST = f"SELECT name, label FROM entities ORDER BY weight DESC, name, id LIMIT {MOST}"
+_NAMED = f"""
+    SELECT name, label, alias FROM (
+        SELECT e.*, n.name AS alias, min(iif(substr(n.folded, 1, ?) = ?, 0, 1) * 1000 + n.position)
+        FROM names AS n JOIN entities AS e ON e.number = n.entity
+        WHERE n.number IN (SELECT rowid FROM names_words WHERE names_words MATCH ?)
+        GROUP BY e.number
+    ) ORDER BY weight DESC, name, id LIMIT {MOST}
+"""  # `alias` is from the row of the minimum
 
 
 def aliases(store: Store, name: str, text: str) -> list[Offer]:
@@ -48,8 +56,7 @@ def aliases(store: Store, name: str, text: str) -> list[Offer]:
         ORDER BY e.weight DESC, a.position LIMIT {MOST}
     """
     begin = fold(typed(text))
-    with store.reading() as db:
-        return _offers(db.execute(query, (fold(typed(name)), len(begin), begin)))
+    return _offers(store, query, (fold(typed(name)), len(begin), begin))
 
 
 def actions(store: Store, text: str) -> list[Offer]:
@@ -60,8 +67,7 @@ def actions(store: Store, text: str) -> list[Offer]:
         ORDER BY sum(weight) DESC, predicate LIMIT {MOST}
     """
     begin = typed(text).lower()
-    with store.reading() as db:
-        return _offers(db.execute(query, (len(begin), begin)))
+    return _offers(store, query, (len(begin), begin))
 
 
 def documents(store: Store, text: str) -> list[Offer]:
@@ -71,12 +77,13 @@ def documents(store: Store, text: str) -> list[Offer]:
         ORDER BY name, id LIMIT {MOST}
     """
     begin = typed(text)
-    with store.reading() as db:
-        return _offers(db.execute(query, (len(begin), begin)))
+    return _offers(store, query, (len(begin), begin))
 
 
-def _offers(rows: Iterable[sqlite3.Row]) -> list[Offer]:
+def _offers(store: Store, query: str, bound: Sequence[object]) -> list[Offer]:
     """Texts of articles are not trusted: nothing that a terminal or a shell might obey, and
     nothing that would be an option."""
-    found = [(word, "".join(filter(str.isprintable, told))) for word, told in rows]
-    return [one for one in found if one[0].isprintable() and not one[0].startswith("-")]
+    with store.reading() as db:
+        found = [Offer(*map(str, row)) for row in db.execute(query, bound)]
+    safe = [one for one in found if all(map(str.isprintable, one))]
+    return [one for one in safe if not f"{one.word}{one.alias}".startswith("-")]

@@ -64,7 +64,7 @@ def _items(ctx: Context, ask: Callable[[Store], list[Offer]]) -> Items:
     from kgraph.ask import opened
 
     with suppress(KgraphError, OSError), opened(_folder(ctx)) as store:
-        return [CompletionItem(word, help=told or None) for word, told in ask(store)]
+        return [CompletionItem(o.word, help=o.told or None, alias=o.alias) for o in ask(store)]
     return []
 
 

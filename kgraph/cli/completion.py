@@ -25,14 +25,18 @@ if TYPE_CHECKING:
 PROGRAM = "kgraph"
 END = "\x1f"  # of the line, so that its last word is found, however it is quoted
 
-SAFE = re.compile(r"[\w@%+,./-]*")  # what bash need not quote
+SPECIAL = re.compile(r"[^\w@%+,./-]")
+"""What bash must quote: it does, as in names of files."""
+ORDERS = re.compile(r"[$`]")
+"""But not these, outside of quotes: a name could give orders to the shell."""
 
 BASH = """\
 %(complete_func)s() {
-    local kind value
+    local line value
     COMPREPLY=()
-    while IFS=, read -r kind value; do
-        case $kind in
+    while IFS= read -r line; do
+        value=${line#*,}
+        case ${line%%%%,*} in
             dir) compopt -o dirnames ;;
             file) compopt -o default ;;
             quoted) compopt -o filenames; COMPREPLY+=("$value") ;;
@@ -50,7 +54,7 @@ ZSH = """\
     local -a response bare told
     local kind value help
     response=("${(@f)$(env COMP_WORDS="${(j: :)words[1,CURRENT]}" \
-%(complete_var)s=zsh_complete ${words[1]} 2>/dev/null)}")
+%(complete_var)s=zsh_complete ${~words[1]} 2>/dev/null)}")
     for kind value help in "${response[@]}"; do
         case $kind in
             dir) _path_files -/ ;;
@@ -60,6 +64,10 @@ ZSH = """\
     done
     (( $#told )) && _describe -V unsorted told -U
     (( $#bare )) && compadd -U -V unsorted -a bare
+    local typed=${(L)${(Q)PREFIX}}
+    if (( compstate[nmatches] > 1 )) && [[ ${(L)compstate[unambiguous]} != ${typed}* ]]; then
+        compstate[insert]= compstate[list]='list force'
+    fi
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
     %(complete_func)s "$@"
@@ -105,15 +113,25 @@ class Bash(Shell):
         less, what was typed is offered as well, and stays."""
         found = super().get_completions(args, incomplete)
         typed = incomplete.partition("=")[2] if incomplete.startswith("-") else incomplete
-        begun = [item.value.casefold().startswith(typed.casefold()) for item in found]
+        begun = [_begins(item, typed) for item in found]
         one_letter = len({item.value[:1].casefold() for item in found}) == 1
         if len(found) > 1 and one_letter and not all(begun):
             found.append(CompletionItem(typed))
-        return list(_after_break(found, typed))
+        rest = list(_after_break(found, typed))
+        if any(map(ORDERS.search, (item.value for item in rest))) and not _in_quotes():
+            return [_but(item, SPECIAL.sub(r"\\\g<0>", item.value)) for item in rest]
+        return [_but(item, item.value, type=_kind(item)) for item in rest]
 
     def format_completion(self, item: CompletionItem[str]) -> str:
-        special = item.type == "plain" and not SAFE.fullmatch(item.value)
-        return f"{'quoted' if special else item.type},{item.value}"
+        return f"{item.type},{item.value}"
+
+
+def _kind(item: CompletionItem[str]) -> str:
+    return "quoted" if item.type == "plain" and SPECIAL.search(item.value) else item.type
+
+
+def _in_quotes() -> bool:
+    return not {"'", '"'}.isdisjoint(re.sub(r"\\.", "", os.environ.get("COMP_WORD", "")))
 
 
 def _after_break(items: list[CompletionItem[str]], typed: str) -> Iterator[CompletionItem[str]]:
@@ -124,12 +142,23 @@ def _after_break(items: list[CompletionItem[str]], typed: str) -> Iterator[Compl
     for item in items:
         if item.type != "plain" or not before:
             yield item
-        elif item.value.casefold().startswith(before.casefold()):
+        elif _begins(item, before):
             yield CompletionItem(item.value[len(before) :])
 
 
+class WholeWord(Shell):
+    """A shell that compares with the whole word, "--type=PER"."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+        found = super().get_completions(args, incomplete)
+        option, sign, _ = incomplete.partition("=")
+        if not sign or not option.startswith("-"):
+            return found
+        return [_but(item, f"{option}={item.value}") for item in found]
+
+
 @add_completion_class
-class Zsh(Shell):
+class Zsh(WholeWord):
     name = "zsh"
     source_template = ZSH
 
@@ -141,13 +170,36 @@ class Zsh(Shell):
 
 
 @add_completion_class
-class Fish(Shell):
+class Fish(WholeWord):
     name = "fish"
     source_template = FISH
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+        """Where something begins with what was typed, fish shows nothing else: another name of the
+        same is offered then."""
+        found = super().get_completions(args, incomplete)
+        if any(_begins(item, incomplete) for item in found):
+            return [
+                item if _begins(item, incomplete) or not item.alias else _by_alias(item)
+                for item in found
+            ]
+        return found
 
     def format_completion(self, item: CompletionItem[str]) -> str:
         help_ = f"\t{_line(item.help)}" if item.help else ""
         return f"{item.type},{item.value}{help_}"
+
+
+def _by_alias(item: CompletionItem[str]) -> CompletionItem[str]:
+    return CompletionItem(item.alias, help=f"{item.value}, {item.help}")
+
+
+def _begins(item: CompletionItem[str], typed: str) -> bool:
+    return item.value.casefold().startswith(typed.casefold())
+
+
+def _but(item: CompletionItem[str], value: str, type: str = "") -> CompletionItem[str]:  # noqa: A002
+    return CompletionItem(value, type=type or item.type, help=item.help)
 
 
 SHELLS: dict[str, type[Shell]] = {"bash": Bash, "zsh": Zsh, "fish": Fish}
