@@ -317,7 +317,7 @@ def test_names_in_the_shell(shell: str, out: Path, command: Path, tmp_path: Path
         for begun, name in (
             ("Trum", "Donald Trump"),
             ('"vladimir pu', "Vladimir Putin"),
-            *((name[:4].strip(), name) for name in HOSTILE),
+            *((name[:4].strip(), name) for name in HOSTILE[:6]),
             ('"Evil', HOSTILE[0]),
             ("'Rob", HOSTILE[3]),
         ):
