@@ -22,7 +22,7 @@ SHARED = {
     "kgraph.tables",
 }
 HOMES = {  # library -> the only places that may import it
-    "spacy": ("extract/",),
+    "spacy": ("extract/", "component.py"),
     "networkx": ("graph/merge.py", "ask/", "library.py"),
     "sqlite3": ("store/", "ask/"),
     "tomlkit": ("resolve/decisions_file.py",),
