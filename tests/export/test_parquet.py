@@ -12,7 +12,6 @@ import pyarrow
 import pytest
 from pyarrow import parquet as reader
 
-from kgraph import ask, pipeline
 from kgraph.ask.records import linked
 from kgraph.errors import KgraphError
 from kgraph.export import parquet
@@ -142,11 +141,6 @@ def test_a_line_longer_than_duckdb_expects():
     tables = Made([node("n1", "a", documents=documents), node("n2", "b")])
     found = read(tables).entities["documents"].to_pylist()
     assert [list(map(len, names)) for names in found] == [[20_000_000, 20_000_000], [5]]
-
-
-def test_a_folder_cannot_be_printed(of_seeds):
-    with ask.opened(of_seeds) as store, pytest.raises(KgraphError, match="name one with -o"):
-        pipeline.export(store, "parquet", io.BytesIO())
 
 
 def test_without_duckdb(monkeypatch):
