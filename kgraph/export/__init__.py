@@ -33,6 +33,8 @@ class Format(NamedTuple):
 
 FILES = {
     "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
+    "jsonld": Format("jsonld", "claims with sources as JSON-LD: triple stores, programs for JSON"),
+    "turtle": Format("turtle", "the same as Turtle: Fuseki, GraphDB, Protégé, rdflib"),
 }
 """Formats of one file."""
 
