@@ -9,6 +9,7 @@ put together.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -65,13 +66,13 @@ def _read(told: list[Linked]) -> Iterator[Resource]:
 
 
 def _document(document: Document) -> Resource:
+    """Without where it was read from: a path is nobody's business whom a file is given to."""
     day = document.published or ""
     return _iri("document", document.id), {
         "type": "kg:Document",
         "label": clean(document.name),
         "title": clean(document.title) if document.title else None,
         "issued": day if DAY.fullmatch(day) and days(day) else None,
-        "source": clean(document.source),
     }
 
 
@@ -80,11 +81,14 @@ def _around(one: Linked) -> Iterator[Resource]:
     claim, said = one.claim, one.claim.attribution
     others = (one.speaker,) if one.edge else (one.subject, one.object, one.speaker)
     yield from map(_entity, filter(None, others))
-    yield _local("action", claim.predicate.lemma), {
-        "type": "kg:Action",
-        "label": clean(claim.predicate.lemma),
-    }
-    yield _local("rule", claim.rule), {"type": "kg:Rule", "label": clean(claim.rule)}
+    yield (
+        _local("actions", claim.predicate.lemma),
+        {
+            "type": "kg:Action",
+            "label": clean(claim.predicate.lemma),
+        },
+    )
+    yield _local("rules", claim.rule), {"type": "kg:Rule", "label": clean(claim.rule)}
     yield from _sentence(claim)
     if said is not None:
         yield _utterance(claim, said), _said(one, said)
@@ -100,12 +104,15 @@ def _sentence(claim: Claim) -> Iterator[Resource]:
     start, end, text = claim.sentence
     home = _iri("document", claim.document_id)
     position, words = (f"{home}#{kind}={start},{end}" for kind in ("position", "quote"))
-    yield _at(claim, start, end), {
-        "type": "kg:Sentence",
-        "hasSource": home,
-        "quotedFrom": home,
-        "hasSelector": [position, words],
-    }
+    yield (
+        _at(claim, start, end),
+        {
+            "type": "kg:Sentence",
+            "hasSource": home,
+            "quotedFrom": home,
+            "hasSelector": [position, words],
+        },
+    )
     yield position, {"type": "oa:TextPositionSelector", "start": start, "end": end}
     yield words, {"type": "oa:TextQuoteSelector", "exact": _allowed(text)}
 
@@ -130,7 +137,7 @@ def _claim(one: Linked) -> Resource:
     return _iri("claim", claim.id), {
         "type": "kg:Claim",
         "subject": _iri("entity", one.subject.id) if one.subject else None,
-        "action": _local("action", claim.predicate.lemma),
+        "action": _local("actions", claim.predicate.lemma),
         "object": _iri("entity", one.object.id) if one.object else None,
         "polarity": f"kg:{claim.edge_polarity}",
         "negated": claim.polarity == "negative",
@@ -145,7 +152,7 @@ def _claim(one: Linked) -> Resource:
         "sentence": _at(claim, claim.sentence.start, claim.sentence.end),
         "document": _iri("document", one.document.id),
         "edge": _iri("edge", one.edge) if one.edge else None,
-        "rule": _local("rule", claim.rule),
+        "rule": _local("rules", claim.rule),
         "generatedBy": READING,
     }
 
@@ -200,14 +207,16 @@ def _at(claim: Claim, start: int, end: int) -> str:
     return f"{_iri('document', claim.document_id)}#char={start},{end}"
 
 
+@lru_cache(maxsize=4096)
 def _iri(kind: str, identity: str) -> str:
     return f"{kind}/{quote(identity, safe='')}"
 
 
+@lru_cache(maxsize=4096)
 def _local(prefix: str, word: str) -> str:
     """
-    >>> _local("action", "push for")
-    'action:push%20for'
+    >>> _local("actions", "push for")
+    'actions:push%20for'
     """
     return f"{prefix}:{NOT_LOCAL.sub(lambda found: _escaped(found[0]), clean(word))}"
 

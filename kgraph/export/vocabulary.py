@@ -19,9 +19,8 @@ the file, where it stands once."""
 
 PREFIXES = {
     "kg": f"{BASE}ns#",
-    "action": f"{BASE}action#",
-    "rule": f"{BASE}rule#",
-    "dc": "http://purl.org/dc/elements/1.1/",
+    "actions": f"{BASE}actions#",
+    "rules": f"{BASE}rules#",
     "dcterms": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "oa": "http://www.w3.org/ns/oa#",
@@ -127,7 +126,6 @@ PROPERTIES = {
     "alias": Property("skos:altLabel", TEXT),
     "title": Property("dcterms:title", TEXT),
     "issued": Property("dcterms:issued", DATE),
-    "source": Property("dc:source", TEXT),
     "sentence": Property("prov:wasDerivedFrom", IRI),
     "quotedFrom": Property("prov:wasQuotedFrom", IRI),
     "generatedBy": Property("prov:wasGeneratedBy", IRI),
@@ -220,11 +218,15 @@ def described() -> Iterator[tuple[str, dict[str, Any]]]:
         parents = [*above, "kg:Entity"] if iri in TYPES.values() else list(above)
         yield iri, _term("rdfs:Class", label, means) | {"subClassOf": parents}
     for own in _OWN:
-        yield f"kg:{own.name}", _term("rdf:Property", own.name, own.means) | {
-            "subPropertyOf": own.under or None,
-            "domain": own.domain or None,
-            "range": own.range,
-        }
+        yield (
+            f"kg:{own.name}",
+            _term("rdf:Property", own.name, own.means)
+            | {
+                "subPropertyOf": own.under or None,
+                "domain": own.domain or None,
+                "range": own.range,
+            },
+        )
     for kind, values in _VALUES.items():
         for name, means in values.items():
             yield f"kg:{name}", _term(kind, name, means)
