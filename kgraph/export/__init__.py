@@ -33,8 +33,8 @@ class Format(NamedTuple):
 
 FILES = {
     "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
-    "jsonld": Format("jsonld", "claims with sources as JSON-LD: triple stores, programs for JSON"),
-    "turtle": Format("turtle", "the same as Turtle: Fuseki, GraphDB, Protégé, rdflib"),
+    "jsonld": Format("jsonld", "RDF as JSON-LD: triple stores, programs that read JSON"),
+    "turtle": Format("turtle", "RDF: Fuseki, GraphDB, Protégé, rdflib"),
 }
 """Formats of one file."""
 

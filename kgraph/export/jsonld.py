@@ -1,4 +1,4 @@
-"""RDF in JSON-LD 1.1: one object, with a resource a line, and the context inside. Resources are
+"""RDF in JSON-LD: one object, with a resource a line, and the context inside. Resources are
 written one by one: a large graph takes no more room than it has already."""
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _parts(tables: Tables) -> Iterator[str]:
 
 def _context() -> dict[str, Any]:
     terms = {name: _term(of) for name, of in PROPERTIES.items()}
-    return {"@version": 1.1, "@base": BASE, "id": "@id", "type": "@type"} | PREFIXES | terms
+    return {"@base": BASE, "id": "@id", "type": "@type"} | PREFIXES | terms
 
 
 def _term(of: Property) -> Any:

@@ -22,7 +22,7 @@ from kgraph.model import digest
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kgraph.model import Attribution, Claim, Document, Entity
+    from kgraph.model import Attribution, Claim, Document, Entity, Mention, Predicate
     from kgraph.tables import Linked, Node, Tables
 
     Values = dict[str, Any]
@@ -159,11 +159,15 @@ def _claim(one: Linked) -> Resource:
 
 def _words(claim: Claim) -> Values:
     found: Values = {}
-    spans = {"subject": claim.subject, "action": claim.predicate, "object": claim.object}
-    for role, span in spans.items():
-        found[f"{role}Text"] = _allowed(span.text) if span.text else None
-        found[f"{role}At"] = _at(claim, span.start, span.end) if span.text else None
+    for role, span in _spans(claim).items():
+        if span.text:
+            found[f"{role}Text"] = _allowed(span.text)
+            found[f"{role}At"] = _at(claim, span.start, span.end)
     return found
+
+
+def _spans(claim: Claim) -> dict[str, Mention | Predicate]:
+    return {"subject": claim.subject, "action": claim.predicate, "object": claim.object}
 
 
 def _when(one: Linked) -> Values:

@@ -1,8 +1,9 @@
 """Reads exports with rdflib, in a process of its own: rdflib warns of itself.
 
-Takes {"files": {path: format}, "queries": {name: SPARQL}, "shapes": path, "validated": [path]} on
-standard input. Gives the size of each file, and whether all hold the same; answers of the first;
-what of the shapes each of the validated does not fit.
+Takes {"files": {path: format}, "queries": {name: SPARQL}, "shapes": path, "validated": [path],
+"reasoned": true or false} on standard input. Gives the size of each file, and whether all hold the
+same; answers of the first, with all that RDFS makes of it if reasoned; what of the shapes each of
+the validated does not fit.
 """
 
 import json
@@ -16,6 +17,10 @@ def main():
     asked = json.load(sys.stdin)
     known = {path: Graph().parse(path, format=form) for path, form in asked["files"].items()}
     graphs = list(known.values())
+    if asked["reasoned"]:
+        from owlrl import DeductiveClosure, RDFS_Semantics
+
+        DeductiveClosure(RDFS_Semantics).expand(graphs[0])
     found = {
         "sizes": [len(graph) for graph in graphs],
         "same": all(isomorphic(graphs[0], graph) for graph in graphs[1:]),

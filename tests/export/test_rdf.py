@@ -9,7 +9,7 @@ from typing import get_args
 
 import pyoxigraph
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph import pipeline
@@ -108,11 +108,12 @@ def both(tables, folder):
     return {str(folder / f"graph.{form}"): name for form, name in FORMS.items()}
 
 
-def rdflib(files, *, validated=(), **queries):
+def rdflib(files, *, validated=(), reasoned=False, **queries):
     asked = {
         "files": files,
         "shapes": str(HERE / "shapes.ttl"),
         "validated": [*validated],
+        "reasoned": reasoned,
         "queries": {name: f"{NAMED}\n{query}" for name, query in queries.items()},
     }
     done = subprocess.run(
@@ -296,6 +297,16 @@ def test_ids_of_strange_characters_are_iris():
     assert found[0][0][0].startswith(f"{BASE}entity/a%20b")
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_the_base_stands_first_and_can_be_replaced(form):
+    text = written(hard(), form).decode().replace(BASE, "https://data.example/", 1)
+    found = {one.subject.value for one in pyoxigraph.parse(text, format=OXIGRAPH[form])}
+    own = {iri for iri in found if iri.startswith("https://data.example/")}
+    assert {f"https://data.example/entity/n{n}" for n in range(1, 6)} <= own
+    assert all(iri.startswith(PREFIXES["kg"][:-3]) for iri in found - own)
+    assert not any("/ns#" in iri for iri in own)
+
+
 NEWS = Document.of("Peskov denied that Kyiv got $2 in aid.", name="n.txt", published="2025-02-20")
 
 
@@ -349,6 +360,17 @@ def test_a_claim_without_a_time_is_of_the_day_of_its_document():
 def test_what_is_denied_to_be_not_so_can_be_told():
     found = of_claim(Made(claims=[told(polarity="negative")]))
     assert (found["polarity"], found["negated"]) == ("denied", "true")
+
+
+def test_a_reasoner_takes_no_claim_for_a_fact(tmp_path):
+    path = tmp_path / "claim.ttl"
+    path.write_bytes(written(Made(claims=[told()]), "turtle"))
+    statements = "SELECT ?one { ?one a rdf:Statement ; rdf:subject ?s ; rdf:predicate ?p }"
+    found = rdflib(
+        {str(path): "turtle"}, reasoned=True, facts=COUNTS["facts"], statements=statements
+    )["answers"]
+    assert len(found["statements"]) == 1
+    assert found["facts"] == []
 
 
 BROKEN = {
@@ -439,6 +461,7 @@ def told_by_chance(draw):
     return Made(nodes, (), claims, title=draw(builders.texts))
 
 
+@settings(max_examples=50)
 @given(told_by_chance())
 def test_any_text_is_read_back(tables):
     found = triples(tables, "turtle")
