@@ -351,6 +351,13 @@ def test_all_of_a_claim():
     assert float(found["amount"]) == 2
 
 
+@pytest.mark.parametrize("edge", [None, "e1"])
+def test_who_is_no_node_has_a_name_too(edge):
+    one = told()._replace(edge=edge)
+    ends = [node(end.id, end.name, end.label) for end in (one.subject, one.object) if edge]
+    assert asked(Made(ends, claims=[one]), COUNTS["nameless"]) == []
+
+
 def test_a_claim_without_a_time_is_of_the_day_of_its_document():
     found = of_claim(Made(claims=[told(time=None)]))
     assert (found["firstDay"], found["lastDay"]) == ("2025-02-20", "2025-02-20")
