@@ -38,7 +38,7 @@ NOT_LOCAL = re.compile("^-|[^A-Za-z0-9_-]")
 def resources(tables: Tables) -> Iterator[Resource]:
     """What the words mean, then entities, then documents with all that was read in each."""
     yield from described()
-    yield "graph", {"type": "kg:Graph", "label": clean(tables.title)}
+    yield "graph", {"type": "kg:Graph", "label": clean(tables.title) or None}
     yield PROGRAM, {"type": "prov:SoftwareAgent", "label": "kgraph"}
     yield READING, {"type": "prov:Activity", "label": "reading", "program": PROGRAM}
     yield from map(_node, tables.nodes())
@@ -81,14 +81,11 @@ def _around(one: Linked) -> Iterator[Resource]:
     claim, said = one.claim, one.claim.attribution
     others = (one.speaker,) if one.edge else (one.subject, one.object, one.speaker)
     yield from map(_entity, filter(None, others))
-    yield (
-        _local("actions", claim.predicate.lemma),
-        {
-            "type": "kg:Action",
-            "label": clean(claim.predicate.lemma),
-        },
-    )
-    yield _local("rules", claim.rule), {"type": "kg:Rule", "label": clean(claim.rule)}
+    for prefix, word, kind in (
+        ("actions", claim.predicate.lemma, "kg:Action"),
+        ("rules", claim.rule, "kg:Rule"),
+    ):
+        yield _local(prefix, word), {"type": kind, "label": clean(word)}
     yield from _sentence(claim)
     if said is not None:
         yield _utterance(claim, said), _said(one, said)
@@ -104,15 +101,8 @@ def _sentence(claim: Claim) -> Iterator[Resource]:
     start, end, text = claim.sentence
     home = _iri("document", claim.document_id)
     position, words = (f"{home}#{kind}={start},{end}" for kind in ("position", "quote"))
-    yield (
-        _at(claim, start, end),
-        {
-            "type": "kg:Sentence",
-            "hasSource": home,
-            "quotedFrom": home,
-            "hasSelector": [position, words],
-        },
-    )
+    found: Values = {"type": "kg:Sentence", "hasSource": home, "quotedFrom": home}
+    yield _at(claim, start, end), found | {"hasSelector": [position, words]}
     yield position, {"type": "oa:TextPositionSelector", "start": start, "end": end}
     yield words, {"type": "oa:TextQuoteSelector", "exact": _allowed(text)}
 
