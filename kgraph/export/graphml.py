@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 TYPES = {str: "string", int: "long", float: "double"}
 LOOK = {"size": float, **dict.fromkeys("rgb", int), **dict.fromkeys("xy", float)}
+COLUMNS = {"node": NODE | LOOK, "edge": EDGE}
+KEYS = {
+    of: {name: f'      <data key="{of}_{name}">' for name in types} for of, types in COLUMNS.items()
+}
 HEAD = (
     "<?xml version='1.0' encoding='utf-8'?>\n"
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"'
@@ -48,36 +52,30 @@ def write(tables: Tables, out: BinaryIO) -> None:
 
 def _lines(tables: Tables) -> Iterator[str]:
     yield HEAD
-    for of, types in (("node", NODE | LOOK), ("edge", EDGE)):
+    for of, types in COLUMNS.items():
         for name, kind in types.items():
             head = f'  <key id="{of}_{name}" for="{of}" attr.name="{name}"'
             yield f'{head} attr.type="{TYPES[kind]}" />\n'
     yield f'  <graph edgedefault="directed">\n    <desc>{escape(clean(tables.title))}</desc>\n'
     for node in tables.nodes():
         data = _data("node", of_node(node) | look(node))
-        yield f"    <node id={quoteattr(node.id)}>\n{data}    </node>\n"
+        yield f'    <node id="{node.id}">\n{data}    </node>\n'
     for link in tables.links():
-        data = _data("edge", of_link(link))
-        yield f"    <edge {_ends(link)}>\n{data}    </edge>\n"
+        yield f"    <edge {_ends(link)}>\n{_data('edge', of_link(link))}    </edge>\n"
     yield "  </graph>\n</graphml>\n"
 
 
 def _ends(link: Link) -> str:
-    found = {
-        "source": link.source,
-        "target": link.target,
-        "id": link.id,
-        "label": clean(label(link.action, link.polarity)),
-    }
-    if not link.directed:
-        found["directed"] = UNDIRECTED
-    return " ".join([f"{name}={quoteattr(value)}" for name, value in found.items()])
+    text = quoteattr(clean(label(link.action, link.polarity)))
+    directed = "" if link.directed else f' directed="{UNDIRECTED}"'
+    return f'source="{link.source}" target="{link.target}" id="{link.id}" label={text}{directed}'
 
 
 def _data(of: str, values: Mapping[str, Any]) -> str:
+    heads = KEYS[of]
     return "".join(
         [
-            f'      <data key="{of}_{name}">{escape(str(value))}</data>\n'
+            f"{heads[name]}{escape(value) if type(value) is str else value}</data>\n"
             for name, value in values.items()
             if value is not None
         ]
