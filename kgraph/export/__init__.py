@@ -34,6 +34,8 @@ class Format(NamedTuple):
 FILES = {
     "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
     "json": Format("node_link", "D3, networkx"),
+    "jsonld": Format("jsonld", "RDF as JSON-LD: triple stores, programs that read JSON"),
+    "turtle": Format("turtle", "RDF: Fuseki, GraphDB, Protégé, rdflib"),
 }
 """Formats of one file."""
 
