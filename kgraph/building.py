@@ -200,12 +200,12 @@ class Making:
         key = graph_key(self.key, {e.id: imported[e.id] for e in entries if e.id in imported})
         fingerprint = graph_fingerprint(entries, key, title, corrections)
         changed = store.fingerprint() != fingerprint
-        forgotten = 0
+        forgotten = arrived = 0
         if changed or store.waiting() or store.settings() != self.settings:
             with store.changing() as change:
                 change.discard(imported_but=found.imported)
                 come, gone = _bring_in(store, change, entries)
-                forgotten = len(gone)
+                forgotten, arrived = len(gone), len(come & found.imported.keys())
                 settle(store, change, come, gone, corrections)
                 change.remember(self.settings)
                 change.finish(fingerprint, title)
@@ -213,7 +213,7 @@ class Making:
             pictures.draw(store)
         return Built(
             counts=store.counts(),
-            extracted=extracted,
+            extracted=extracted + arrived,
             forgotten=forgotten,
             copies=found.copies,
             unreadable=unreadable,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from kgraph.model import NOT_ENTITIES
 from kgraph.resolve import article, roles
 from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold
@@ -24,7 +25,9 @@ TITLED = " titled"
 
 
 def votes(extraction: Extraction) -> tuple[Vote, ...]:
-    found = Counter((fold(m.name), m.label) for m in extraction.mentions if m.kind == "name")
+    """Not of names inside of what is no entity: "after the Zurich talks"."""
+    named = (m for m in extraction.mentions if m.kind == "name" and m.label not in NOT_ENTITIES)
+    found = Counter((fold(m.name), m.label) for m in named)
     return tuple(Vote(name, label, count) for (name, label), count in found.items())
 
 
