@@ -428,7 +428,7 @@ def _title(entries: Sequence[Entry], imported: Container[str]) -> str:
     sources = {entry.source for entry in entries}
     folders = {Path(source).parent for source in sources - archives - {STANDARD_INPUT}}
     holders = {folder.resolve().name for folder in folders}
-    holders |= {Path(source).stem for source in archives - {STANDARD_INPUT}}
+    holders |= {Path(source).name.removesuffix(".jsonl") for source in archives - {STANDARD_INPUT}}
     names = sorted(holders | ({"standard input"} if STANDARD_INPUT in sources else set()))
     return ", ".join(names) if len(names) <= 3 else f"{len(names)} sources"
 

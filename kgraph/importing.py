@@ -6,6 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
+from kgraph.ask import multigraph
 from kgraph.building import (
     FOLDERS,
     Built,
@@ -16,7 +17,7 @@ from kgraph.building import (
     none_readable,
     writing,
 )
-from kgraph.errors import ReadError
+from kgraph.errors import KgraphError, ReadError
 from kgraph.model import digest
 from kgraph.read import claims
 from kgraph.read.archived import Collected
@@ -24,13 +25,15 @@ from kgraph.read.sources import STANDARD_INPUT
 from kgraph.store import IMPORTED, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import Any
 
     from kgraph.model import Extraction
     from kgraph.read.claims import Told
     from kgraph.store import Store
 
+MADE_OF, NETWORKX = "made of", "networkx"  # setting of a graph that is not of documents
 AT_ONCE = 20_000  # claims that are collected before they are written: some 50 MB
 
 
@@ -40,7 +43,7 @@ def read_claims(
     *,
     draw: bool = True,
     wait: bool = False,
-    progress: Progress = lambda done, total, name: None,
+    progress: Progress | None = None,
 ) -> Built:
     """Add the claims in these files ("-" is standard input) to the graph in `out`, which is made
     where there is none.
@@ -51,23 +54,44 @@ def read_claims(
     `unreadable`.
     """
     _check(paths)
-    return put(_read(paths, progress), out, draw=draw, wait=wait, progress=progress)
-
-
-def put(
-    told: Iterable[tuple[str, Told | ReadError]],
-    out: Path,
-    *,
-    draw: bool = True,
-    wait: bool = False,
-    progress: Progress = lambda done, total, name: None,
-) -> Built:
-    """The same of claims, each with the file that it is from."""
+    progress = progress or _quiet
     with writing(out, wait=wait) as store:
         settings = store.settings()
-        found = _Import(store).found(told, json.loads(settings.get(FOLDERS, "[]")))
+        folders = json.loads(settings.get(FOLDERS, "[]"))
+        found = _Import(store).found(_read(paths, progress), folders)
         key = max(store.keys(), default="")
         return Making(store, key, settings, progress).make(found, draw=draw)
+
+
+def from_networkx(graph: Any, out: Path, *, draw: bool = True, wait: bool = False) -> Built:
+    """Make `out` the graph of what is in a networkx graph; see `ask.multigraph.rows`.
+
+    Raises KgraphError where `out` holds a graph that is of something else, and where the networkx
+    graph has no edge.
+    """
+    archive = digest(*(json.dumps(row, default=str) for row in multigraph.rows(graph)))
+    source = str(graph.graph.get("name") or NETWORKX)
+    with writing(out, wait=wait) as store:
+        if store.counts().documents and store.settings().get(MADE_OF) != NETWORKX:
+            raise KgraphError(f"{out}: holds a graph; give another folder, or delete this one")
+        told = ((source, _told(row, archive)) for row in multigraph.rows(graph))
+        found = _Import(store, anew=True).found(told, ())
+        settings = {**store.settings(), MADE_OF: NETWORKX}
+        return Making(store, "", settings, _quiet).make(found, draw=draw)
+
+
+def _told(row: Mapping[str, Any], archive: str) -> Told | ReadError:
+    """A document that has no id is one of this graph only."""
+    document = str(row.get("document"))
+    row = {"document_id": digest(archive, document), **row}
+    try:
+        return claims.told(row, archive)
+    except ReadError as error:
+        return ReadError(f"edge {row.get('id') or document}: {error}")
+
+
+def _quiet(done: int, total: int, name: str) -> None:
+    """Tells nobody how far it is."""
 
 
 def _check(paths: Sequence[str]) -> None:
@@ -93,12 +117,13 @@ def _read(paths: Sequence[str], progress: Progress) -> Iterator[tuple[str, Told 
 
 
 class _Import:
-    """Documents that are collected from claims, and written when there are many."""
+    """Documents that are collected from claims, and written when there are many. `anew`: they take
+    the place of all that is there."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, anew: bool = False) -> None:
         self._store = store
-        self._stored = {entry.id: entry for entry in store.entries()}
-        self._live = store.imported()
+        self._stored = {} if anew else {entry.id: entry for entry in store.entries()}
+        self._live = {} if anew else store.imported()
         self._articles = self._stored.keys() - self._live.keys()
         self._copies: dict[str, str] = {}  # id -> name
         self._bad: list[ReadError] = []
@@ -107,9 +132,7 @@ class _Import:
         self._open: dict[str, Collected] = {}
         self._count = 0  # claims since the last were written
 
-    def found(
-        self, told: Iterable[tuple[str, Told | ReadError]], folders: Sequence[str]
-    ) -> Found:
+    def found(self, told: Iterable[tuple[str, Told | ReadError]], folders: Sequence[str]) -> Found:
         for source, one in told:
             if isinstance(one, ReadError):
                 self._bad.append(one)

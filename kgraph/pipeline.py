@@ -105,7 +105,7 @@ def printed_claims(
             for claim in found.claims:
                 if implicit or not claim.predicate.implicit:
                     yield claims.line(
-                        claims.as_dict(claim, document=found.document, links=links)
+                        claims.as_dict(claim, document=found.document, links=links, alone=True)
                     )
 
 

@@ -308,14 +308,12 @@ def _sources(store: Store) -> Iterator[Problem]:
     texts: dict[Path, frozenset[str] | str] = {}
     imported = store.imported()
     for document in store.documents():
-        if document.source == "-":
+        if document.source == "-" or document.id in imported:
             continue
         places = [Path(document.source), *(root / document.name for root in roots)]
         path = next(filter(None, map(_file, places)), None)
         if path is None:
             yield Problem("document", document.name, f"its file {document.source} is gone")
-            continue
-        if document.id in imported:
             continue
         if path not in texts:
             texts[path] = _texts(path)

@@ -35,9 +35,14 @@ def line(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def as_dict(claim: Claim, *, document: Document, links: Mapping[Mention, Entity]) -> dict[str, Any]:
+def as_dict(
+    claim: Claim, *, document: Document, links: Mapping[Mention, Entity], alone: bool = False
+) -> dict[str, Any]:
     """A claim of this document in schema 1, as `kgraph import` reads it. Fields that are optional
-    are left out where they have their default."""
+    are left out where they have their default.
+
+    `alone`: who is who was settled within the document, without regard to others.
+    """
 
     def mention(of: Mention) -> dict[str, Any]:
         return _told(of, links.get(of), document)
@@ -64,6 +69,7 @@ def as_dict(claim: Claim, *, document: Document, links: Mapping[Mention, Entity]
         "amount": claim.amount and claim.amount._asdict(),
         "rule": claim.rule,
         **({} if claim.confidence == 1 else {"confidence": claim.confidence}),
+        **({"scope": "document"} if alone else {}),
     }
 
 

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 HOPELESS = 100  # bad lines at the start of a file, after which it is taken for something else
+SCOPES = ("archive", "document")
 LABELS = (*ENTITY_LABELS, *NOT_ENTITIES)
 CLASSES = frozenset().union(*QUADS.values())
 HELP = "kgraph export jsonl writes claims, kgraph build reads articles"
@@ -107,9 +108,11 @@ def _kept(stream: BinaryIO) -> Iterator[BinaryIO]:
 
 def _archive(file: BinaryIO) -> str:
     """The same content is the same archive."""
-    found = hashlib.file_digest(file, "sha256").hexdigest()[:16]
+    found = hashlib.sha256()
+    while part := file.read(1 << 20):
+        found.update(part)
     file.seek(0)
-    return found
+    return found.hexdigest()[:16]
 
 
 def _claims(path: str, file: BinaryIO, archive: str) -> Iterator[Told | ReadError]:
@@ -139,11 +142,16 @@ def _claims(path: str, file: BinaryIO, archive: str) -> Iterator[Told | ReadErro
         raise ReadError(f"{where}: empty; {HELP}")
 
 
+def told(value: Any, archive: str, file: str = "claims") -> Told:
+    """What a line tells that is read as JSON. Raises ReadError where it is no claim."""
+    return _Line(Row(_whole(value)), archive, file).told()
+
+
 def _told(line: bytes, archive: str, file: str) -> Told | ReadError:
     try:
         if len(line) > LARGEST:
             raise ReadError(f"more than {LARGEST >> 20} MB")
-        return _Line(Row(_whole(parsed(line))), archive, file).told()
+        return told(parsed(line), archive, file)
     except ReadError as error:
         return error
 
@@ -225,15 +233,18 @@ class Row:
 
 
 class _Line:
-    """A line that is read."""
+    """A line that is read. Where who is who was settled within its document, or may have been, that
+    is an archive of its own."""
 
     def __init__(self, row: Row, archive: str, file: str) -> None:
-        self._row, self._archive = row, archive
+        self._row = row
         if not row.given("schema") or not row.given("sentence"):
             raise ReadError("no claim in schema 1")
         if row.number("schema") != SCHEMA:
             raise ReadError(f"schema {row.number('schema'):g}; known: {SCHEMA}; update kgraph")
         self._origin = _origin(row, file)
+        alone = not row.has("document_id") or row.choice("scope", SCOPES, "archive") == "document"
+        self._archive = digest(archive, self._origin.id) if alone else archive
         self._sentence = _span(row.row("sentence"))
         self._archived: dict[Mention, Archived] = {}
 

@@ -63,4 +63,3 @@ class Pieces:
         if first < len(self._starts) and self._starts[first] + len(self._texts[first]) < start:
             first += 1
         return range(first, bisect_right(self._starts, end))
-

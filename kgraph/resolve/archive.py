@@ -295,9 +295,7 @@ def _doubted(state: State, candidates: Iterable[Candidate]) -> set[Candidate]:
     return unlike | {candidate for candidate, pair in asked.items() if pair in together}
 
 
-def _decided(
-    state: State, candidates: Mapping[Candidate, bool], people: People
-) -> Iterator[Pair]:
+def _decided(state: State, candidates: Mapping[Candidate, bool], people: People) -> Iterator[Pair]:
     active = [candidate.join for candidate, doubted in candidates.items() if not doubted]
     ends = {end for join in active for end in (join.left, join.right)}
     clusters = Clusters(ends, people.apart, held(state.terms.get(ends)))

@@ -104,8 +104,7 @@ def _told(extraction: Extraction, corrected: Collection[str]) -> Page:
         roles.of_article(extraction),
         (),
         tuple(
-            use._replace(archives=tuple(sorted(archives[use.term])))
-            for use in _uses(terms, places)
+            use._replace(archives=tuple(sorted(archives[use.term]))) for use in _uses(terms, places)
         ),
         tuple(places[terms[m]] if m in terms else NO_ONE for m in extraction.mentions),
         tuple(Reason(join, join.right) for join in joins),
