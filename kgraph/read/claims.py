@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import sys
 import tempfile
@@ -33,7 +34,7 @@ from kgraph.model import (
     Time,
     digest,
 )
-from kgraph.read.article import LARGEST, cleaned
+from kgraph.read.article import LARGEST
 from kgraph.read.jsonl import lines, parsed
 from kgraph.read.sources import STANDARD_INPUT, reason
 
@@ -159,9 +160,11 @@ def _told(line: bytes, archive: str, file: str) -> Told | ReadError:
 def _whole(value: Any) -> Any:
     """Raises ReadError where there is half a character in it."""
     try:
-        str(value).encode()
+        json.dumps(value, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError as error:
         raise ReadError("half a character (a lone surrogate) in it") from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise ReadError(f"not JSON ({error})") from error
     return value
 
 
@@ -181,7 +184,11 @@ class Row:
         return name in self._value
 
     def text(self, name: str, default: str | None = None) -> str:
-        return str(self._of(str, "text", name, default))
+        """Not an empty one, where there is no default."""
+        found = str(self._of(str, "text", name, default))
+        if not found and default is None:
+            raise ReadError(f"'{self.path(name)}' is empty")
+        return found
 
     def number(self, name: str, default: float | None = None) -> float:
         found = self._of((int, float), "number", name, default)
@@ -309,7 +316,7 @@ class _Line:
 
 def _origin(row: Row, file: str) -> Origin:
     """A document without an id is known by its name, and that of the file."""
-    name = cleaned(row.text("document")) or "claims"
+    name = row.text("document")
     identity = row.text("document_id", "") or digest("document", file, name)
     published = row.text("published") if row.has("published") else None
     if published is not None and not _is_day(published):
