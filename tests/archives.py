@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import tempfile
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,11 @@ def build(out: Path, *numbers: int) -> None:
 def add(out: Path, *numbers: int) -> None:
     with _articles(out.parent, numbers) as paths, _reading():
         building.add(paths, out, draw=False)
+
+
+def add_file(out: Path, path: str) -> None:
+    with _reading():
+        building.add([path], out, draw=False)
 
 
 def remove(out: Path, *names: str) -> None:
@@ -94,9 +100,7 @@ def _reading() -> Iterator[None]:
         yield
 
 
-def _attempt(document: Document, model: str) -> Extraction:
-    from dataclasses import replace
-
+def _attempt(document: Document, _model: str) -> Extraction:
     return replace(_read(document.text), document=document)
 
 
