@@ -25,7 +25,7 @@ from kgraph.read.sources import STANDARD_INPUT
 from kgraph.store import IMPORTED, Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -69,6 +69,8 @@ def from_networkx(graph: Any, out: Path, *, draw: bool = True, wait: bool = Fals
     Raises KgraphError where `out` holds a graph that is of something else, and where the networkx
     graph has no edge.
     """
+    if not graph.number_of_edges():
+        raise KgraphError("no edge in this networkx graph; a graph of claims is made of its edges")
     archive = digest(*(json.dumps(row, default=str) for row in multigraph.rows(graph)))
     source = str(graph.graph.get("name") or NETWORKX)
     with writing(out, wait=wait) as store:
@@ -80,14 +82,16 @@ def from_networkx(graph: Any, out: Path, *, draw: bool = True, wait: bool = Fals
         return Making(store, "", settings, _quiet).make(found, draw=draw)
 
 
-def _told(row: Mapping[str, Any], archive: str) -> Told | ReadError:
+def _told(row: Any, archive: str) -> Told | ReadError:
     """A document that has no id is one of this graph only."""
+    row = row if isinstance(row, dict) else {}
     document = str(row.get("document"))
-    row = {"document_id": digest(archive, document), **row}
+    where = f"claim {row.get('id')} of {document}"
     try:
-        return claims.told(row, archive)
+        found = claims.told({"document_id": digest(archive, document), **row}, archive)
     except ReadError as error:
-        return ReadError(f"edge {row.get('id') or document}: {error}")
+        return ReadError(f"{where}: {error}")
+    return found._replace(where=where)
 
 
 def _quiet(done: int, total: int, name: str) -> None:

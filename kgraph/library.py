@@ -135,7 +135,8 @@ def from_networkx(
     Of one that `Graph.to_networkx(evidence=True)` made, that is exactly what is still in it, by
     the names and types that its nodes have now. Else each edge is a claim: its attributes `action`
     (or `label`, or its key), `sentence`, `document`, `polarity`; of nodes `name` (or `label`, or
-    the node itself) and `type`. Left out are nodes without edges, and edges from a node to itself.
+    the node itself) and `type`: without one it is a CONCEPT, and shown where these are asked for.
+    Nodes without edges are left out; an edge from a node to itself is a claim, and no edge.
 
     Raises KgraphError where `out` holds a graph that was not made by this, or there is no edge.
     """

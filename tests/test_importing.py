@@ -475,7 +475,7 @@ class Growth(RuleBasedStateMachine):
 
 TestGrowth = Growth.TestCase
 TestGrowth.settings = settings(
-    max_examples=4,
+    max_examples=12,
     stateful_step_count=8,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # what shrinks a failure takes minutes

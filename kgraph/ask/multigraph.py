@@ -68,7 +68,7 @@ def _evidence(edge: Edge, view: View, links: Mapping[Mention, Entity]) -> list[d
     ]
 
 
-def rows(graph: Any) -> Iterator[dict[str, Any]]:
+def rows(graph: Any) -> Iterator[Any]:
     """The claims of any networkx graph, as the JSON Lines have them, in the order of its edges.
 
     An edge with `evidence` is the claims in it, between its nodes by the names that these have now.
@@ -119,16 +119,19 @@ def _line(value: object) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _between(claim: Any, one: End, other: End) -> dict[str, Any]:
+def _between(claim: Any, one: End, other: End) -> Any:
     """A claim with these ends. Its subject is the first, unless the names say otherwise."""
+    ends = ("subject", "object")
+    if not isinstance(claim, dict) or not all(isinstance(claim.get(end), dict) for end in ends):
+        return claim  # whoever reads it says what is wrong
     row = dict(claim)
-    names = [row[end]["entity"] for end in ("subject", "object")]
+    names = [row[end].get("entity") for end in ends]
     if names[0] == other["entity"] or names[1] == one["entity"]:
         one, other = other, one
     for end, now in (("subject", one), ("object", other)):
         was = row[end]
-        own = {"name": was["entity"], "label": was["type"]}
-        row[end] = {**own, **was, **now} if any(was[k] != now[k] for k in now) else was
+        own = {"name": was.get("entity"), "label": was.get("type")}
+        row[end] = {**own, **was, **now} if any(was.get(k) != now[k] for k in now) else was
     return row
 
 
