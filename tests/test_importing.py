@@ -416,8 +416,8 @@ class Growth(RuleBasedStateMachine):
     @precondition(lambda self: self.documents() and not self.decided)
     @rule(names=st.sampled_from([("Xi", "Xi Jinping"), ("China", "Paris")]))
     def decide(self, names: tuple[str, str]) -> None:
-        path = self.out / decided.NAME
-        path.write_text(f"[[different]]\nnames = {json.dumps(names)}\n")
+        text = f"[[different]]\nnames = {json.dumps(names)}\n"
+        self.known().path.write_text(text)
         self.decided = True
         imported(self.out, archive(0))
 
@@ -469,8 +469,12 @@ class Growth(RuleBasedStateMachine):
             return [one.id for one in store.entries()]
 
     def corrections(self) -> Corrections:
-        known = decided.Known.of({}, self.out)
+        known = self.known()
         return known.corrections(decided.load(known.path))
+
+    def known(self) -> decided.Known:
+        with Store.open(self.out / STORE) as store:
+            return decided.Known.of(store.settings(), self.out)
 
 
 TestGrowth = Growth.TestCase

@@ -52,7 +52,6 @@ def as_dict(
         "schema": SCHEMA,
         "id": claim.id,
         "document": document.name,
-        **_origin(document),
         "sentence": {
             "text": claim.sentence.text,
             "start": claim.sentence.start,
@@ -68,6 +67,7 @@ def as_dict(
         "place": claim.place and mention(claim.place),
         "amount": claim.amount and claim.amount._asdict(),
         "rule": claim.rule,
+        **_origin(document),
         **({} if claim.confidence == 1 else {"confidence": claim.confidence}),
         **({"scope": "document"} if alone else {}),
     }
