@@ -56,7 +56,7 @@ def read_claims(
     _check(paths)
     progress = progress or _quiet
     with writing(out, wait=wait) as store:
-        settings = store.settings()
+        settings = {k: value for k, value in store.settings().items() if k != MADE_OF}
         folders = json.loads(settings.get(FOLDERS, "[]"))
         found = _Import(store).found(_read(paths, progress), folders)
         key = max(store.keys(), default="")
@@ -71,10 +71,13 @@ def from_networkx(graph: Any, out: Path, *, draw: bool = True, wait: bool = Fals
     """
     if not graph.number_of_edges():
         raise KgraphError("no edge in this networkx graph; a graph of claims is made of its edges")
-    archive = digest(*(json.dumps(row, default=str) for row in multigraph.rows(graph)))
+    archive = ""
+    for row in multigraph.rows(graph):
+        archive = digest(archive, row)
     source = str(graph.graph.get("name") or NETWORKX)
     with writing(out, wait=wait) as store:
-        if store.counts().documents and store.settings().get(MADE_OF) != NETWORKX:
+        is_ours = store.settings().get(MADE_OF) == NETWORKX and not store.keys()
+        if store.counts().documents and not is_ours:
             raise KgraphError(f"{out}: holds a graph; give another folder, or delete this one")
         told = ((source, _told(row, archive)) for row in multigraph.rows(graph))
         found = _Import(store, anew=True).found(told, ())
@@ -191,4 +194,5 @@ class _Import:
 
 def _content(extraction: Extraction) -> str:
     """A hash of all that is told of a document."""
-    return digest(extraction.document.text, extraction.claims, extraction.archived)
+    document = extraction.document
+    return digest(document.text, document.published, extraction.claims, extraction.archived)

@@ -198,6 +198,20 @@ def test_graph_of_articles_is_not_overwritten(built: Path) -> None:
     assert exported(built, "jsonl") == before
 
 
+def test_what_was_added_is_not_overwritten(tmp_path: Path) -> None:
+    """Neither claims nor articles."""
+    for add in (
+        lambda out: archives.imported(out, archives.archive(0)),
+        lambda out: archives.add(out, 0),
+    ):
+        out = tmp_path / str(len(list(tmp_path.iterdir()))) / "out"
+        out.parent.mkdir()
+        from_networkx(edge(action="pay"), out, draw=False)
+        add(out)
+        with pytest.raises(kgraph.KgraphError, match="holds a graph; give another folder"):
+            from_networkx(edge(action="pay"), out)
+
+
 def test_nothing_to_make_a_graph_of(tmp_path: Path) -> None:
     with pytest.raises(kgraph.KgraphError, match="no edge in this networkx graph"):
         from_networkx(networkx.Graph(), tmp_path)

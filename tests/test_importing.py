@@ -173,6 +173,16 @@ def test_claim_that_was_edited_takes_the_place_of_the_old_one(out: Path) -> None
     )
 
 
+def test_day_that_is_told_later_is_that_of_the_edges(out: Path) -> None:
+    found = rows(0)
+    imported(out, lines(*found))
+    imported(out, lines(*({**row, "published": "2025-03-10"} for row in found)))
+    with Store.open(out / STORE) as store:
+        assert verify(store).problems == ()
+        (entry,) = store.entries()
+    assert entry.published == "2025-03-10"
+
+
 # beside articles
 
 
