@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from kgraph.store import Store
 
 MADE_OF, NETWORKX = "made of", "networkx"  # setting of a graph that is not of documents
-AT_ONCE = 20_000  # claims that are collected before they are written: some 50 MB
+AT_ONCE = 5_000  # claims that are collected before they are written: some 15 MB
 
 
 def read_claims(

@@ -77,7 +77,8 @@ def read(path: str) -> Iterator[Told | ReadError]:
     """
     try:
         with _opened(path) as file:
-            yield from _claims(path, file, _archive(file))
+            where = "stdin" if path == STANDARD_INPUT else path
+            yield from _claims(where, file, _archive(file))
     except OSError as error:
         raise ReadError(f"{path}: {reason(error)}") from error
 
@@ -116,31 +117,31 @@ def _archive(file: BinaryIO) -> str:
     return found.hexdigest()[:16]
 
 
-def _claims(path: str, file: BinaryIO, archive: str) -> Iterator[Told | ReadError]:
-    where = "stdin" if path == STANDARD_INPUT else path
-    bad: list[ReadError] | None = []  # before the first claim
+def _claims(where: str, file: BinaryIO, archive: str) -> Iterator[Told | ReadError]:
+    bad: list[ReadError] = []
+    found = _each(where, file, archive)
+    for one in found:
+        if isinstance(one, Told):
+            yield from (*bad, one)
+            yield from found
+            return
+        bad.append(one)
+        if len(bad) == HOPELESS:
+            break
+    what = f"no claim in it (first: {bad[0]})" if bad else "empty"
+    raise ReadError(f"{where}: {what}; {HELP}")
+
+
+def _each(where: str, file: BinaryIO, archive: str) -> Iterator[Told | ReadError]:
     try:
         for place, line in lines(file):
-            found = _told(line, archive, Path(where).name)
             at = f"{where}:{place.removeprefix('line ')}"
-            if isinstance(found, Told):
-                yield from bad or ()
-                bad = None
-                yield found._replace(where=at)
-                continue
-            error = ReadError(f"{at}: {found}")
-            if bad is None:
-                yield error
-                continue
-            bad.append(error)
-            if len(bad) == HOPELESS:
-                break
+            try:
+                yield _told(line, archive, Path(where).name)._replace(where=at)
+            except ReadError as error:
+                yield ReadError(f"{at}: {error}")
     except ReadError as error:  # of the file as a whole
         raise ReadError(f"{where}: {error}; {HELP}") from error
-    if bad:
-        raise ReadError(f"{where}: no claim in it (first: {bad[0]}); {HELP}")
-    if bad is not None:
-        raise ReadError(f"{where}: empty; {HELP}")
 
 
 def told(value: Any, archive: str, file: str = "claims") -> Told:
@@ -148,13 +149,10 @@ def told(value: Any, archive: str, file: str = "claims") -> Told:
     return _Line(Row(_whole(value)), archive, file).told()
 
 
-def _told(line: bytes, archive: str, file: str) -> Told | ReadError:
-    try:
-        if len(line) > LARGEST:
-            raise ReadError(f"more than {LARGEST >> 20} MB")
-        return told(parsed(line), archive, file)
-    except ReadError as error:
-        return error
+def _told(line: bytes, archive: str, file: str) -> Told:
+    if len(line) > LARGEST:
+        raise ReadError(f"more than {LARGEST >> 20} MB")
+    return told(parsed(line), archive, file)
 
 
 def _whole(value: Any) -> Any:

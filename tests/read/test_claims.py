@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kgraph.errors import ReadError
 from kgraph.export.claims import as_dict, line
 from kgraph.model import Document, Entity, Span, entity_id
-from kgraph.read import claims
+from kgraph.read import GUESSED, claims, fields
 from kgraph.read.archived import Collected
 from kgraph.read.claims import Told
 from kgraph.read.pieces import UNKNOWN, Pieces
@@ -190,6 +190,11 @@ def test_standard_input_and_pipes_are_read_once(monkeypatch):
     monkeypatch.setattr(sys, "stdin", stream)
     (found,) = claims.read("-")
     assert found.where == "stdin:1"
+
+
+def test_who_takes_claims_for_articles_is_told():
+    with pytest.raises(ReadError, match="a claim, and no article; kgraph import reads claims"):
+        fields.article(ROW, GUESSED, "1")
 
 
 values = st.recursive(
