@@ -122,7 +122,8 @@ def _claims(where: str, file: BinaryIO, archive: str) -> Iterator[Told | ReadErr
     found = _each(where, file, archive)
     for one in found:
         if isinstance(one, Told):
-            yield from (*bad, one)
+            yield from bad
+            yield one
             yield from found
             return
         bad.append(one)
