@@ -27,9 +27,10 @@ def import_(paths: tuple[str, ...], out: Path, **how: bool) -> None:
     articles, names are compared as ever, and kgraph merge and split have the last word.
 
     A document whose article is in the graph stays as it is. Of others, claims are added, and take
-    the place of those with the same id: the same file twice changes nothing. kgraph add and remove
-    leave imported claims alone or take them out, by document. kgraph build makes the graph of what
-    it is given and nothing else: import again after it.
+    the place of those with the same id: the same file twice changes nothing. kgraph add leaves
+    imported claims alone, and an article that it brings takes the place of what was told of it;
+    kgraph remove takes them out, by document. kgraph build makes the graph of the articles that it
+    is given and nothing else: import again after it.
 
     \b
     kgraph export jsonl -o claims.jsonl
