@@ -570,6 +570,7 @@ def test_extract_prints_a_claim_a_line() -> None:
         "end": 40,
         "entity": "Vladimir Putin",
         "type": "PERSON",
+        "kind": "name",
     }
 
 
