@@ -19,8 +19,11 @@ from kgraph.read.claims import Told
 from kgraph.read.pieces import UNKNOWN, Pieces
 from tests import archives, builders
 
-ROW = archives.rows(0)[0]
 LABELS = builders.ENTITY_LABELS
+
+
+def row_of():
+    return archives.rows(0)[0]
 
 
 def read(tmp_path, *texts):
@@ -31,7 +34,7 @@ def read(tmp_path, *texts):
 
 def changed(path, value):
     """The row with another value; ... is none."""
-    row = deepcopy(ROW)
+    row = row_of()
     *parents, name = path.split(".")
     inner = row
     for parent in parents:
@@ -77,12 +80,12 @@ def test_claim_comes_back(data):
 def test_fields_that_may_be_missing_have_defaults():
     for name in ("title", "published", "confidence", "attribution", "time", "place", "amount"):
         claims.told(changed(name, None), "archive")
-        if name in ROW:
+        if name in row_of():
             claims.told(changed(name, ...), "archive")
 
 
 def test_line_of_before_ids_were_told():
-    row = {k: v for k, v in ROW.items() if k not in ("document_id", "confidence")}
+    row = {k: v for k, v in row_of().items() if k not in ("document_id", "confidence")}
     one, again = (claims.told(row, "archive", file) for file in ("a.jsonl", "a.jsonl"))
     other = claims.told(row, "archive", "b.jsonl")
     assert one.origin.id == again.origin.id != other.origin.id
@@ -92,14 +95,14 @@ def test_who_is_who_of_one_document_is_an_archive_of_its_own():
     def archive(row):
         return next(iter(claims.told(row, "archive").archived.values())).archive
 
-    alone = {**ROW, "scope": "document"}
-    assert archive(ROW) == "archive"
+    alone = {**row_of(), "scope": "document"}
+    assert archive(row_of()) == "archive"
     assert archive(alone) != archive({**alone, "document_id": "another"}) != "archive"
 
 
 def test_bare_word_of_a_document():
     row = changed("subject.local", True)
-    row["subject"]["entity"] = f"minister ({ROW['document']})"
+    row["subject"]["entity"] = f"minister ({row_of()['document']})"
     (found,) = (a for a in claims.told(row, "1").archived.values() if "minister" in a.name)
     assert found == ("1", "minister", "PERSON", True, True)
 
@@ -141,13 +144,13 @@ def test_what_is_wrong_is_told(path, value, told):
 
 
 def test_words_outside_of_their_sentence():
-    row = deepcopy(ROW)
+    row = row_of()
     row["subject"].update(start=500, end=500 + len(row["subject"]["text"]))
     assert problem(row) == "'subject' does not lie in its sentence"
 
 
 def test_bad_lines_are_named_and_the_others_go_on(tmp_path):
-    good = archives.lines(ROW)
+    good = archives.lines(row_of())
     texts = [good, "\n", "no\n", "[]\n", b"\xff\n", "[" * 100_000 + "\n", good]
     one, *bad, other = read(tmp_path, *texts)
     assert one.claim == other.claim
@@ -163,7 +166,7 @@ def test_bad_lines_are_named_and_the_others_go_on(tmp_path):
 def test_long_line_is_skipped(tmp_path, monkeypatch):
     monkeypatch.setattr("kgraph.read.jsonl.LARGEST", 2000)
     monkeypatch.setattr(claims, "LARGEST", 2000)
-    long, good = read(tmp_path, "x" * 9000 + "\n", archives.lines(ROW))
+    long, good = read(tmp_path, "x" * 9000 + "\n", archives.lines(row_of()))
     assert str(long).endswith(":1: more than 0 MB")
     assert isinstance(good, Told)
 
@@ -186,7 +189,7 @@ def test_file_that_is_no_archive(tmp_path, text, told):
 
 
 def test_standard_input_and_pipes_are_read_once(monkeypatch):
-    stream = io.TextIOWrapper(io.BytesIO(archives.lines(ROW).encode()))
+    stream = io.TextIOWrapper(io.BytesIO(archives.lines(row_of()).encode()))
     monkeypatch.setattr(sys, "stdin", stream)
     (found,) = claims.read("-")
     assert found.where == "stdin:1"
@@ -194,7 +197,7 @@ def test_standard_input_and_pipes_are_read_once(monkeypatch):
 
 def test_who_takes_claims_for_articles_is_told():
     with pytest.raises(ReadError, match="a claim, and no article; kgraph import reads claims"):
-        fields.article(ROW, GUESSED, "1")
+        fields.article(row_of(), GUESSED, "1")
 
 
 values = st.recursive(
@@ -242,7 +245,7 @@ def test_any_row_is_told_or_refused(row):
 def test_any_line_is_told_or_refused(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("any")
     try:
-        found = read(path, archives.lines(ROW), data)
+        found = read(path, archives.lines(row_of()), data)
     except ReadError:
         return
     assert isinstance(found[0], Told)
@@ -274,7 +277,7 @@ def test_pieces_that_contradict_are_refused_as_a_whole():
 
 
 def test_claim_of_the_same_id_takes_the_place_of_what_was_known():
-    one = claims.told(ROW, "archive")
+    one = claims.told(row_of(), "archive")
     first = Collected(one.origin, "a.jsonl")
     first.add(one)
     edited = one._replace(claim=one.claim._replace(modality="planned"))
