@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kgraph.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
 
@@ -23,6 +23,27 @@ def target(path: Path) -> AbstractContextManager[BinaryIO]:
     """
     special = path.exists() and not path.is_file()
     return _written(path) if special else replacing(Path(os.path.realpath(path)))
+
+
+@contextmanager
+def folder(path: Path) -> Iterator[Callable[[str], AbstractContextManager[BinaryIO]]]:
+    """A folder, made where missing, for new files by their names in it; they take the place of
+    those that are there when all are written. Raises StoreError when it cannot be written."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".kgraph-", dir=path) as made:
+            yield lambda name: _written(Path(made) / name)
+            for file in sorted(Path(made).rglob("*")):
+                _move(file, path / file.relative_to(made))
+    except OSError as error:
+        raise _unwritable(path, error) from error
+
+
+def _move(file: Path, to: Path) -> None:
+    if file.is_dir():
+        to.mkdir(exist_ok=True)
+    else:
+        file.replace(to)
 
 
 @contextmanager
@@ -59,6 +80,7 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
 @contextmanager
 def _written(path: Path) -> Iterator[BinaryIO]:
     try:
+        path.parent.mkdir(exist_ok=True)
         with path.open("wb") as file:
             yield file
     except OSError as error:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args, overload
 from kgraph import ask
 from kgraph.answer import Answer, Stream, answer
 from kgraph.ask import records
+from kgraph.ask.part import Part
 from kgraph.errors import KgraphError
 from kgraph.filters import CHOICES, DocumentFilters, Filters, criteria, known, positive
 from kgraph.model import Document, Entity
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     import networkx  # type: ignore[import-untyped]
     from networkx import MultiDiGraph
 
-    from kgraph.ask.claims import Linked
     from kgraph.ask.communities import Community
     from kgraph.ask.conflicts import Conflict, Kind
     from kgraph.ask.diff import Difference
@@ -42,8 +42,9 @@ if TYPE_CHECKING:
     from kgraph.ask.top import Measure, Ranked
     from kgraph.ask.verify import Verified
     from kgraph.building import Built, Progress
-    from kgraph.model import Claim, Mention
+    from kgraph.model import Claim, Extraction, Mention
     from kgraph.store import Store
+    from kgraph.tables import Linked
     from kgraph.who.entities import Listed
 
 AnyPath = str | os.PathLike[str]
@@ -164,12 +165,19 @@ def extract(
     """
     from kgraph import pipeline
 
-    document = Document.of(text, name=name, published=_day(published))
+    document = Document.of(text, name=name, published=day(published))
     found = pipeline.attempt(document, model or pipeline.DEFAULT_MODEL)
     if isinstance(found, KgraphError):
         raise found
+    return linked(found)
+
+
+def linked(found: Extraction) -> Answer[Linked]:
+    """The claims of one document, with who is who in it."""
+    from kgraph import pipeline
+
     links = pipeline.entities_of([found])
-    rows = [_linked(claim, links, document) for claim in found.claims]
+    rows = [_linked(claim, links, found.document) for claim in found.claims]
     return answer(rows, records.linked)
 
 
@@ -450,12 +458,25 @@ class Graph:
         _warn(self.built)
         return self.built
 
-    def export(self, form: str, path: AnyPath) -> None:
-        """Writes the graph to a file, in a format of `kgraph export`: "graphml", "jsonl", ..."""
+    def export(
+        self,
+        form: str,
+        path: AnyPath,
+        *,
+        around: Name | Sequence[Name] = (),
+        depth: int = 1,
+        top: int | None = None,
+        title: str | None = None,
+        **filters: Unpack[Filters],
+    ) -> None:
+        """Writes the graph, or the part of it that is chosen as for `html`, in a format of
+        `kgraph export`: "graphml", "gexf", "csv", ... The path is that of a file, or of a folder
+        for what is several files."""
         from kgraph import pipeline
 
         form = known("form", form, pipeline.FORMATS)
-        pipeline.export_to(self.folder, form, Path(path))
+        part = self._part(around, depth, top, filters)
+        pipeline.export_to(self._store, form, Path(path), part, title=title)
 
     @overload
     def html(
@@ -499,17 +520,9 @@ class Graph:
         """
         from kgraph import pipeline
 
-        positive(depth=depth, top=top)
+        part = self._part(around, depth, top, filters)
         to = None if path is None else pipeline.free(Path(path), self.folder)
-        given = [around] if isinstance(around, Name) else around
-        found = pipeline.part_page(
-            self._store,
-            self._criteria(filters),
-            around=[self._entity(name) for name in given],
-            depth=depth,
-            top=top,
-            title=title,
-        )
+        found = pipeline.part_page(self._store, part, title=title)
         if to is None:
             return found.text
         pipeline.write_page(found, to)
@@ -532,6 +545,14 @@ class Graph:
             raise TypeError(f"give one name or two, not {len(names)}")
         return [self._entity(name) for name in names]
 
+    def _part(
+        self, around: Name | Sequence[Name], depth: int, top: int | None, filters: Filters
+    ) -> Part:
+        positive(depth=depth, top=top)
+        given = [around] if isinstance(around, Name) else around
+        distinct = {one.id: one for one in map(self._entity, given)}
+        return Part(self._criteria(filters), tuple(distinct.values()), depth, top)
+
     def _criteria(self, filters: Filters) -> ask.Criteria:
         return criteria(self._store, filters)
 
@@ -547,14 +568,15 @@ def _warn(built: Built) -> None:
 
 
 def _linked(claim: Claim, links: Mapping[Mention, Entity], document: Document) -> Linked:
-    from kgraph.ask.claims import Linked
+    from kgraph.tables import Linked
 
     speaker = claim.attribution and claim.attribution.speaker
     said_by = links.get(speaker) if speaker else None
     return Linked(claim, links.get(claim.subject), links.get(claim.object), said_by, document)
 
 
-def _day(published: str | date | None) -> str | None:
+def day(published: str | date | None) -> str | None:
+    """In ISO 8601. Raises KgraphError for what is no day."""
     if published is None:
         return None
     found = dates.day(str(published))

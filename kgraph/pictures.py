@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from kgraph import files
+from kgraph.ask.part import WHOLE, Part, numbers
+from kgraph.ask.part import view as part_view
+from kgraph.ask.tables import StoredTables
 from kgraph.errors import StoreError
-from kgraph.export import EXPORTERS
+from kgraph.export import FILES
 from kgraph.store import Layout
 
 if TYPE_CHECKING:
@@ -16,7 +20,9 @@ if TYPE_CHECKING:
     from kgraph.store import Store
 
 PICTURES = {"html": "graph.html", "graphml": "graph.graphml"}
-"""Exporter -> file name."""
+"""Format -> file name."""
+
+LARGEST = 250_000  # edges of a graph that is laid out for an export; to lay out more takes minutes
 
 
 def draw(store: Store) -> None:
@@ -25,11 +31,23 @@ def draw(store: Store) -> None:
         return
     out = store.path.parent
     view, title = placed_graph(store), store.title() or ""
-    for exporter, name in PICTURES.items():
+    for name in PICTURES.values():
         files.clear(out / name)
-        with files.replacing(out / name) as file:
-            EXPORTERS[exporter](view, file, title=title)
+    with files.replacing(out / PICTURES["html"]) as file:
+        file.write(drawn(view, title=title).encode())
+    with store.reading(), files.replacing(out / PICTURES["graphml"]) as file:
+        layout = Layout(view.positions, view.communities)
+        FILES["graphml"].write(StoredTables(store, WHOLE, layout, title=title), file)
     store.mark_drawn()
+
+
+def drawn(view: View, *, title: str, part: str = "") -> str:
+    """The page of a view: HTML, in ASCII."""
+    from kgraph.export import html
+
+    out = StringIO()
+    html.write(view, out, title=title, part=part)
+    return out.getvalue()
 
 
 def is_drawn(store: Store) -> bool:
@@ -56,6 +74,22 @@ def placed_graph(store: Store) -> View:
     with suppress(StoreError):
         store.keep_layout(Layout(view.positions, view.communities), fingerprint)
     return view
+
+
+def layout(store: Store, part: Part) -> Layout:
+    """Where the entities of a part stand, and which community they are of. Empty for a graph that
+    is too large to find out, unless it was drawn before."""
+    if part.is_whole:
+        kept = store.layout()
+        if kept.positions or store.counts().edges > LARGEST:
+            return kept
+        view = placed_graph(store)
+    else:
+        with store.reading() as db:
+            if len(numbers(db, part).edges) > LARGEST:
+                return Layout({}, {})
+        view = placed(part_view(store, part))
+    return Layout(view.positions, view.communities)
 
 
 def placed(view: View) -> View:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from dataclasses import replace
-from io import StringIO
+from functools import partial
+from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph import files, read
-from kgraph.ask import ALL, STORE, opened
-from kgraph.ask.part import described, part
+from kgraph.ask import STORE, opened
+from kgraph.ask.part import WHOLE, Part, described
+from kgraph.ask.part import view as part_view
+from kgraph.ask.tables import StoredTables
 from kgraph.building import (
     DEFAULT_MODEL,
     Built,
@@ -25,9 +30,9 @@ from kgraph.building import (
     who_is_who,
 )
 from kgraph.errors import KgraphError, ReadError
-from kgraph.export import EXPORTERS
+from kgraph.export import FILES, FOLDERS
 from kgraph.extract import parser
-from kgraph.pictures import PICTURES, draw, is_drawn, placed, placed_graph
+from kgraph.pictures import PICTURES, draw, drawn, is_drawn, layout, placed, placed_graph
 from kgraph.read import GUESSED, Fields
 from kgraph.store import locked
 
@@ -35,12 +40,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
-    from kgraph.ask import Criteria
     from kgraph.model import Document, Entity, Extraction, Mention, View
     from kgraph.store import Store
+    from kgraph.tables import Tables
 
-FORMATS = (*EXPORTERS, "documents", "jsonl")
-"""What `export` writes: views of the graph, and documents and claims one by one."""
+FORMATS = ("documents", "html", "jsonl", *FILES, *FOLDERS)
+"""What `export` writes."""
 
 PART = "view.html"
 """The page of a part, beside that of the whole graph."""
@@ -150,39 +155,20 @@ class Page(NamedTuple):
     part: str  # which part of the graph that is; "" for all of it
 
 
-def part_page(
-    store: Store,
-    criteria: Criteria = ALL,
-    *,
-    around: Sequence[Entity] = (),
-    depth: int = 1,
-    top: int | None = None,
-    title: str | None = None,
-) -> Page:
+def part_page(store: Store, part: Part = WHOLE, *, title: str | None = None) -> Page:
     """A page of the graph or, as soon as something is chosen, of a part of it.
 
-    See `ask.part.part` for what is chosen. The title is that of the graph, where none is given.
-    Raises NothingFound where nothing is left.
+    The title is that of the graph, where none is given. Raises NothingFound where nothing is left.
     """
-    around = tuple({one.id: one for one in around}.values())
-    whole = criteria == ALL and not around and top is None
     with store.reading():
-        view = None if whole else part(store, criteria, around=around, depth=depth, top=top)
-        words = list(described(store, criteria, around=around, depth=depth))
+        view = None if part.is_whole else part_view(store, part)
+        words = list(described(store, part))
         name = store.title() if title is None else title
     view = placed_graph(store) if view is None else placed(view)
-    if top is not None and len(view.entities) >= top:
+    if part.top is not None and len(view.entities) >= part.top:
         words.append(f"the {len(view.entities):,} strongest")
     line = "; ".join(words)
-    return Page(_drawn(view, name or "", line), view, line)
-
-
-def _drawn(view: View, title: str, line: str) -> str:
-    from kgraph.export import html
-
-    out = StringIO()
-    html.write(view, out, title=title, part=line)
-    return out.getvalue()
+    return Page(drawn(view, title=name or "", part=line), view, line)
 
 
 def free(path: Path, folder: Path) -> Path:
@@ -217,42 +203,74 @@ def _is_database(path: Path) -> bool:
         return file.read(len(DATABASE)) == DATABASE
 
 
-def export(folder: Path, exporter: str, out: BinaryIO) -> None:
-    """Write the stored graph in one of FORMATS. Raises KgraphError."""
-    with opened(folder) as store:
-        if exporter == "jsonl":
-            _export_claims(store, out)
-        elif exporter == "documents":
-            _export_documents(store, out)
+def export(
+    store: Store, form: str, out: BinaryIO, part: Part = WHOLE, *, title: str | None = None
+) -> None:
+    """Write the graph, or a part of it, in one of FORMATS; of several files, the one that is to be
+    printed. Raises KgraphError where nothing is left.
+    """
+    if form == "html":
+        out.write(part_page(store, part, title=title).text.encode())
+        return
+    with _tables(store, part, title) as found:
+        if form in FILES:
+            FILES[form].write(found, out)
+        elif form in FOLDERS:
+            FOLDERS[form].write_all(found, partial(_printed, FOLDERS[form].printed, out))
+        elif form == "jsonl":
+            out.writelines(line.encode() for line in _claims(store, found))
         else:
-            EXPORTERS[exporter](placed_graph(store), out, title=store.title() or "")
+            out.writelines(line.encode() for line in _documents(store, found, part))
 
 
-def _export_claims(store: Store, out: BinaryIO) -> None:
-    """All claims, those too that make no edge."""
-    from kgraph.export import claims
-
-    links = store.links()
-    documents = {document.id: document for document in store.documents()}
-    found = (claim for extraction in store.extractions() for claim in extraction.claims)
-    claims.jsonl(found, documents, out, links=links)
-
-
-def _export_documents(store: Store, out: BinaryIO) -> None:
-    from kgraph.export import claims
-
-    links = store.links()
-    for extraction in store.extractions():
-        out.write(claims.line(claims.as_document(extraction, links)).encode())
-
-
-def export_to(folder: Path, exporter: str, path: Path) -> None:
-    """The same, into a file that is replaced when all of it is written.
+def export_to(
+    store: Store, form: str, path: Path, part: Part = WHOLE, *, title: str | None = None
+) -> None:
+    """The same, into a file that is replaced when all of it is written, or into a folder, in which
+    other files stay.
 
     A link stays one: the file it leads to is replaced. Pipes and devices are written to.
     """
-    with files.target(path) as file:
-        export(folder, exporter, file)
+    if form not in FOLDERS:
+        free(path, store.path.parent)
+        with files.target(path) as file:
+            export(store, form, file, part, title=title)
+        return
+    with _tables(store, part, title) as found, files.folder(path) as new:
+        FOLDERS[form].write_all(found, new)
+
+
+@contextmanager
+def _tables(store: Store, part: Part, title: str | None) -> Iterator[StoredTables]:
+    """The store does not change while they are read."""
+    laid_out = layout(store, part)
+    with store.reading():
+        name = store.title() if title is None else title
+        yield StoredTables(store, part, laid_out, title=name or "")
+
+
+@contextmanager
+def _printed(name: str, out: BinaryIO, file: str) -> Iterator[BinaryIO]:
+    yield out if file == name else BytesIO()
+
+
+def _claims(store: Store, tables: Tables) -> Iterator[str]:
+    from kgraph.export import claims
+
+    for identity, told in groupby(tables.claims(), key=lambda one: one.document.id):
+        links = store.links([identity])
+        for one in told:
+            yield claims.line(claims.as_dict(one.claim, document=one.document, links=links))
+
+
+def _documents(store: Store, tables: Tables, part: Part) -> Iterator[str]:
+    """Those with a claim of the part, whole."""
+    from kgraph.export import claims
+
+    ids = None if part.is_whole else {one.document.id for one in tables.claims()}
+    for extraction in store.extractions(ids):
+        links = store.links([extraction.document.id])
+        yield claims.line(claims.as_document(extraction, links))
 
 
 __all__ = [

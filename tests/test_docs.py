@@ -15,7 +15,7 @@ from tests import archives
 
 DOCS = Path(__file__).parents[1] / "docs"
 README = DOCS.parent / "README.md"
-PAGES = ("claims", "cli", "library")
+PAGES = ("assistants", "claims", "cli", "library")
 
 
 @pytest.mark.parametrize("name", PAGES)

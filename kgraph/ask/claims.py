@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kgraph.ask.criteria import ALL
 from kgraph.model import Entity
 from kgraph.store import LISTED, listed, rows
+from kgraph.tables import Linked
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
     from kgraph.ask.criteria import Criteria
-    from kgraph.model import Claim, Document
     from kgraph.store import Store
-
-
-class Linked(NamedTuple):
-    """A claim, with the entities that its words refer to."""
-
-    claim: Claim
-    subject: Entity | None  # without aliases, as are the others
-    object: Entity | None  # None for what is no entity: "in 1918", "that he had won"
-    speaker: Entity | None
-    document: Document
 
 
 def claims(store: Store, criteria: Criteria = ALL) -> Iterator[Linked]:
@@ -55,7 +45,7 @@ def _found(db: sqlite3.Connection, document: int, where: str, bound: list[str]) 
     owner = rows.document(
         db.execute("SELECT * FROM documents WHERE number = ?", (document,)).fetchone()
     )
-    known = _entities(db, document)
+    known, edges = _entities(db, document), _edges(db, document)
     speakers = _speakers(db, document)
     return [
         Linked(
@@ -64,6 +54,7 @@ def _found(db: sqlite3.Connection, document: int, where: str, bound: list[str]) 
             known.get(row["object"]),
             known.get(speakers.get(row["statement"], -1)),
             owner,
+            edges.get(row["edge"]),
         )
         for row in found
     ]
@@ -77,6 +68,14 @@ def _entities(db: sqlite3.Connection, document: int) -> dict[int, Entity]:
         (document,),
     )
     return {row["number"]: Entity(row["id"], row["name"], row["label"]) for row in found}
+
+
+def _edges(db: sqlite3.Connection, document: int) -> dict[int | None, str]:
+    """Ids by number."""
+    query = (
+        "SELECT number, id FROM edges WHERE number IN (SELECT edge FROM claims WHERE document = ?)"
+    )
+    return dict(map(tuple, db.execute(query, (document,))))
 
 
 def _speakers(db: sqlite3.Connection, document: int) -> dict[int, int]:

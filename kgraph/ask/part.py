@@ -3,60 +3,86 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.ask import edges, network
-from kgraph.ask.criteria import ALL
+from kgraph.ask.criteria import ALL, Criteria
 from kgraph.errors import NothingFound
-from kgraph.model import ACTOR_LABELS
+from kgraph.model import ACTOR_LABELS, Entity
 from kgraph.store import LISTED, graph, listed
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from kgraph.ask.criteria import Criteria
     from kgraph.ask.edges import Query
-    from kgraph.model import Entity, View
+    from kgraph.model import View
     from kgraph.store import Store
 
 
-def part(
-    store: Store,
-    criteria: Criteria = ALL,
-    *,
-    around: Sequence[Entity] = (),
-    depth: int = 1,
-    top: int | None = None,
-) -> View:
-    """Edges with those of their claims that fit, and all that follows from them: weights,
-    documents, speakers.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is chosen of a graph: edges with those of their claims that fit, and all that follows
+    from them: weights, documents, speakers.
 
-    Of `types` are both ends, unless they are `around`. Of `around`, what is within `depth` steps
-    stays, with all that joins it; steps lead on from actors only. Then the `top` entities in most
-    of these claims stay, actors before concepts; those of `around` always do. Raises NothingFound
-    where no edge is left.
+    Of the `types` of the criteria are both ends, unless they are `around`. Of `around`, what is
+    within `depth` steps stays, with all that joins it; steps lead on from actors only. Then the
+    `top` entities in most of these claims stay, actors before concepts; those of `around` always
+    do.
     """
+
+    criteria: Criteria = ALL
+    around: tuple[Entity, ...] = ()
+    depth: int = 1
+    top: int | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.criteria == ALL and not self.of_entities
+
+    @property
+    def of_entities(self) -> bool:
+        """Is it chosen by entities, too, and not only by what claims are like?"""
+        return bool(self.around or self.criteria.types) or self.top is not None
+
+
+WHOLE = Part()
+
+
+class Numbers(NamedTuple):
+    """Rows of the store."""
+
+    edges: list[int]
+    entities: set[int]
+
+
+def numbers(db: sqlite3.Connection, part: Part) -> Numbers:
+    """The edges of a part, and its entities. Raises NothingFound where no edge is left."""
+    asked = _Asked(db, part.criteria, _numbers(db, part.around))
+    found = asked.within(part.depth) if part.around else asked.links()
+    if not found:
+        raise NothingFound(_nothing(part.criteria, part.around))
+    kept = {*asked.centre, *(end for link in found for end in link.ends)}
+    if part.top is not None:
+        kept = asked.strongest(found, kept, part.top)
+        found = [link for link in found if link.source in kept and link.target in kept]
+    if not found:
+        raise NothingFound(f"no claim joins two of the {len(kept)} strongest; try a larger top")
+    return Numbers([link.number for link in found], kept)
+
+
+def view(store: Store, part: Part) -> View:
+    """A part to be drawn. Raises NothingFound where no edge is left."""
     with store.reading() as db:
-        asked = _Asked(db, criteria, _numbers(db, around))
-        found = asked.within(depth) if around else asked.links()
-        if not found:
-            raise NothingFound(_nothing(criteria, around))
-        kept = {*asked.centre, *(end for link in found for end in link.ends)}
-        if top is not None:
-            kept = asked.strongest(found, kept, top)
-            found = [link for link in found if link.source in kept and link.target in kept]
-        if not found:
-            raise NothingFound(f"no claim joins two of the {len(kept)} strongest; try a larger top")
-        return graph.part(db, [link.number for link in found], kept, *criteria.where())
+        return graph.part(db, *numbers(db, part), *part.criteria.where())
 
 
-def described(
-    store: Store, criteria: Criteria, *, around: Sequence[Entity] = (), depth: int = 1
-) -> Iterator[str]:
-    """What a part was chosen by, in words that follow the names of the options."""
-    if around:
-        names = [one.name for one in around]
+def described(store: Store, part: Part) -> Iterator[str]:
+    """What a part was chosen by, in words that follow the names of the options; all but `top`."""
+    criteria, depth = part.criteria, part.depth
+    if part.around:
+        names = [one.name for one in part.around]
         yield f"around {_listed(names, 'and')}, {depth} step{'s' * (depth != 1)}"
     speakers = _names(store, criteria.speakers)
     for what, values in (

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kgraph.ask.claims import Linked
     from kgraph.ask.communities import Community
     from kgraph.ask.conflicts import Conflict
     from kgraph.ask.diff import Difference
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from kgraph.ask.top import Ranked
     from kgraph.ask.verify import Problem
     from kgraph.model import Claim, Document, Entity
+    from kgraph.tables import Linked
 
 Record = dict[str, Any]
 

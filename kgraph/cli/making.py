@@ -1,4 +1,4 @@
-"""The commands that make a graph, or take claims and pictures out."""
+"""The commands that make a graph, or take claims out of a text."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.options import (
     EXIT_CODE,
     build_options,
-    graph_option,
     grown_option,
     model_option,
     out_option,
@@ -31,7 +31,7 @@ SOME_UNREADABLE = 5
 
 
 @click.command(short_help="Make the graph of a folder of articles.")
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...", shell_complete=complete.files)
 @out_option
 @model_option
 @reading_options
@@ -98,7 +98,7 @@ def build(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="FILE...")
+@click.argument("paths", nargs=-1, metavar="FILE...", shell_complete=complete.files)
 @grown_option
 @model_option
 @reading_options
@@ -130,7 +130,9 @@ def add(paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="DOC...")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="DOC...", shell_complete=complete.documents
+)
 @grown_option
 @build_options
 def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
@@ -149,7 +151,7 @@ def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="DIR...")
+@click.argument("paths", nargs=-1, metavar="DIR...", shell_complete=complete.folders)
 @out_option
 @model_option
 @reading_options
@@ -194,7 +196,7 @@ def _need(paths: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...", shell_complete=complete.files)
 @click.option(
     "--format",
     "form",
@@ -250,37 +252,6 @@ def extract(
             click.echo(line, nl=False)
 
 
-@click.command()
-@click.argument(
-    "form", metavar="FORMAT", type=click.Choice(["documents", "graphml", "html", "jsonl"])
-)
-@click.option(
-    "-o",
-    "--out",
-    metavar="FILE",
-    default="-",
-    show_default=True,
-    help="File to write; - is standard output.",
-)
-@graph_option
-def export(form: str, out: str, folder: Path) -> None:
-    """Write the graph in another format.
-
-    FORMAT is graphml (Gephi, Cytoscape, yEd), html (the page), jsonl (the claims) or documents
-    (one line a document, as kgraph extract prints them).
-
-    \b
-    kgraph export graphml -o putin.graphml
-    kgraph export jsonl | jq .predicate.lemma
-    """
-    from kgraph import pipeline
-
-    if out == "-":
-        pipeline.export(folder, form, sys.stdout.buffer)
-    else:
-        pipeline.export_to(folder, form, Path(out))
-
-
 @contextmanager
 def progress_of(how: Mapping[str, bool]) -> Iterator[Progress]:
     """A line for each document, or a bar on a terminal and nothing elsewhere."""
@@ -329,4 +300,4 @@ def _some_unreadable() -> None:
     click.get_current_context().meta[EXIT_CODE] = SOME_UNREADABLE
 
 
-COMMANDS = (build, add, remove, watch, extract, export)
+COMMANDS = (build, add, remove, watch, extract)

@@ -2,104 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from kgraph.cli.options import asked, filter_options, graph_option, say
+from kgraph.cli import complete
+from kgraph.cli.options import say
+from kgraph.cli.part import part_options
 from kgraph.errors import KgraphError
-from kgraph.model import ENTITY_LABELS
 
 if TYPE_CHECKING:
-    from kgraph.ask import Criteria
+    from kgraph.cli.part import Chosen
     from kgraph.pipeline import Page
 
 OUT = "kgraph.html"
-
-CHOICES = (
-    click.option(
-        "--around",
-        metavar="NAME",
-        multiple=True,
-        help="Only NAME, who and what it is linked with, and what links these. Several times: "
-        "around each.",
-    ),
-    click.option(
-        "--depth",
-        type=click.IntRange(1, 3),
-        help="Steps that --around goes, from actor to actor.  [default: 1]",
-    ),
-    click.option(
-        "--top",
-        metavar="N",
-        type=click.IntRange(2),
-        help="Of all these, only the N in most claims: those of --around before actors, and actors "
-        "before concepts.",
-    ),
-    click.option(
-        "--type",
-        "types",
-        type=click.Choice(ENTITY_LABELS, case_sensitive=False),
-        multiple=True,
-        help="Only entities of this type, and those of --around.",
-    ),
-    filter_options(
-        "actions", "classes", "modalities", "polarities", "speakers", "documents", "since", "until"
-    ),
-    click.option("--title", metavar="TEXT", help="Heading.  [default: that of the graph]"),
-    graph_option,
-)
-
-
-@dataclass(frozen=True)
-class Part:
-    """What was chosen. In the criteria, speakers are names."""
-
-    folder: Path
-    criteria: Criteria
-    around: tuple[str, ...]
-    depth: int | None
-    top: int | None
-    title: str | None
-
-    def is_all(self) -> bool:
-        from kgraph.ask import ALL
-
-        return self == Part(self.folder, ALL, (), None, None, None)
-
-    def page(self) -> Page:
-        from kgraph import ask, pipeline
-
-        with ask.opened(self.folder) as store:
-            return pipeline.part_page(
-                store,
-                ask.settled(store, self.criteria),
-                around=[asked(store, name) for name in self.around],
-                depth=self.depth or 1,
-                top=self.top,
-                title=self.title,
-            )
-
-
-def part_options(command: Any) -> Any:
-    """Options that choose a part of the graph; the command gets it as `part`."""
-
-    @functools.wraps(command)
-    def with_part(*, criteria: Criteria, types: tuple[str, ...], **options: Any) -> Any:
-        chosen = {name: options.pop(name) for name in ("folder", "around", "depth", "top", "title")}
-        if chosen["depth"] and not chosen["around"]:
-            raise click.UsageError("--depth says how far from a name to go; add --around NAME")
-        part = Part(criteria=replace(criteria, types=types), **chosen)
-        return command(part=part, **options)
-
-    decorated: Any = with_part
-    for choice in reversed(CHOICES):
-        decorated = choice(decorated)
-    return decorated
 
 
 @click.command(short_help="Write a page of the graph, or of a part of it.")
@@ -110,9 +28,10 @@ def part_options(command: Any) -> Any:
     default=OUT,
     show_default=True,
     help="File to write; - is standard output.",
+    shell_complete=complete.files,
 )
 @part_options
-def html(out: str, part: Part) -> None:
+def html(out: str, part: Chosen) -> None:
     """Write a page of the graph, or of the part of it that the options choose, into one file that
     needs no network.
 
@@ -127,10 +46,10 @@ def html(out: str, part: Part) -> None:
     from kgraph import pipeline
 
     if out == "-":
-        sys.stdout.buffer.write(part.page().text.encode())
+        sys.stdout.buffer.write(_page(part).text.encode())
         return
     path = pipeline.free(Path(out), part.folder)
-    page = part.page()
+    page = _page(part)
     pipeline.write_page(page, path)
     say(f"{path}: {_told(page)}")
 
@@ -153,7 +72,7 @@ def html(out: str, part: Part) -> None:
     default=True,
     help="Open no browser; print where the page is.",
 )
-def view(part: Part, serve: bool, port: int | None, opens: bool) -> None:
+def view(part: Chosen, serve: bool, port: int | None, opens: bool) -> None:
     """Open the page of the graph in the browser or, with options that choose a part of the graph,
     a page of that part: view.html, which is written beside it.
 
@@ -170,14 +89,14 @@ def view(part: Part, serve: bool, port: int | None, opens: bool) -> None:
         _serve(part, port or 0, opens=opens)
         return
     folder = part.folder
-    path = pipeline.page(folder) if part.is_all() else pipeline.write_beside(part.page(), folder)
+    path = pipeline.page(folder) if part.is_all() else pipeline.write_beside(_page(part), folder)
     if not opens:
         click.echo(path)
     elif not _open(path.resolve().as_uri()):
         raise KgraphError(f"no browser found; open {path} by hand")
 
 
-def _serve(part: Part, port: int, *, opens: bool) -> None:
+def _serve(part: Chosen, port: int, *, opens: bool) -> None:
     from threading import Thread
 
     from kgraph import pipeline, serving
@@ -188,7 +107,14 @@ def _serve(part: Part, port: int, *, opens: bool) -> None:
             Thread(target=_open, args=(address,), daemon=True).start()
 
     whole = pipeline.page(part.folder).read_bytes() if part.is_all() else None
-    serving.serve(whole or part.page().text.encode(), port=port, ready=ready)
+    serving.serve(whole or _page(part).text.encode(), port=port, ready=ready)
+
+
+def _page(part: Chosen) -> Page:
+    from kgraph import pipeline
+
+    with part.opened() as (store, found):
+        return pipeline.part_page(store, found, title=part.title)
 
 
 def _open(address: str) -> bool:

@@ -1,34 +1,40 @@
-"""A view becomes a file. Each format loads its libraries only when it is asked for."""
+"""The graph becomes a file that other programs read. Each format loads its libraries only when it
+is asked for."""
 
 from __future__ import annotations
 
-from io import TextIOWrapper
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 if TYPE_CHECKING:
-    from kgraph.model import View
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
+
+    from kgraph.tables import Tables
+
+    New = Callable[[str], AbstractContextManager[BinaryIO]]
+    """A new file of this name."""
 
 
-class Exporter(Protocol):
-    """Writes a view; the same view gives the same bytes."""
+class Format(NamedTuple):
+    """`write` of the module writes the tables; the same tables give the same bytes."""
 
-    def __call__(self, view: View, out: BinaryIO, *, title: str) -> None: ...
+    module: str  # of this package
+    reads: str  # who opens it
+    printed: str = ""  # of several files, the one that goes to standard output
 
+    def write(self, tables: Tables, out: BinaryIO) -> None:
+        import_module(f"kgraph.export.{self.module}").write(tables, out)
 
-def _graphml(view: View, out: BinaryIO, *, title: str) -> None:
-    from kgraph.export import graphml
-
-    graphml.write(view, out, title=title)
-
-
-def _html(view: View, out: BinaryIO, *, title: str) -> None:
-    from kgraph.export import html
-
-    text = TextIOWrapper(out, encoding="utf-8", newline="\n")
-    try:
-        html.write(view, text, title=title)
-    finally:
-        text.detach()
+    def write_all(self, tables: Tables, new: New) -> None:
+        """Of a format of several files."""
+        import_module(f"kgraph.export.{self.module}").write(tables, new)
 
 
-EXPORTERS: dict[str, Exporter] = {"graphml": _graphml, "html": _html}
+FILES = {
+    "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
+}
+"""Formats of one file."""
+
+FOLDERS: dict[str, Format] = {}
+"""Formats of several files."""

@@ -77,7 +77,7 @@ def _line(picture: Picture, edge: Edge) -> Data:
         "id": edge.id,
         "from": edge.source,
         "to": edge.target,
-        "label": style.label(edge),
+        "label": style.label(edge.predicate, edge.polarity),
         "arrows": "to" if edge.directed else "",
         "action": edge.predicate,
         "polarity": edge.polarity,

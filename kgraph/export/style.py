@@ -1,4 +1,4 @@
-"""How entities and edges look, in the page and in GraphML."""
+"""How entities and edges look, in the page and in other files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kgraph.model import Edge
+    from kgraph.model import EdgePolarity
 
 COLOURS: dict[str, str] = {
     "PERSON": "#0072b2",
@@ -28,11 +28,13 @@ def colour(label: str) -> str:
     return COLOURS.get(label, COLOURS["CONCEPT"])
 
 
-def label(edge: Edge) -> str:
-    """The action, and whether it is denied: "meet", "not meet", "denied: meet"."""
-    return {"positive": "", "negative": "not ", "denied": "denied: "}[
-        edge.polarity
-    ] + edge.predicate
+def label(action: str, polarity: EdgePolarity) -> str:
+    """What an edge says.
+
+    >>> label("meet", "positive"), label("meet", "negative"), label("meet", "denied")
+    ('meet', 'not meet', 'denied: meet')
+    """
+    return {"positive": "", "negative": "not ", "denied": "denied: "}[polarity] + action
 
 
 def size(weight: float) -> float:

@@ -261,12 +261,22 @@ def decisions(db: sqlite3.Connection) -> list[Decision]:
     ]
 
 
-def links(db: sqlite3.Connection) -> dict[Mention, Entity]:
-    numbers = {row["id"]: row["number"] for row in db.execute("SELECT id, number FROM entities")}
-    known = {numbers[entity.id]: entity for entity in entities(db)}
-    owners = {row["number"]: rows.document(row) for row in db.execute(documents.BY_NAME)}
-    found = db.execute("SELECT * FROM mentions WHERE entity IS NOT NULL")
-    return {rows.mention(owners[row["document"]], row): known[row["entity"]] for row in found}
+def links(db: sqlite3.Connection, ids: Collection[str] | None) -> dict[Mention, Entity]:
+    """Of the documents with these ids, or of all."""
+    known = {}
+    where, bound = ("", ()) if ids is None else (f"AND id IN {rows.LISTED}", (rows.listed(ids),))
+    for row in db.execute(f"SELECT * FROM documents WHERE live {where}", bound).fetchall():
+        owner = rows.document(row)
+        for mention in db.execute(_LINKED, (row["number"],)):
+            entity = Entity(mention["entity_id"], mention["entity_name"], mention["entity_label"])
+            known[rows.mention(owner, mention)] = entity
+    return known
+
+
+_LINKED = """
+    SELECT m.*, e.id AS entity_id, e.name AS entity_name, e.label AS entity_label
+    FROM mentions AS m JOIN entities AS e ON e.number = m.entity WHERE m.document = ?
+"""
 
 
 def _edge_rows(db: sqlite3.Connection, entity_ids: Collection[str] | None) -> list[sqlite3.Row]:

@@ -212,10 +212,11 @@ class Store:
         with self.reading() as db:
             return graph.view(db, entity_ids)
 
-    def links(self) -> dict[Mention, Entity]:
-        """Every mention that refers to an entity."""
+    def links(self, document_ids: Collection[str] | None = None) -> dict[Mention, Entity]:
+        """Every mention in these documents, or in all, that refers to an entity, which is without
+        aliases."""
         with self.reading() as db:
-            return graph.links(db)
+            return graph.links(db, document_ids)
 
     def ranked(self) -> list[tuple[Entity, Tally]]:
         """All entities with how often they are named; those in most claims first."""

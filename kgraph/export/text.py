@@ -1,0 +1,26 @@
+"""Texts of articles, made fit for files that other programs read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SEPARATOR = " | "  # between the values of a list in one cell
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def clean(text: str) -> str:
+    """In one line, without the characters that XML does not allow."""
+    if text.isprintable() and "  " not in text and text.strip(" ") == text:
+        return text  # as most are; the rest takes five times as long
+    return " ".join(NOT_XML.sub("", text).split())
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Each part once, in its order."""
+    if len(parts) < 2:
+        return clean(parts[0]) if parts else ""
+    return SEPARATOR.join(dict.fromkeys(map(clean, parts)))
