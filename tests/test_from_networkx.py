@@ -117,12 +117,7 @@ def edge(**data: Any) -> Any:
     [
         ({"action": "pay"}, "pay", "Ann pay Bob", "positive"),
         ({"label": "pay"}, "pay", "Ann pay Bob", "positive"),
-        (
-            {"action": "pay", "sentence": "Bob was paid by Ann."},
-            "pay",
-            "Bob was paid by Ann.",
-            None,
-        ),
+        ({"action": "pay", "sentence": "Bob got paid."}, "pay", "Bob got paid.", "positive"),
         ({"action": "pay", "polarity": "denied"}, "pay", "Ann pay Bob", "denied"),
         ({"action": "pay", "polarity": "negative"}, "pay", "Ann pay Bob", "negative"),
         ({"action": 3, "sentence": ["no", "text"]}, "3", "['no', 'text']", "positive"),
