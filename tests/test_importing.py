@@ -489,7 +489,7 @@ class Growth(RuleBasedStateMachine):
 
 TestGrowth = Growth.TestCase
 TestGrowth.settings = settings(
-    max_examples=12,
+    max_examples=6,
     stateful_step_count=8,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],  # what shrinks a failure takes minutes
