@@ -173,6 +173,147 @@ MARKS_SHOWN = (
 )
 
 
+LINES = """## As JSON Lines
+
+`kgraph export jsonl` and `kgraph extract` print a claim a line, and `kgraph import` reads it back.
+Offsets are characters of the article, end exclusive, and each `text` is what stands there. Fields
+marked with * are left out where they have their default.
+"""
+FIELDS = (
+    (
+        "`schema`",
+        "1",
+        "",
+    ),
+    (
+        "`id`",
+        "a hash of the document, the ends and the action",
+        "",
+    ),
+    (
+        "`document`",
+        "its name",
+        "",
+    ),
+    (
+        "`document_id`*",
+        "a hash of its text; the same article has the same",
+        "a hash of the names of file and document",
+    ),
+    (
+        "`title`*, `published`*",
+        "of the document; an ISO 8601 day",
+        "none",
+    ),
+    (
+        "`sentence`",
+        "`text`, `start`, `end`",
+        "",
+    ),
+    (
+        "`subject`, `object`",
+        "a mention: `text`, `start`, `end`, and the fields below",
+        "",
+    ),
+    (
+        "… `entity`",
+        "the best name of whom it means; null for what is no entity",
+        "",
+    ),
+    (
+        "… `type`",
+        "of the entity: PERSON, ORG, GPE …; TIME, CLAUSE, QUALITY or CIRCUMSTANCE of none",
+        "",
+    ),
+    (
+        "… `name`*",
+        "the words that name it",
+        "`entity`, else `text`",
+    ),
+    (
+        "… `kind`*",
+        "`name`, `nominal` or `pronoun`",
+        "`nominal`",
+    ),
+    (
+        "… `label`*",
+        "the type of these words by themselves",
+        "`type`",
+    ),
+    (
+        "… `local`*",
+        'true of a bare word, "the minister", which is the same within its document only',
+        "false",
+    ),
+    (
+        "`predicate`",
+        "`text`, `start`, `end`; `lemma` is the action; `class`, `cameo` and `quad`, or null",
+        "",
+    ),
+    (
+        "… `implicit`*",
+        "true where no word of the sentence says it",
+        "false",
+    ),
+    (
+        "… `relation`*, `passive`*",
+        "the words with auxiliaries and negation; is the object named first?",
+        "`text`, false",
+    ),
+    (
+        "`polarity`",
+        "`positive` or `negative`",
+        "",
+    ),
+    (
+        "`modality`",
+        "`asserted`, `planned`, `possible`, `desired`, `requested` or `conditional`",
+        "",
+    ),
+    (
+        "`attribution`",
+        "null, or `speaker` (a mention or null), `cue`, `stance` (`say`, `deny`, `question`),"
+        " `quoted`, `content` (a span), `chain` (mentions)",
+        "",
+    ),
+    (
+        "`time`",
+        "null, or a span with `value` and `granularity`",
+        "",
+    ),
+    (
+        "`place`",
+        "null, or a mention",
+        "",
+    ),
+    (
+        "`amount`",
+        "null, or a span with `number`, `unit` and `of`",
+        "",
+    ),
+    (
+        "`rule`",
+        "the construction that was read",
+        "",
+    ),
+    (
+        "`confidence`*",
+        "orders readings, 0 to 1",
+        "1",
+    ),
+    (
+        "`scope`*",
+        "`document` where who is who was settled within the document only, as by `kgraph extract`",
+        "`archive`",
+    ),
+)
+"""Names of fields, what they hold, and their defaults."""
+REST = """
+In one file, `entity` with `type` says who is one and who is not. What is not told: sentences and
+quotations without a claim, mentions outside of claims, and the path that an article was read from.
+"""
+
+
 def page() -> str:
     """The whole page, in Markdown."""
     claims = read()
@@ -188,7 +329,9 @@ def page() -> str:
         lines += [f"## {title}", ""]
         for one in shown:
             lines += _section(one, claims)
-    return "\n".join(lines).rstrip() + "\n"
+    fields = [f"| {' | '.join(cells)} |" for cells in FIELDS]
+    header = ("| Field | Holds | Default |", "|---|---|---|")
+    return "\n".join([*lines, LINES, *header, *fields, REST])
 
 
 def read() -> dict[str, list[Claim]]:

@@ -27,7 +27,15 @@ if TYPE_CHECKING:
         ReadError,
         StoreError,
     )
-    from kgraph.library import Graph, build, diff, extract, open  # noqa: A004 (as in gzip.open)
+    from kgraph.library import (
+        Graph,
+        build,
+        diff,
+        extract,
+        from_networkx,
+        open,  # noqa: A004 (as in gzip.open)
+        read_claims,
+    )
 
 __all__ = [
     "Ambiguous",
@@ -41,11 +49,13 @@ __all__ = [
     "build",
     "diff",
     "extract",
+    "from_networkx",
     "open",
+    "read_claims",
 ]
 
 _ELSEWHERE = {"Answer": "kgraph.answer", "Graph": "kgraph.library"} | dict.fromkeys(
-    ("build", "diff", "extract", "open"), "kgraph.library"
+    ("build", "diff", "extract", "from_networkx", "open", "read_claims"), "kgraph.library"
 )
 
 

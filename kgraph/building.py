@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -78,8 +78,8 @@ def build(
     found = _read(paths, fields)
     if not (out / STORE).exists():
         parser.load(model)  # a model that cannot be loaded leaves no empty store
-    with _writing(out, wait=wait) as store:
-        return _Build(store, key, settings, progress).make(found, draw=draw)
+    with writing(out, wait=wait) as store:
+        return Making(store, key, settings, progress).make(found, draw=draw)
 
 
 def watch(paths: Sequence[str], out: Path, **options: Any) -> Iterator[Built | KgraphError]:
@@ -128,12 +128,12 @@ def add(
             paths, out, model=model, fields=fields, draw=draw, wait=wait, progress=progress
         )
     found = _read(paths, fields)
-    with _writing(out, wait=wait) as store:
+    with writing(out, wait=wait) as store:
         settings = store.settings()
         settings[MODEL] = model or settings.get(MODEL, DEFAULT_MODEL)
         found = _with_stored(store.entries(), found, json.loads(settings.get(FOLDERS, "[]")))
         key = parser.fingerprint(settings[MODEL])
-        return _Build(store, key, settings, progress).make(found, draw=draw)
+        return Making(store, key, settings, progress).make(found, draw=draw)
 
 
 def remove(
@@ -150,20 +150,21 @@ def remove(
     nothing would be left.
     """
     Store.open(out / STORE).close()  # there must be one
-    with _writing(out, wait=wait) as store:
+    with writing(out, wait=wait) as store:
         entries = store.entries()
         gone = {entry.id for name in names for entry in _named(entries, name)}
         kept = [entry for entry in entries if entry.id not in gone]
         if not kept:
             raise KgraphError(f"{out}: no document would be left; delete the folder instead")
         settings = {MODEL: DEFAULT_MODEL, **store.settings()}
-        key = max(store.keys()) or parser.fingerprint(settings[MODEL])
-        kept = _named_alone(kept, json.loads(settings.get(FOLDERS, "[]")))
-        return _Build(store, key, settings, progress).make(_Found(kept), draw=draw)
+        keys = store.keys()
+        key = max(keys) or parser.fingerprint(settings[MODEL]) if keys else ""
+        kept = named_alone(kept, json.loads(settings.get(FOLDERS, "[]")))
+        return Making(store, key, settings, progress).make(Found(kept), draw=draw)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """What the graph is to be made of. `texts` are the documents that were read now, by id; the
     store has the others."""
 
@@ -171,10 +172,12 @@ class _Found:
     texts: Mapping[str, Document] = field(default_factory=dict)
     copies: tuple[str, ...] = ()
     unreadable: tuple[ReadError, ...] = ()
+    imported: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the documents that came from an archive of claims now, by id."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Build:
+class Making:
     """A store that is written, and how documents are read into it."""
 
     store: Store
@@ -182,7 +185,7 @@ class _Build:
     settings: Mapping[str, str]
     progress: Progress
 
-    def make(self, found: _Found, *, draw: bool) -> Built:
+    def make(self, found: Found, *, draw: bool) -> Built:
         store = self.store
         known = decided.Known.of(self.settings, store.path.parent)
         people = decided.load(known.path)
@@ -192,14 +195,17 @@ class _Build:
         entries = _distinct_names([entry for entry in found.entries if entry.id not in failed])
         if not entries:
             raise none_readable(unreadable)
-        title = _title(entries)
-        fingerprint = graph_fingerprint(entries, self.key, title, corrections)
+        imported = self._imported(found)
+        title = _title(entries, imported)
+        key = graph_key(self.key, {e.id: imported[e.id] for e in entries if e.id in imported})
+        fingerprint = graph_fingerprint(entries, key, title, corrections)
         changed = store.fingerprint() != fingerprint
-        forgotten = 0
+        forgotten = arrived = 0
         if changed or store.waiting() or store.settings() != self.settings:
             with store.changing() as change:
+                change.discard(imported_but=found.imported)
                 come, gone = _bring_in(store, change, entries)
-                forgotten = len(gone)
+                forgotten, arrived = len(gone), len(come & found.imported.keys())
                 settle(store, change, come, gone, corrections)
                 change.remember(self.settings)
                 change.finish(fingerprint, title)
@@ -207,7 +213,7 @@ class _Build:
             pictures.draw(store)
         return Built(
             counts=store.counts(),
-            extracted=extracted,
+            extracted=extracted + arrived,
             forgotten=forgotten,
             copies=found.copies,
             unreadable=unreadable,
@@ -217,13 +223,22 @@ class _Build:
             strongest=tuple(store.strongest()),
         )
 
-    def _extract_new(self, found: _Found) -> tuple[int, dict[str, ReadError]]:
+    def _imported(self, found: Found) -> dict[str, str]:
+        """Keys of the documents that an archive tells of: they are not extracted."""
+        stored = self.store.imported().items()
+        return {key: of for key, of in stored if key not in found.texts} | dict(found.imported)
+
+    def _extract_new(self, found: Found) -> tuple[int, dict[str, ReadError]]:
         """How many documents were read, and what was wrong with others, by document id.
 
         A document with another date is read again: its times hang on it.
         """
-        known = self.store.known(self.key)
-        new = [entry for entry in found.entries if (entry.id, entry.published) not in known]
+        known, imported = self.store.known(self.key), self._imported(found)
+        new = [
+            entry
+            for entry in found.entries
+            if (entry.id, entry.published) not in known and entry.id not in imported
+        ]
         failed: dict[str, ReadError] = {}
         for done, entry in enumerate(new):
             self.progress(done, len(new), entry.name)
@@ -270,7 +285,7 @@ def settle(
 
 
 @contextmanager
-def _writing(out: Path, *, wait: bool) -> Iterator[Store]:
+def writing(out: Path, *, wait: bool) -> Iterator[Store]:
     """The store to build in. A new one that got no document is removed again."""
     path = out / STORE
     with locked(out, wait=wait):
@@ -286,7 +301,7 @@ def _writing(out: Path, *, wait: bool) -> Iterator[Store]:
                 path.unlink()
 
 
-def _read(paths: Sequence[str], fields: read.Fields) -> _Found:
+def _read(paths: Sequence[str], fields: read.Fields) -> Found:
     documents: dict[str, Document] = {}
     copies, unreadable = [], []
     for found in read.documents(paths, fields=fields):
@@ -299,14 +314,14 @@ def _read(paths: Sequence[str], fields: read.Fields) -> _Found:
     if not documents:
         raise none_readable(unreadable)
     entries = [Entry.of(document) for document in documents.values()]
-    return _Found(entries, documents, tuple(copies), tuple(unreadable))
+    return Found(entries, documents, tuple(copies), tuple(unreadable))
 
 
-def _with_stored(stored: Sequence[Entry], found: _Found, folders: Sequence[str]) -> _Found:
+def _with_stored(stored: Sequence[Entry], found: Found, folders: Sequence[str]) -> Found:
     """All that was there, and what was found in place of the same text, or of the same file."""
     files = {_file_of(entry) for entry in found.entries if entry.source != STANDARD_INPUT}
     kept = [e for e in stored if e.id not in found.texts and _file_of(e) not in files]
-    return replace(found, entries=_named_alone([*kept, *found.entries], folders))
+    return replace(found, entries=named_alone([*kept, *found.entries], folders))
 
 
 def _file_of(entry: Entry) -> Path:
@@ -319,7 +334,7 @@ def _path(entry: Entry) -> str:
     return os.path.abspath(entry.source)  # noqa: PTH100 (does not follow links)
 
 
-def _named_alone(entries: Iterable[Entry], folders: Sequence[str]) -> list[Entry]:
+def named_alone(entries: Iterable[Entry], folders: Sequence[str]) -> list[Entry]:
     """As a build of one of these folders names them, where no other has the same name."""
     return [e._replace(name=_row(e) or _name_under(e, folders)) for e in entries]
 
@@ -406,13 +421,21 @@ def who_is_who(extractions: Iterable[Extraction], corrections: Corrections = NON
     return resolve(extractions, corrections)
 
 
-def _title(entries: Sequence[Entry]) -> str:
-    """The folders that hold the documents, however the paths to them were given."""
+def _title(entries: Sequence[Entry], imported: Container[str]) -> str:
+    """The folders that hold the documents, however the paths to them were given, and the names of
+    the archives that tell of others."""
+    archives = {entry.source for entry in entries if entry.id in imported}
     sources = {entry.source for entry in entries}
-    folders = {Path(source).parent for source in sources - {STANDARD_INPUT}}
+    folders = {Path(source).parent for source in sources - archives - {STANDARD_INPUT}}
     holders = {folder.resolve().name for folder in folders}
+    holders |= {Path(source).name.removesuffix(".jsonl") for source in archives - {STANDARD_INPUT}}
     names = sorted(holders | ({"standard input"} if STANDARD_INPUT in sources else set()))
     return ", ".join(names) if len(names) <= 3 else f"{len(names)} sources"
+
+
+def graph_key(key: str, imported: Mapping[str, str]) -> str:
+    """Of how articles are read, and of what archives tell of other documents."""
+    return digest(key, sorted(imported.items())) if imported else key
 
 
 def graph_fingerprint(

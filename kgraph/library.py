@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self, Unpack
 
-    from networkx import MultiDiGraph  # type: ignore[import-untyped]
+    import networkx  # type: ignore[import-untyped]
+    from networkx import MultiDiGraph
 
     from kgraph.ask.communities import Community
     from kgraph.ask.conflicts import Conflict, Kind
@@ -102,6 +103,49 @@ def build(
 def open(folder: AnyPath = "out") -> Graph:  # noqa: A001 (as in gzip.open)
     """The graph that a build wrote into this folder. Raises StoreError where there is none."""
     return Graph(ask.opened(Path(folder)))
+
+
+def read_claims(
+    paths: AnyPath | Iterable[AnyPath],
+    *,
+    out: AnyPath = "out",
+    draw: bool = True,
+    wait: bool = False,
+    progress: Progress | None = None,
+) -> Graph:
+    """The graph in `out` with the claims in these JSON Lines, as `kgraph import` reads them; it is
+    made where there is none. No article is needed.
+
+    Warns of each line that cannot be read. Raises KgraphError, and leaves what is in `out`, when a
+    file is missing or no claim can be read.
+    """
+    from kgraph import importing
+
+    built = importing.read_claims(
+        _paths(paths), Path(out), draw=draw, wait=wait, progress=progress or _quiet
+    )
+    _warn(built)
+    return Graph(ask.opened(Path(out)), built)
+
+
+def from_networkx(
+    graph: networkx.Graph, *, out: AnyPath = "out", draw: bool = True, wait: bool = False
+) -> Graph:
+    """Make `out` the graph of what is in a networkx graph of any kind.
+
+    Of one that `Graph.to_networkx(evidence=True)` made, that is exactly what is still in it, by
+    the names and types that its nodes have now. Else each edge is a claim: its attributes `action`
+    (or `label`, or its key), `sentence`, `document`, `polarity`; of nodes `name` (or `label`, or
+    the node itself) and `type`: without one it is a CONCEPT, and shown where these are asked for.
+    Nodes without edges are left out; an edge from a node to itself is a claim, and no edge.
+
+    Raises KgraphError where `out` holds a graph that was not made by this, or there is no edge.
+    """
+    from kgraph import importing
+
+    built = importing.from_networkx(graph, Path(out), draw=draw, wait=wait)
+    _warn(built)
+    return Graph(ask.opened(Path(out)), built)
 
 
 def extract(
@@ -369,13 +413,17 @@ class Graph:
 
         return Stream(claims(self._store, self._criteria(filters)), records.linked)
 
-    def to_networkx(self) -> MultiDiGraph[str]:
+    def to_networkx(self, *, evidence: bool = False) -> MultiDiGraph[str]:
         """The whole graph. Nodes are ids of entities, with name, type and aliases; keys of edges
         are ids, with action, polarity, weight (number of claims), documents, modalities, speakers,
-        first_day, last_day and claims (ids). Where `directed` is false, both ends act alike."""
+        first_day, last_day and claims (ids). Where `directed` is false, both ends act alike.
+
+        `evidence` has each edge carry its claims, as the dicts that `kgraph export jsonl` prints:
+        `kgraph.from_networkx` makes a graph of what is left of them. They take some 3 kB each.
+        """
         from kgraph.ask.multigraph import multigraph
 
-        return multigraph(self._store)
+        return multigraph(self._store, evidence=evidence)
 
     def add(
         self,

@@ -83,6 +83,11 @@ class Document:
         return cls(digest(text), name, text, source, title, published)
 
 
+def entity_id(label: str, name: str, document: str = "") -> str:
+    """Of whoever goes by that name; `document` is the id of the only one in which it is so."""
+    return digest("entity", label, name, document)
+
+
 class Span(NamedTuple):
     """Text at [start, end), in characters of the document."""
 
@@ -217,11 +222,23 @@ class Claim(NamedTuple):
         return self.polarity
 
 
+class Archived(NamedTuple):
+    """Whom an archive of claims takes a mention for. In one archive, those of the same name and
+    type are one, and others are not."""
+
+    archive: str  # id
+    name: str  # without the name of the document behind it
+    label: str
+    local: bool = False  # a bare word ("the minister"), the same within its document only
+    titled: bool = False  # the archive puts the name of the document behind it
+
+
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read in one document. `antecedents` leads from a pronoun to what it
     stands for; a pronoun that could not be settled is not in it. `statements` is all that
-    somebody says in it, whether or not a claim was read there."""
+    somebody says in it, whether or not a claim was read there. `archived` has the mentions of a
+    document that an archive of claims tells of."""
 
     document: Document
     sentences: int
@@ -229,6 +246,7 @@ class Extraction:
     claims: tuple[Claim, ...]
     antecedents: Mapping[Mention, Mention] = field(default_factory=dict)
     statements: tuple[Attribution, ...] = ()
+    archived: Mapping[Mention, Archived] = field(default_factory=dict)
 
 
 class Alias(NamedTuple):

@@ -110,7 +110,7 @@ def printed_claims(
             for claim in found.claims:
                 if implicit or not claim.predicate.implicit:
                     yield claims.line(
-                        claims.as_dict(claim, document=found.document.name, links=links)
+                        claims.as_dict(claim, document=found.document, links=links, alone=True)
                     )
 
 
@@ -260,7 +260,7 @@ def _claims(store: Store, tables: Tables) -> Iterator[str]:
     for identity, told in groupby(tables.claims(), key=lambda one: one.document.id):
         links = store.links([identity])
         for one in told:
-            yield claims.line(claims.as_dict(one.claim, document=one.document.name, links=links))
+            yield claims.line(claims.as_dict(one.claim, document=one.document, links=links))
 
 
 def _documents(store: Store, tables: Tables, part: Part) -> Iterator[str]:

@@ -38,6 +38,7 @@ PLACES = {
     "names": "entity",
     "edges": "source target",
     "mentions": "document entity",
+    "archived": "document",
     "statements": "document",
     "claims": "document edge",
     "passages": "document",
@@ -67,7 +68,7 @@ def contents(folder):
 
 def rows_of(db, table, ids):
     places = PLACES[table].split()
-    within = table in ("mentions", "statements", "claims")  # numbered within their document
+    within = table in "mentions archived statements claims".split()  # numbered in them
     found = [dict(row) for row in db.execute(f"SELECT * FROM {table}")]
     for row in found:
         row.update({place: ids[place].get(row[place]) for place in places})

@@ -571,6 +571,7 @@ def test_extract_prints_a_claim_a_line() -> None:
         "end": 40,
         "entity": "Vladimir Putin",
         "type": "PERSON",
+        "kind": "name",
     }
 
 

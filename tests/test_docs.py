@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import runpy
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kgraph.cli import main
 from kgraph.extract.rules import RULES
+from tests import archives
 
 DOCS = Path(__file__).parents[1] / "docs"
 README = DOCS.parent / "README.md"
@@ -59,3 +61,17 @@ def test_every_field_of_the_address_is_explained() -> None:
 def test_pictures_are_there(page: Path) -> None:
     for target in re.findall(r"!\[[^]]*\]\(([^)]+)\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).is_file(), target
+
+
+def test_every_field_of_a_claim_is_explained() -> None:
+    found = runpy.run_path(str(DOCS / "write_claims.py"))
+    told = {name for names, *_ in found["FIELDS"] for name in re.findall(r"`(\w+)`", names)}
+    told |= {name for _, holds, _ in found["FIELDS"] for name in re.findall(r"`(\w+)`", holds)}
+    fields = {key for row in archives.rows(*range(len(archives.TEXTS))) for key in keys(row)}
+    assert len(fields) > 30
+    assert fields <= told
+
+
+def keys(row: dict[str, Any]) -> set[str]:
+    inner = (value for value in row.values() if isinstance(value, dict))
+    return set(row).union(*map(keys, inner))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from kgraph.errors import KgraphError, ReadError, StoreError
 from kgraph.model import NOT_ENTITIES, digest
-from kgraph.store import LISTED, listed
+from kgraph.store import LISTED, documents, listed
 from kgraph.store.edges import COUNTED
 from kgraph.store.names import fold
 from kgraph.symmetric import SYMMETRIC
@@ -90,8 +90,9 @@ def _graph(db: Connection) -> Iterator[Problem]:
 
 
 def _documents(db: Connection) -> Iterator[Problem]:
+    imported = documents.imported(db)  # of these, the store has pieces of the text
     for row in db.execute("SELECT id, name, text FROM documents ORDER BY name, id"):
-        if digest(row["text"]) != row["id"]:
+        if row["id"] not in imported and digest(row["text"]) != row["id"]:
             yield Problem("document", row["name"], "its id is not the hash of its text")
 
 
@@ -305,8 +306,9 @@ def _sources(store: Store) -> Iterator[Problem]:
     """Documents whose file is gone, or does not hold their text any more."""
     roots = [Path(root) for root in json.loads(store.settings().get("folders", "[]"))]
     texts: dict[Path, frozenset[str] | str] = {}
+    imported = store.imported()
     for document in store.documents():
-        if document.source == "-":
+        if document.source == "-" or document.id in imported:
             continue
         places = [Path(document.source), *(root / document.name for root in roots)]
         path = next(filter(None, map(_file, places)), None)

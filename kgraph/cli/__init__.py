@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
+from keyword import iskeyword
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -24,6 +25,7 @@ WRITING = ("build", "add")
 SPELLINGS = {"neighbors": "neighbours"}
 MODULES = {  # of `kgraph.cli`, and the names of their COMMANDS
     "making": "build add remove watch extract",
+    "importing": "import",
     "pages": "html view",
     "exports": "export",
     "documents": "documents",
@@ -42,7 +44,8 @@ class Commands(Mapping[str, click.Command]):
 
     def __getitem__(self, name: str) -> click.Command:
         module = import_module(f"kgraph.cli.{self._modules[name]}")
-        return cast("click.Command", getattr(module, name))
+        own = f"{name}_" if iskeyword(name) else name
+        return cast("click.Command", getattr(module, own))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._modules)

@@ -81,7 +81,7 @@ def build(
     _need(paths)
     if decisions is not None and not decisions.exists() and not how["quiet"]:
         say(f"{decisions}: no decisions yet; kgraph merge, split, rename and review make them")
-    with _progress(how) as progress:
+    with progress_of(how) as progress:
         built = pipeline.build(
             paths,
             out,
@@ -94,7 +94,7 @@ def build(
             wait=how["wait"],
             progress=progress,
         )
-    _print_built(built, out, how)
+    print_built(built, out, how)
 
 
 @click.command()
@@ -116,7 +116,7 @@ def add(paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **
     from kgraph import pipeline
 
     _need(paths)
-    with _progress(how) as progress:
+    with progress_of(how) as progress:
         built = pipeline.add(
             paths,
             out,
@@ -126,7 +126,7 @@ def add(paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **
             wait=how["wait"],
             progress=progress,
         )
-    _print_built(built, out, how)
+    print_built(built, out, how)
 
 
 @click.command()
@@ -145,9 +145,9 @@ def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
     """
     from kgraph import pipeline
 
-    with _progress(how) as progress:
+    with progress_of(how) as progress:
         built = pipeline.remove(names, out, draw=how["draw"], wait=how["wait"], progress=progress)
-    _print_built(built, out, how)
+    print_built(built, out, how)
 
 
 @click.command()
@@ -167,7 +167,7 @@ def watch(
     from kgraph import pipeline
 
     _need(paths)
-    with _progress(how) as progress, suppress(KeyboardInterrupt):
+    with progress_of(how) as progress, suppress(KeyboardInterrupt):
         rounds = pipeline.watch(
             paths,
             out,
@@ -185,7 +185,7 @@ def watch(
                 continue
             else:
                 bad = [str(error) for error in built.unreadable]
-                _print_built(built, out, how, brief=number > 0)
+                print_built(built, out, how, brief=number > 0)
             if not number and not how["quiet"]:
                 say(f"watching {', '.join(paths)}; stop with Ctrl-C")
 
@@ -253,7 +253,7 @@ def extract(
 
 
 @contextmanager
-def _progress(how: Mapping[str, bool]) -> Iterator[Progress]:
+def progress_of(how: Mapping[str, bool]) -> Iterator[Progress]:
     """A line for each document, or a bar on a terminal and nothing elsewhere."""
     if how["quiet"] and how["verbose"]:
         raise click.UsageError("choose one of --quiet and --verbose")
@@ -269,14 +269,22 @@ def _progress(how: Mapping[str, bool]) -> Iterator[Progress]:
         yield update
 
 
-def _print_built(built: Built, out: Path, how: Mapping[str, bool], *, brief: bool = False) -> None:
+def print_built(
+    built: Built,
+    out: Path,
+    how: Mapping[str, bool],
+    *,
+    brief: bool = False,
+    bad: str = "document",
+) -> None:
+    """What was done; `bad` is what may not have been readable."""
     from kgraph.show import built as show
 
     for error in built.unreadable:
         say(f"not read: {error}")
     if built.unreadable:
         count = len(built.unreadable)
-        say(f"kgraph: {count} document{'s' * (count > 1)} could not be read; the rest is built")
+        say(f"kgraph: {count} {bad}{'s' * (count > 1)} could not be read; the rest is built")
         _some_unreadable()
     if how["verbose"]:
         for name in built.unknown:

@@ -6,10 +6,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kgraph.model import NOT_ENTITIES, Claim, Mention, Predicate
+from kgraph.model import NOT_ENTITIES, Claim, Mention, Predicate, entity_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from kgraph.model import Attribution, Document, Entity, Extraction
 
@@ -27,7 +27,7 @@ def jsonl(
 ) -> None:
     """One line for each claim, in the order given; `documents` by id."""
     for claim in claims:
-        found = as_dict(claim, document=documents[claim.document_id].name, links=links)
+        found = as_dict(claim, document=documents[claim.document_id], links=links)
         out.write(line(found).encode())
 
 
@@ -35,28 +35,74 @@ def line(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def as_dict(claim: Claim, *, document: str, links: Mapping[Mention, Entity]) -> dict[str, Any]:
-    """A claim in schema 1; `document` is the name of its document."""
+def as_dict(
+    claim: Claim, *, document: Document, links: Mapping[Mention, Entity], alone: bool = False
+) -> dict[str, Any]:
+    """A claim of this document in schema 1, as `kgraph import` reads it. Fields that are optional
+    are left out where they have their default.
+
+    `alone`: who is who was settled within the document, without regard to others.
+    """
+
+    def mention(of: Mention) -> dict[str, Any]:
+        return _told(of, links.get(of), document)
+
+    said = claim.attribution
     return {
         "schema": SCHEMA,
         "id": claim.id,
-        "document": document,
+        "document": document.name,
         "sentence": {
             "text": claim.sentence.text,
             "start": claim.sentence.start,
             "end": claim.sentence.end,
         },
-        "subject": _mention(claim.subject, links),
+        "subject": mention(claim.subject),
         "predicate": _predicate(claim.predicate),
-        "object": _mention(claim.object, links),
+        "object": mention(claim.object),
         "polarity": claim.polarity,
         "modality": claim.modality,
-        "attribution": claim.attribution and _attribution(claim.attribution, links),
+        "attribution": said and _attribution(said, mention),
         "time": claim.time and claim.time._asdict(),
-        "place": claim.place and _mention(claim.place, links),
+        "place": claim.place and mention(claim.place),
         "amount": claim.amount and claim.amount._asdict(),
         "rule": claim.rule,
+        **_origin(document),
+        **({} if claim.confidence == 1 else {"confidence": claim.confidence}),
+        **({"scope": "document"} if alone else {}),
     }
+
+
+def _origin(document: Document) -> dict[str, Any]:
+    """Without the path that it was read from: that is nobody else's business."""
+    found = {
+        "document_id": document.id,
+        "title": document.title,
+        "published": document.published,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _told(mention: Mention, entity: Entity | None, document: Document) -> dict[str, Any]:
+    """A mention with all that it takes to read it back."""
+    found = _mention(mention, {} if entity is None else {mention: entity})
+    if mention.name != (entity.name if entity else mention.text):
+        found["name"] = mention.name
+    if mention.kind != "nominal":
+        found["kind"] = mention.kind
+    if mention.label != found["type"]:
+        found["label"] = mention.label
+    if entity and _is_local(entity, document):
+        found["local"] = True
+    return found
+
+
+def _is_local(entity: Entity, document: Document) -> bool:
+    """Is it a bare word, "minister" or "minister (a.txt)", of this document?"""
+    if entity.id == entity_id(entity.label, entity.name):
+        return False
+    name = entity.name.removesuffix(f" ({document.name})")
+    return entity.id == entity_id(entity.label, name, document.id)
 
 
 def triples(extraction: Extraction, *, implicit: bool = True) -> dict[str, Any]:
@@ -186,17 +232,25 @@ def _predicate(predicate: Predicate) -> dict[str, Any]:
         "cameo": predicate.event and predicate.event.root,
         "quad": predicate.event and predicate.event.quad,
     }
-    return {**found, "implicit": True} if predicate.implicit else found
+    if predicate.implicit:
+        found["implicit"] = True
+    if predicate.relation != predicate.text:
+        found["relation"] = predicate.relation
+    if predicate.passive:
+        found["passive"] = True
+    return found
 
 
-def _attribution(attribution: Attribution, links: Mapping[Mention, Entity]) -> dict[str, Any]:
+def _attribution(
+    attribution: Attribution, told: Callable[[Mention], dict[str, Any]]
+) -> dict[str, Any]:
     return {
-        "speaker": attribution.speaker and _mention(attribution.speaker, links),
+        "speaker": attribution.speaker and told(attribution.speaker),
         "cue": attribution.cue,
         "stance": attribution.stance,
         "quoted": attribution.quoted,
         "content": attribution.content._asdict(),
-        "chain": [_mention(mention, links) for mention in attribution.chain],
+        "chain": [told(mention) for mention in attribution.chain],
     }
 
 

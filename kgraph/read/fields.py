@@ -115,6 +115,8 @@ def _usual(names: Sequence[str], usual: str) -> tuple[str, ...]:
 
 
 def _no_text(row: Mapping[str, object], name: str) -> str:
+    if {"schema", "sentence", "predicate"} <= row.keys():
+        return "a claim, and no article; kgraph import reads claims"
     return f"empty '{name}'" if isinstance(row[name], str) else f"'{name}' is no text"
 
 

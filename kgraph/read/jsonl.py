@@ -26,7 +26,7 @@ def read(file: BinaryIO, fields: Fields) -> Iterator[Article | ReadError]:
     A ReadError with the number of the line stands for a bad one, and one at the end for a field
     that the user names and no line has.
     """
-    return _articles(_lines(file), fields)
+    return _articles(lines(file), fields)
 
 
 def read_json(file: BinaryIO, fields: Fields) -> Iterator[Article | ReadError]:
@@ -37,7 +37,7 @@ def read_json(file: BinaryIO, fields: Fields) -> Iterator[Article | ReadError]:
     file.seek(0)
     if start.strip() and begins(start, fields):
         return read(file, fields)
-    items = _items(_parsed(file.read(LARGEST_LIST + 1)), fields)
+    items = _items(parsed(file.read(LARGEST_LIST + 1)), fields)
     return _articles(((f"item {n}", item) for n, item in enumerate(items, 1)), fields)
 
 
@@ -66,7 +66,7 @@ def _articles(found: Iterable[tuple[str, Any]], fields: Fields) -> Iterator[Arti
         yield ReadError(f"nothing in it has a field '{name}'")
 
 
-def _lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+def lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
     """What is longer than LARGEST is cut one byte after it, and the rest of the line skipped."""
     number = 0
     while line := file.readline(LARGEST + 1):
@@ -83,13 +83,13 @@ def _lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
 def _object(item: Any) -> dict[str, Any]:
     if isinstance(item, bytes) and len(item) > LARGEST:
         raise ReadError(f"more than {LARGEST >> 20} MB")
-    row = _parsed(item) if isinstance(item, bytes) else item
+    row = parsed(item) if isinstance(item, bytes) else item
     if not isinstance(row, dict):
         raise ReadError("not a JSON object with a text")
     return row
 
 
-def _parsed(data: bytes) -> Any:
+def parsed(data: bytes) -> Any:
     if len(data) > LARGEST_LIST:
         raise ReadError(f"more than {LARGEST_LIST >> 20} MB; write it as JSON Lines (.jsonl)")
     try:

@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.resolve import blocks, keys
-from kgraph.resolve.clusters import Clusters, Join, Term
+from kgraph.resolve.clusters import PERSON, Clusters, Join, Term
 from kgraph.resolve.names import fold
+from kgraph.resolve.pages import TITLED
 from kgraph.resolve.parts import WORDS_BEFORE, described, same_house
 from kgraph.resolve.signals import JOIN, REVIEW, compare
 from kgraph.resolve.state import Pair
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from kgraph.resolve.people import People
-    from kgraph.resolve.state import State
+    from kgraph.resolve.state import State, Tally
 
 SPELLINGS = frozenset(
     """same-letters single-name-spelling known legal-form acronym plural sounds-alike group-missing
@@ -104,7 +105,7 @@ def updated(
 ) -> Moved:
     """Clusters anew all that the seeds may concern. `gone` are terms that are no more."""
     closed, candidates = _closure(state, seeds, people, index)
-    new = set(_decided(candidates, people))
+    new = set(_decided(state, candidates, people))
     mine = {p for of in state.pairs.get([*closed, *gone]).values() for p in of}
     old = {pair for pair in mine if pair.kind in CORE}
     replace(state, old, new)
@@ -277,7 +278,7 @@ def _by_people(state: State, terms: Iterable[Term], people: People) -> Iterator[
         folded = {fold(name) for name in people.corrections.same[number]}
         found = state.keys.get([keys.PEOPLE + name for name in folded])
         for left, right in pairwise(sorted(set[Term]().union(*found.values()))):
-            join = Join(left, right, "person", "decided by a person", 1.0)
+            join = Join(left, right, PERSON, "decided by a person", 1.0)
             yield Candidate((0, number), join)
 
 
@@ -294,9 +295,10 @@ def _doubted(state: State, candidates: Iterable[Candidate]) -> set[Candidate]:
     return unlike | {candidate for candidate, pair in asked.items() if pair in together}
 
 
-def _decided(candidates: Mapping[Candidate, bool], people: People) -> Iterator[Pair]:
+def _decided(state: State, candidates: Mapping[Candidate, bool], people: People) -> Iterator[Pair]:
     active = [candidate.join for candidate, doubted in candidates.items() if not doubted]
-    clusters = Clusters({end for j in active for end in (j.left, j.right)}, people.apart)
+    ends = {end for join in active for end in (join.left, join.right)}
+    clusters = Clusters(ends, people.apart, held(state.terms.get(ends)))
     for candidate in sorted(candidates):
         join = candidate.join
         if not candidate.is_alike:
@@ -305,6 +307,15 @@ def _decided(candidates: Mapping[Candidate, bool], people: People) -> Iterator[P
             yield Pair(UNSURE, join)
     for join in clusters.joins:
         yield Pair(ONE, join)
+
+
+def held(rows: Mapping[Term, Tally]) -> dict[Term, frozenset[str]]:
+    """The archives that take these terms for entities of theirs, where there are any."""
+    return {
+        term: frozenset(archive.removesuffix(TITLED) for archive, _ in row.archives)
+        for term, row in rows.items()
+        if row.archives
+    }
 
 
 def _contradicted(join: Join, clusters: Clusters) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kgraph.resolve.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+PERSON = "person"  # signal of what people decided
 
 
 class Term(NamedTuple):
@@ -33,17 +35,27 @@ class Join(NamedTuple):
     score: float
 
 
+NOWHERE: Mapping[Term, frozenset[str]] = {}
+
+
 class Clusters:
     """Disjoint sets of terms. A cluster is known by its first member in the alphabet, so the
-    order of the joins does not matter. Names in `apart` (folded pairs) never come together."""
+    order of the joins does not matter. Names in `apart` (folded pairs) never come together;
+    terms of the same archive, by what is `held`, only where people say so."""
 
-    def __init__(self, terms: Iterable[Term], apart: Iterable[frozenset[str]] = ()) -> None:
+    def __init__(
+        self,
+        terms: Iterable[Term],
+        apart: Iterable[frozenset[str]] = (),
+        held: Mapping[Term, frozenset[str]] = NOWHERE,
+    ) -> None:
         self._parent = {term: term for term in terms}
         self._members = {term: [term] for term in self._parent}
         self._apart: dict[str, set[str]] = defaultdict(set)
         for one, other in map(sorted, apart):
             self._apart[one].add(other)
             self._apart[other].add(one)
+        self._held = dict(held)
         self.joins: list[Join] = []
 
     def __contains__(self, term: Term) -> bool:
@@ -58,14 +70,16 @@ class Clusters:
         return root
 
     def join(self, join: Join) -> bool:
-        """Bring both terms together, unless people keep them apart; are they now?"""
+        """Bring both terms together, unless people or an archive keep them apart; are they now?"""
         one, other = sorted((self.find(join.left), self.find(join.right)))
         if one == other:
             return True
-        if self._are_apart(one, other):
+        if self._are_apart(one, other) or (join.signal != PERSON and self._in_one(one, other)):
             return False
         self._parent[other] = one
         self._members[one] += self._members.pop(other)
+        if other in self._held:
+            self._held[one] = self._held.get(one, frozenset()) | self._held.pop(other)
         self.joins.append(join)
         return True
 
@@ -74,6 +88,10 @@ class Clusters:
 
     def roots(self) -> list[Term]:
         return sorted(self._members)
+
+    def _in_one(self, one: Term, other: Term) -> bool:
+        """Does an archive have both? It tells them apart then."""
+        return not self._held.get(one, frozenset()).isdisjoint(self._held.get(other, ()))
 
     def _are_apart(self, one: Term, other: Term) -> bool:
         if not self._apart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from kgraph.model import Alias, Entity, digest
+from kgraph.model import Alias, Entity, entity_id
 from kgraph.resolve.names import fold, is_full_name, person
 from kgraph.resolve.parts import WORDS_BEFORE
 from kgraph.resolve.terms import known_name
@@ -32,8 +32,9 @@ def entity(
     best = _canonical(members, counts, longer)
     name = known_name(best)
     parted = {fold(term.name) for term in members} & people.parted
-    identity = digest("entity", best.label, best.name if parted else name, best.document)
-    name = best.name if fold(best.name) in parted else name
+    is_told = bool(tallies[best].archives)
+    identity = entity_id(best.label, best.name if parted or is_told else name, best.document)
+    name = best.name if is_told or fold(best.name) in parted else name
     if best in titles:
         name = f"{name} ({titles[best]})"
     called = {term.name: counts[term] for term in members if term != best}

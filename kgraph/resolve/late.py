@@ -9,6 +9,7 @@ from kgraph.resolve import archive, keys
 from kgraph.resolve.archive import Moved
 from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold
+from kgraph.resolve.pages import ARCHIVE
 from kgraph.resolve.parts import LIKELY, Bearers, forms
 from kgraph.resolve.state import Pair
 
@@ -98,7 +99,8 @@ def _explained(state: State, terms: Collection[Term], cores: Cores) -> Iterator[
 
 
 def _explains(reason: Reason) -> bool:
-    return reason.join.signal not in ("last name", "role")
+    of_person = reason.join.left.label == "PERSON"
+    return reason.join.signal not in ("last name", "role", *([ARCHIVE] * of_person))
 
 
 def _elsewhere(state: State, term: Term, root: Term, reasons: Collection[Reason]) -> Join:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from kgraph.model import NOT_ENTITIES
 from kgraph.resolve import article, roles
+from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold
 from kgraph.resolve.state import Page, Reason, Use, Vote
 from kgraph.resolve.terms import called, role_of
@@ -13,15 +15,19 @@ from kgraph.resolve.terms import called, role_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from kgraph.model import Extraction, Mention
+    from kgraph.model import Archived, Extraction, Mention
     from kgraph.resolve.article import Article
-    from kgraph.resolve.clusters import Term
+    from kgraph.resolve.state import Tally
 
 NO_ONE = -1
+ARCHIVE = "archive"  # signal of what an archive of claims says
+TITLED = " titled"
 
 
 def votes(extraction: Extraction) -> tuple[Vote, ...]:
-    found = Counter((fold(m.name), m.label) for m in extraction.mentions if m.kind == "name")
+    """Not of names inside of what is no entity: "after the Zurich talks"."""
+    named = (m for m in extraction.mentions if m.kind == "name" and m.label not in NOT_ENTITIES)
+    found = Counter((fold(m.name), m.label) for m in named)
     return tuple(Vote(name, label, count) for (name, label), count in found.items())
 
 
@@ -46,6 +52,8 @@ def page(
 ) -> Page:
     """`labels` are those of its names and of the names of the holders in `held`, those of the roles
     that are asked for."""
+    if extraction.archived:
+        return _told(extraction, corrected)
     roles_asked = asked(extraction)
     read = article.read(extraction, called(extraction, labels, held, corrected), corrected)
     terms = {term: n for n, term in enumerate(sorted(set(read.terms.values())))}
@@ -55,18 +63,60 @@ def page(
         votes(extraction),
         roles.of_article(extraction),
         tuple(sorted({f"n:{name}" for name in known} | {f"r:{role}" for role in roles_asked})),
-        _uses(read, terms),
+        _uses(read.terms, terms),
         tuple(terms[read.terms[m]] if m in read.terms else NO_ONE for m in extraction.mentions),
         tuple(_reasons(read)),
     )
 
 
-def _uses(read: Article, terms: Iterable[Term]) -> tuple[Use, ...]:
+def is_titled(row: Tally) -> bool:
+    """Does an archive call it by its word and its document?"""
+    return any(archive.endswith(TITLED) for archive, _ in row.archives)
+
+
+def origin(one: Archived) -> str:
+    """The archive, and whether it puts the name of the document behind the word."""
+    return one.archive + TITLED * one.titled
+
+
+def _told(extraction: Extraction, corrected: Collection[str]) -> Page:
+    """As an archive says: no other article changes it. Names that people decided on are theirs."""
+    terms: dict[Mention, Term] = {}
+    joins: dict[Join, None] = {}
+    archives: dict[Term, set[str]] = defaultdict(set)
+    for mention in extraction.mentions:
+        one = extraction.archived.get(mention)
+        if one is None:
+            continue
+        term = Term(one.label, one.name, extraction.document.id if one.local else "")
+        if mention.kind == "name" and mention.name != one.name:
+            own = Term(one.label, mention.name)
+            if fold(mention.name) in corrected:
+                term = own
+            else:
+                joins[Join(own, term, ARCHIVE, "so an archive of claims says", 1.0)] = None
+        terms[mention] = term
+        archives[term].add(origin(one))
+    places = {term: n for n, term in enumerate(sorted(archives))}
+    return Page(
+        extraction.document.name,
+        votes(extraction),
+        roles.of_article(extraction),
+        (),
+        tuple(
+            use._replace(archives=tuple(sorted(archives[use.term]))) for use in _uses(terms, places)
+        ),
+        tuple(places[terms[m]] if m in terms else NO_ONE for m in extraction.mentions),
+        tuple(Reason(join, join.right) for join in joins),
+    )
+
+
+def _uses(called: Mapping[Mention, Term], terms: Iterable[Term]) -> tuple[Use, ...]:
     named: Counter[Term] = Counter()
     mentions: Counter[Term] = Counter()
     forms: dict[Term, Counter[str]] = defaultdict(Counter)
     counted: set[tuple[int, Term]] = set()
-    for mention, term in read.terms.items():
+    for mention, term in called.items():
         mentions[term] += 1
         if mention.kind != "name":
             continue

@@ -10,6 +10,7 @@ from kgraph.resolve import archive, keys, late
 from kgraph.resolve.clusters import Clusters
 from kgraph.resolve.entities import entity
 from kgraph.resolve.names import fold
+from kgraph.resolve.pages import is_titled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -38,9 +39,9 @@ def changes(
     """`pages` are those of the documents that came, `come`, and of others that were read again."""
     seeds = (counted.terms | moved.terms) - counted.vanished
     pairs, terms = archive.connected(state, seeds, (archive.ONE, *late.KINDS))
-    clusters = _clusters(pairs, people)
     rows = state.terms.get(terms)
-    titles = _titles(state, terms, people, pages)
+    clusters = _clusters(pairs, people, rows)
+    titles = _titles(state, rows, people, pages)
     found = _entities(clusters, terms, rows, people, titles)
     old = {row.entity: row.shown for row in (*rows.values(), *counted.before.values())}
     ids = {term: made.id for members, made in found for term in members}
@@ -75,26 +76,28 @@ def _shown(made: Entity) -> str:
     return digest(made.name, made.label, made.aliases)
 
 
-def _clusters(pairs: Iterable[Pair], people: People) -> Clusters:
+def _clusters(pairs: Iterable[Pair], people: People, rows: Mapping[Term, Tally]) -> Clusters:
     order = (archive.ONE, *late.KINDS)
     ordered = sorted(pairs, key=lambda pair: (order.index(pair.kind), pair.join))
-    clusters = Clusters({end for p in ordered for end in (p.join.left, p.join.right)}, people.apart)
+    ends = {end for p in ordered for end in (p.join.left, p.join.right)}
+    clusters = Clusters(ends, people.apart, archive.held(rows))
     for pair in ordered:
         clusters.join(pair.join)
     return clusters
 
 
 def _titles(
-    state: State, terms: Iterable[Term], people: People, pages: Mapping[str, Page]
+    state: State, rows: Mapping[Term, Tally], people: People, pages: Mapping[str, Page]
 ) -> dict[Term, str]:
-    """The names of their documents, of bare words that several articles have."""
+    """The names of their documents, of bare words that several articles have, or that an archive
+    calls so."""
     local = {
         term: keys.LOCAL + term.name
-        for term in terms
+        for term in rows
         if term.document and fold(term.name) not in people.groups
     }
     several = {key for key, found in state.keys.some(set(local.values())).items() if len(found) > 1}
-    shared = [term for term, key in local.items() if key in several]
+    shared = [t for t, key in local.items() if key in several or is_titled(rows[t])]
     elsewhere = state.documents.get({term.document for term in shared} - pages.keys())
     return {term: (pages.get(term.document) or elsewhere[term.document]).name for term in shared}
 

@@ -131,21 +131,24 @@ class Holder(NamedTuple):
 
 class Use(NamedTuple):
     """How often an article mentions a term: by a name, and in all. `forms` are the names that it
-    uses, with their counts."""
+    uses, with their counts; `archives` those that take it for one of theirs (see `pages.origin`).
+    """
 
     term: Term
     named: int
     mentions: int
     forms: tuple[tuple[str, int], ...]
+    archives: tuple[str, ...] = ()
 
 
 class Tally(NamedTuple):
     """The same of all articles; `entity` is the id of the entity that the term belongs to,
-    `shown` a hash of it."""
+    `shown` a hash of it, and `archives` say how many articles are in them."""
 
     named: int
     mentions: int
     forms: tuple[tuple[str, int], ...]
+    archives: tuple[tuple[str, int], ...] = ()
     entity: str = ""
     shown: str = ""
 
@@ -231,8 +234,13 @@ def _counts(raw: Any) -> tuple[tuple[str, int], ...]:
 
 
 def _tally(raw: Any) -> Tally:
-    named, mentions, forms, *rest = raw
-    return Tally(named, mentions, _counts(forms), *rest)
+    named, mentions, forms, archives, *rest = raw
+    return Tally(named, mentions, _counts(forms), _counts(archives), *rest)
+
+
+def _use(raw: Any) -> Use:
+    term, named, mentions, forms, archives = raw
+    return Use(_term(term), named, mentions, _counts(forms), tuple(archives))
 
 
 def _page(raw: Any) -> Page:
@@ -242,7 +250,7 @@ def _page(raw: Any) -> Page:
         tuple(map(Vote._make, votes)),
         tuple((role, Holder._make(holder)) for role, holder in holders),
         tuple(reads),
-        tuple(Use(_term(t), named, n, _counts(forms)) for t, named, n, forms in terms),
+        tuple(map(_use, terms)),
         tuple(links),
         tuple(map(_reason, reasons)),
     )

@@ -52,7 +52,12 @@ class Counted(NamedTuple):
 
 
 def _same(row: Tally, others: Mapping[Term, Tally], term: Term) -> bool:
-    return term in others and (others[term].named > 0) == (row.named > 0)
+    other = others.get(term)
+    return (
+        other is not None
+        and (other.named > 0) == (row.named > 0)
+        and dict(other.archives).keys() == dict(row.archives).keys()
+    )
 
 
 def updated(state: State, before: Mapping[str, Page], after: Mapping[str, Page]) -> Counted:
@@ -112,11 +117,12 @@ def _write_reasons(
 
 
 class _Difference:
-    __slots__ = ("forms", "mentions", "named")
+    __slots__ = ("archives", "forms", "mentions", "named")
 
     def __init__(self) -> None:
         self.named = self.mentions = 0
         self.forms: dict[str, int] = {}
+        self.archives: dict[str, int] = {}
 
 
 def _differences(old: Mapping[str, Page], new: Mapping[str, Page]) -> dict[Term, _Difference]:
@@ -135,14 +141,24 @@ def _differences(old: Mapping[str, Page], new: Mapping[str, Page]) -> dict[Term,
                     change.mentions += sign * use.mentions
                     for form, count in use.forms:
                         change.forms[form] = change.forms.get(form, 0) + sign * count
+                    for archive in use.archives:
+                        change.archives[archive] = change.archives.get(archive, 0) + sign
     return found
 
 
 def _added(row: Tally, change: _Difference) -> Tally:
-    forms = change.forms
-    for form, count in row.forms:
-        forms[form] = forms.get(form, 0) + count
-    kept = tuple(sorted((form, n) for form, n in forms.items() if n))
     return row._replace(
-        named=row.named + change.named, mentions=row.mentions + change.mentions, forms=kept
+        named=row.named + change.named,
+        mentions=row.mentions + change.mentions,
+        forms=_sum(row.forms, change.forms),
+        archives=_sum(row.archives, change.archives),
     )
+
+
+def _sum(
+    counts: Iterable[tuple[str, int]], change: Mapping[str, int]
+) -> tuple[tuple[str, int], ...]:
+    found = dict(change)
+    for key, count in counts:
+        found[key] = found.get(key, 0) + count
+    return tuple(sorted((key, count) for key, count in found.items() if count))

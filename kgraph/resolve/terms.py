@@ -37,7 +37,7 @@ def called(
     own = only(holders(extraction))
     described = {c.object for c in extraction.claims if c.predicate.lemma == "be"}
     names = {m.name for m in extraction.mentions if m.kind == "name" and is_full_name(m.name)}
-    people = {last_name(name) for name in names if labels[fold(name)] == "PERSON"}
+    people = {last_name(name) for name in names if labels.get(fold(name)) == "PERSON"}
     terms: dict[Mention, Term] = {}
     joins: dict[Join, None] = {}
     for mention in extraction.mentions:

@@ -29,6 +29,9 @@ class Entry(NamedTuple):
         return cls(document.id, document.name, document.source, document.title, document.published)
 
 
+IMPORTED = "archive "
+"""How the keys of documents begin that an archive of claims tells of: nothing reads them again."""
+
 _SENTENCES = (
     "SELECT DISTINCT sentence_start, sentence_end FROM claims WHERE document = ? ORDER BY 1, 2"
 )
@@ -54,6 +57,7 @@ def put(db: sqlite3.Connection, extraction: Extraction, key: str) -> None:
     ).lastrowid
     assert number is not None
     db.executemany(rows.INSERT_MENTION, rows.mention_rows(extraction, number))
+    db.executemany(rows.INSERT_ARCHIVED, rows.archived_rows(extraction, number))
     db.executemany(rows.INSERT_STATEMENT, rows.statement_rows(extraction, number))
     db.executemany(rows.INSERT_CLAIM, rows.claim_rows(extraction, number))
 
@@ -91,9 +95,16 @@ def forget(db: sqlite3.Connection, ids: Collection[str]) -> None:
         db.execute("DELETE FROM documents WHERE number = ?", (number,))
 
 
-def discard(db: sqlite3.Connection) -> None:
-    """Removes what was put and is not live."""
-    db.execute("DELETE FROM documents WHERE NOT live")
+def discard(db: sqlite3.Connection, imported_but: Collection[str] | None = None) -> None:
+    """Removes what was put and is not live; or only what archives told of others than these."""
+    if imported_but is None:
+        db.execute("DELETE FROM documents WHERE NOT live")
+    else:
+        db.execute(
+            f"DELETE FROM documents WHERE NOT live AND key GLOB '{IMPORTED}*'"
+            f" AND id NOT IN {rows.LISTED}",
+            (rows.listed(imported_but),),
+        )
 
 
 def entries(db: sqlite3.Connection) -> list[Entry]:
@@ -117,7 +128,21 @@ def extraction(db: sqlite3.Connection, number: int) -> Extraction:
     mentions = db.execute("SELECT * FROM mentions WHERE document = ? ORDER BY number", (number,))
     claims = db.execute(f"{rows.CLAIMS} WHERE c.document = ? ORDER BY c.number", (number,))
     said = db.execute(f"{rows.STATEMENTS} AND t.document = ? ORDER BY t.number", (number,))
-    return rows.extraction(row, mentions.fetchall(), claims, said)
+    told = db.execute("SELECT * FROM archived WHERE document = ? ORDER BY number", (number,))
+    return rows.extraction(row, mentions.fetchall(), claims, said, told)
+
+
+def imported(db: sqlite3.Connection) -> dict[str, str]:
+    """The keys of the live documents that an archive tells of, by id."""
+    found = db.execute(f"SELECT id, key FROM documents WHERE live AND key GLOB '{IMPORTED}*'")
+    return dict(map(tuple, found))
+
+
+def put_number(db: sqlite3.Connection, identity: str) -> int | None:
+    """Of a document that was put and is not live."""
+    query = "SELECT number FROM documents WHERE id = ? AND NOT live"
+    row = db.execute(query, (identity,)).fetchone()
+    return None if row is None else int(row["number"])
 
 
 def numbers(db: sqlite3.Connection, ids: Collection[str]) -> Iterator[tuple[str, int]]:

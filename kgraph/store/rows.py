@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kgraph.days import days
 from kgraph.model import (
     Amount,
+    Archived,
     Attribution,
     Claim,
     Document,
@@ -79,6 +80,7 @@ INSERT_MENTION = (
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 INSERT_STATEMENT = "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+INSERT_ARCHIVED = "INSERT INTO archived VALUES (?, ?, ?, ?, ?, ?, ?)"
 INSERT_CLAIM = (
     "INSERT INTO claims VALUES (:document, :number, NULL, :subject, :object, :place, :statement,"
     " :lemma, :start, :end, :relation, :passive, :sentence_start, :sentence_end, :polarity,"
@@ -126,6 +128,13 @@ def statement_rows(extraction: Extraction, document: int) -> Iterator[tuple[obje
             said.content.end,
             json.dumps([numbers[mention] for mention in said.chain]),
         )
+
+
+def archived_rows(extraction: Extraction, document: int) -> Iterator[tuple[object, ...]]:
+    """(document, number, archive, name, label, local, titled)"""
+    numbers = _numbers(_mentions(extraction)) if extraction.archived else {}
+    for mention, told in extraction.archived.items():
+        yield document, numbers[mention], *told
 
 
 def claim_rows(extraction: Extraction, document: int) -> Iterator[dict[str, object]]:
@@ -201,7 +210,11 @@ def document(row: Row) -> Document:
 
 
 def extraction(
-    row: Row, mentions: Sequence[Row], claims: Iterable[Row], statements: Iterable[Row]
+    row: Row,
+    mentions: Sequence[Row],
+    claims: Iterable[Row],
+    statements: Iterable[Row],
+    archived: Iterable[Row],
 ) -> Extraction:
     """From the row of a document, and the rows of its mentions, claims and statements by
     number."""
@@ -218,6 +231,7 @@ def extraction(
             if r["antecedent"] is not None
         },
         tuple(statement(owner, statement_row) for statement_row in statements),
+        {known[r["number"]]: _archived(r) for r in archived},
     )
 
 
@@ -267,6 +281,11 @@ def statement(owner: Document, row: Values) -> Attribution:
             for first, last, label, name, kind in json.loads(row["chain"])
         ),
     )
+
+
+def _archived(row: Row) -> Archived:
+    _, _, archive, name, label, local, titled = row
+    return Archived(archive, name, label, bool(local), bool(titled))
 
 
 def _time(owner: Document, row: Values) -> Time | None:

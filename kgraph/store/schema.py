@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 APPLICATION_ID = 0x6B677261  # "kgra"
-VERSION = 6
+VERSION = 7
 
 ROWS = "settings documents names terms".split()
 SETS = "spelled roles read_with named_in keys pairs reasons explained".split()
@@ -32,13 +32,27 @@ PLACES = """
     )
 """
 
+# of documents that an archive of claims tells of: whom it takes their mentions for
+ARCHIVED = """
+    CREATE TABLE IF NOT EXISTS archived (
+        document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+        number INTEGER NOT NULL,  -- of a mention
+        archive TEXT NOT NULL,
+        name TEXT NOT NULL,
+        label TEXT NOT NULL,
+        local INTEGER NOT NULL,
+        titled INTEGER NOT NULL,
+        PRIMARY KEY (document, number)
+    ) WITHOUT ROWID
+"""
+
 TABLES = (
     """
     CREATE TABLE documents (
         number INTEGER PRIMARY KEY,
         id TEXT NOT NULL,
         live INTEGER NOT NULL,
-        key TEXT NOT NULL,  -- of the model and rules that read it
+        key TEXT NOT NULL,  -- of the model and rules that read it, or of what an archive tells
         name TEXT NOT NULL,
         source TEXT NOT NULL,
         title TEXT,
@@ -121,6 +135,7 @@ TABLES = (
     ) WITHOUT ROWID
     """,
     "CREATE INDEX mentions_entity ON mentions (entity) WHERE entity IS NOT NULL",
+    ARCHIVED,
     """
     CREATE TABLE statements (
         document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
@@ -238,7 +253,11 @@ FROM_4 = (
     "DROP TABLE old_documents",
 )
 
-MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = ((4, FROM_4), (5, (PLACES,)))
+MIGRATIONS: tuple[tuple[int, tuple[str, ...]], ...] = (
+    (4, FROM_4),
+    (5, (PLACES,)),
+    (6, (ARCHIVED,)),
+)
 """In order: the version that each begins with, and what leads to the next."""
 
 

@@ -144,6 +144,17 @@ class Store:
                 found = documents.extraction(db, number)
             yield found
 
+    def waiting_extraction(self, document_id: str) -> Extraction | None:
+        """What was put of a document and not entered; None where nothing was."""
+        with self.reading() as db:
+            number = documents.put_number(db, document_id)
+            return None if number is None else documents.extraction(db, number)
+
+    def imported(self) -> dict[str, str]:
+        """The documents that an archive of claims tells of: their keys, by id."""
+        with self.reading() as db:
+            return documents.imported(db)
+
     def fingerprint(self) -> str | None:
         """That of the last change that was finished; None when there was none."""
         return self._graph("fingerprint")
@@ -230,9 +241,10 @@ class Store:
             return who.names(db)
 
     def keys(self) -> set[str]:
-        """Those of the models and rules that read the documents."""
+        """Those of the models and rules that read the articles."""
         with self.reading() as db:
-            return {row[0] for row in db.execute("SELECT DISTINCT key FROM documents WHERE live")}
+            found = db.execute("SELECT DISTINCT key FROM documents WHERE live")
+            return {row[0] for row in found if not row[0].startswith(documents.IMPORTED)}
 
     def settings(self) -> dict[str, str]:
         """What the last change was told to remember."""
@@ -305,9 +317,10 @@ class Change:
         edges.mark(self._db, [number for _, number in documents.numbers(self._db, ids)])
         documents.forget(self._db, ids)
 
-    def discard(self) -> None:
-        """Documents that were put, and were not entered, are forgotten."""
-        documents.discard(self._db)
+    def discard(self, *, imported_but: Collection[str] | None = None) -> None:
+        """Documents that were put, and were not entered, are forgotten; or only what archives
+        told of others than these."""
+        documents.discard(self._db, imported_but)
 
     def rename(self, entry: Entry) -> None:
         """Updates name, source, title and date of a document whose text is known."""

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kgraph import ask, pictures
-from kgraph.building import graph_fingerprint, settle, who_is_who
+from kgraph.building import graph_fingerprint, graph_key, settle, who_is_who
 from kgraph.errors import KgraphError, NothingFound
 from kgraph.resolve.decisions_file import is_name
 from kgraph.resolve.names import fold
@@ -324,8 +324,8 @@ class Desk:
             pictures.draw(self.store)
 
     def _key(self) -> str:
-        """That of a build: all documents have it."""
-        return next(iter(sorted(self.store.keys())), "")
+        """That of a build: all articles have it."""
+        return graph_key(next(iter(sorted(self.store.keys())), ""), self.store.imported())
 
     def _read(self) -> list[Extraction]:
         if not self._extractions:

@@ -11,7 +11,16 @@ import pytest
 from kgraph.export import EXPORTERS
 from kgraph.export.claims import as_dict, as_document, jsonl, line, triples
 from kgraph.graph.merge import merge
-from kgraph.model import Attribution, Document, Entity, Predicate, Span, Time, View
+from kgraph.model import (
+    Attribution,
+    Document,
+    Entity,
+    Predicate,
+    Span,
+    Time,
+    View,
+    entity_id,
+)
 from tests import builders
 
 NEWS = Document.of(
@@ -51,10 +60,11 @@ def view_of(*claims):
 
 
 def test_claim():
-    assert as_dict(DENIAL, document="a.txt", links=WHO) == {
+    assert as_dict(DENIAL, document=NEWS, links=WHO) == {
         "schema": 1,
         "id": DENIAL.id,
         "document": "a.txt",
+        "document_id": NEWS.id,
         "sentence": {"text": NEWS.text, "start": 0, "end": len(NEWS.text)},
         "subject": {
             "text": "Trump",
@@ -62,6 +72,8 @@ def test_claim():
             "end": 50,
             "entity": "Donald Trump",
             "type": "PERSON",
+            "name": "Trump",
+            "kind": "name",
         },
         "predicate": {
             "text": "met",
@@ -72,11 +84,25 @@ def test_claim():
             "cameo": None,
             "quad": None,
         },
-        "object": {"text": "Putin", "start": 55, "end": 60, "entity": None, "type": "PERSON"},
+        "object": {
+            "text": "Putin",
+            "start": 55,
+            "end": 60,
+            "entity": None,
+            "type": "PERSON",
+            "kind": "name",
+        },
         "polarity": "positive",
         "modality": "planned",
         "attribution": {
-            "speaker": {"text": "Peskov", "start": 0, "end": 6, "entity": None, "type": "PERSON"},
+            "speaker": {
+                "text": "Peskov",
+                "start": 0,
+                "end": 6,
+                "entity": None,
+                "type": "PERSON",
+                "kind": "name",
+            },
             "cue": "deny",
             "stance": "deny",
             "quoted": False,
@@ -97,7 +123,7 @@ def test_claim():
 
 
 def test_claim_of_the_author():
-    found = as_dict(ROLE, document="a.txt", links=WHO)
+    found = as_dict(ROLE, document=NEWS, links=WHO)
     assert found["attribution"] is None
     assert found["time"] is None
     assert found["predicate"] == {
@@ -114,7 +140,7 @@ def test_claim_of_the_author():
 
 def test_speaker_may_be_unknown():
     said = builders.claim(NEWS, "Trump", "met", "Putin", attribution=builders.said_by(NEWS, None))
-    assert as_dict(said, document="", links=WHO)["attribution"]["speaker"] is None
+    assert as_dict(said, document=NEWS, links=WHO)["attribution"]["speaker"] is None
 
 
 def test_lines_keep_the_words_and_the_order():
@@ -124,7 +150,7 @@ def test_lines_keep_the_words_and_the_order():
     assert "“北京”" in text
     assert [json.loads(row)["rule"] for row in text.splitlines()] == ["active", "active"]
     assert text == "".join(
-        line(as_dict(claim, document="a.txt", links=WHO)) for claim in (DENIAL, ROLE)
+        line(as_dict(claim, document=NEWS, links=WHO)) for claim in (DENIAL, ROLE)
     )
 
 
@@ -267,6 +293,26 @@ def test_table_of_exporters_loads_no_library():
 
 
 def test_type_is_that_of_the_entity():
-    told = as_dict(DENIAL, document="a.txt", links={DENIAL.object: Entity("2", "Putin", "ORG")})
+    told = as_dict(DENIAL, document=NEWS, links={DENIAL.object: Entity("2", "Putin", "ORG")})
     assert told["object"]["type"] == "ORG"
     assert told["subject"]["type"] == "PERSON"
+
+
+def test_what_has_its_default_is_left_out():
+    found = as_dict(ROLE, document=NEWS, links=WHO)
+    assert not {"title", "published", "confidence", "scope"} & found.keys()
+    assert not {"relation", "passive"} & found["predicate"].keys()
+    assert not {"label", "local"} & found["object"].keys()
+
+
+def test_what_has_not_its_default():
+    predicate = DENIAL.predicate._replace(relation="has met", passive=True)
+    claim = DENIAL._replace(confidence=0.5, predicate=predicate)
+    document = replace(NEWS, title="News", published="2025-01-10")
+    links = {claim.object: Entity(entity_id("ORG", "Fund", NEWS.id), "Fund (a.txt)", "ORG")}
+    found = as_dict(claim, document=document, links=links, alone=True)
+    assert (found["title"], found["published"]) == ("News", "2025-01-10")
+    assert (found["confidence"], found["scope"]) == (0.5, "document")
+    assert (found["predicate"]["relation"], found["predicate"]["passive"]) == ("has met", True)
+    assert found["object"]["name"] == "Putin"
+    assert (found["object"]["label"], found["object"]["local"]) == ("PERSON", True)

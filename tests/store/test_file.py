@@ -87,7 +87,7 @@ def test_database_of_another_program(create):
 def test_newer_version(create):
     change("PRAGMA user_version = 9")
     assert message(Store.open, PATH, create=create) == (
-        "out/kgraph.db: written by a newer kgraph (schema 9, known: 6); update kgraph"
+        "out/kgraph.db: written by a newer kgraph (schema 9, known: 7); update kgraph"
     )
 
 
@@ -96,7 +96,7 @@ def test_newer_version(create):
 def test_older_version(create):
     change("PRAGMA user_version = 1")
     assert message(Store.open, PATH, create=create) == (
-        "out/kgraph.db: written by an older kgraph (schema 1, known: 6); "
+        "out/kgraph.db: written by an older kgraph (schema 1, known: 7); "
         "move it away and run kgraph build again"
     )
 
@@ -115,7 +115,7 @@ def test_store_of_schema_4_keeps_its_documents():
         "PRAGMA user_version = 4",
     )
     assert message(Store.open, PATH) == (
-        "out/kgraph.db: written by an older kgraph (schema 4, known: 6); run kgraph build again"
+        "out/kgraph.db: written by an older kgraph (schema 4, known: 7); run kgraph build again"
     )
     with Store.open(PATH, create=True) as store:
         assert store.documents() == (Document("1", "a.txt", "Text.", "news/a.txt"),)
@@ -128,12 +128,22 @@ def test_store_of_schema_4_keeps_its_documents():
 
 @pytest.mark.usefixtures("saved")
 def test_store_of_schema_5_keeps_everything():
-    change("DROP TABLE places", "PRAGMA user_version = 5")
+    change("DROP TABLE places", "DROP TABLE archived", "PRAGMA user_version = 5")
     assert "run kgraph build again" in message(Store.open, PATH)
     with Store.open(PATH, create=True) as store:
         assert list(store.extractions()) == [READ]
         assert store.fingerprint() == "1"
         assert store.layout() == ({}, {})
+    Store.open(PATH).close()
+
+
+@pytest.mark.usefixtures("saved")
+def test_store_of_schema_6_keeps_everything():
+    change("DROP TABLE archived", "PRAGMA user_version = 6")
+    assert "run kgraph build again" in message(Store.open, PATH)
+    with Store.open(PATH, create=True) as store:
+        assert list(store.extractions()) == [READ]
+        assert store.fingerprint() == "1"
     Store.open(PATH).close()
 
 
