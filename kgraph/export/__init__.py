@@ -32,9 +32,12 @@ class Format(NamedTuple):
 
 
 FILES = {
+    "cypher": Format("cypher", "Neo4j and Memgraph, as a script"),
     "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
 }
 """Formats of one file."""
 
-FOLDERS: dict[str, Format] = {}
+FOLDERS: dict[str, Format] = {
+    "neo4j": Format("neo4j", "neo4j-admin database import, for large graphs"),
+}
 """Formats of several files."""
