@@ -22,6 +22,7 @@ class Format(NamedTuple):
     module: str  # of this package
     reads: str  # who opens it
     printed: str = ""  # of several files, the one that goes to standard output
+    mark: bytes = b""  # how all of several files begin: of those that do not, none is replaced
 
     def write(self, tables: Tables, out: BinaryIO) -> None:
         import_module(f"kgraph.export.{self.module}").write(tables, out)
@@ -39,5 +40,6 @@ FILES = {
 
 FOLDERS: dict[str, Format] = {
     "neo4j": Format("neo4j", "neo4j-admin database import, for large graphs"),
+    "obsidian": Format("obsidian", "Obsidian, as linked notes", mark=b"---\nkgraph: "),
 }
 """Formats of several files."""
