@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, BinaryIO
 
-from kgraph.export.properties import ENTITY, LABELS, TYPES, of_link, of_node
+from kgraph.export.properties import ENTITY, LABELS, TYPES, label_of, of_link, of_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -41,7 +41,8 @@ LINKS = f"""\
 UNWIND [
 {{rows}}
 ] AS row
-MATCH (a:{ENTITY} {{{{id: row.source}}}}), (b:{ENTITY} {{{{id: row.target}}}})
+MATCH (a:{ENTITY} {{{{id: row.source}}}})
+MATCH (b:{ENTITY} {{{{id: row.target}}}})
 MERGE (a)-[r:{{kind}} {{{{id: row.properties.id}}}}]->(b)
 SET r += row.properties;
 """
@@ -58,7 +59,7 @@ def write(tables: Tables, out: BinaryIO) -> None:
 
 def _script(tables: Tables) -> Iterator[str]:
     yield HEAD
-    nodes = ((LABELS[node.type], _literal(of_node(node))) for node in tables.nodes())
+    nodes = ((label_of(node), _literal(of_node(node))) for node in tables.nodes())
     yield from _statements(NODES, nodes)
     links = (
         (

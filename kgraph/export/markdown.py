@@ -11,11 +11,8 @@ from kgraph.export.text import clean
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SYNTAX = re.compile(
-    r"[\\`*_\[\]<>#|~$^]"
-    r"|&(?=#?\w+;)|(?<=%)%|(?<==)=|(?<=:):"  # &lt; and comments, highlights and fields
-    r"|^[-+](?=[-+\s]|$)|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d\d\d)[.)]|(?<=^\d{4})[.)]"
-)
+SYNTAX = re.compile(r"[\\`*_\[\]<>#|~$^]|&(?=#?\w+;)|%(?=%)|=(?==)|:(?=:)")
+LISTED = re.compile(r"(\d{0,9})([-+.)](?=[-+\s]|$))")  # at the start of a line
 NOT_IN_LINKS = str.maketrans("[]|<>`\\", "()/‹›'/")
 NOT_YAML = re.compile("[\x7f-\x9f]")
 
@@ -24,16 +21,15 @@ def escaped(text: str) -> str:
     r"""In one line, and to be read letter for letter.
 
     >>> print(escaped("5% of [[it]] <b>"), escaped("1. $1 %% 2"))
-    5% of \[\[it\]\] \<b\> 1\. \$1 %\% 2
+    5% of \[\[it\]\] \<b\> 1\. \$1 \%% 2
     """
-    return SYNTAX.sub(r"\\\g<0>", clean(text))
+    found = SYNTAX.sub(r"\\\g<0>", clean(text))
+    return LISTED.sub(r"\1\\\2", found, count=1) if LISTED.match(found) else found
 
 
-def link(path: str, text: str) -> str:
-    """A link to a note. In its text nothing can be escaped: brackets and the like are replaced by
-    others."""
-    shown = clean(text).translate(NOT_IN_LINKS).replace("%%", "%")
-    return f"[[{path}|{shown}]]" if shown else f"[[{path}]]"
+def in_link(text: str) -> str:
+    """Where nothing can be escaped: brackets and the like are replaced by others."""
+    return clean(text).translate(NOT_IN_LINKS).replace("%%", "%")
 
 
 def front_matter(values: Mapping[str, object]) -> str:

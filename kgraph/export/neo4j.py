@@ -11,7 +11,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, Any
 
-from kgraph.export.properties import EDGE, ENTITY, LABELS, NODE, TYPES, of_link, of_node
+from kgraph.export.properties import EDGE, ENTITY, NODE, TYPES, label_of, of_link, of_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ def _nodes(tables: Tables) -> Iterator[list[Any]]:
     head = _head(NODE)
     yield [f"{head[0]}:ID", *head[1:], ":LABEL"]
     for node in tables.nodes():
-        yield [*of_node(node).values(), [ENTITY, LABELS[node.type]]]
+        yield [*of_node(node).values(), [ENTITY, label_of(node)]]
 
 
 def _links(tables: Tables) -> Iterator[list[Any]]:

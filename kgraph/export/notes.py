@@ -11,12 +11,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from kgraph.export.markdown import escaped, in_link
 from kgraph.export.text import clean
 from kgraph.model import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kgraph.model import EdgePolarity
     from kgraph.tables import Linked, Tables
 
 ENTITIES, DOCUMENTS = "entities", "documents"  # folders
@@ -26,7 +28,7 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|con
 SUFFIXED = re.compile(r"\([0-9a-f]{16}\)")
 
 _SCHEMA = """
-    CREATE TABLE notes (id TEXT, folder TEXT, key TEXT, stem TEXT, name TEXT, claims INTEGER,
+    CREATE TABLE notes (folder TEXT, id TEXT, key TEXT, stem TEXT, shown TEXT, claims INTEGER,
         PRIMARY KEY (folder, id)) WITHOUT ROWID;
     CREATE INDEX notes_keys ON notes (folder, key);
     CREATE TABLE documents (id TEXT PRIMARY KEY, name TEXT, title TEXT, published TEXT,
@@ -40,10 +42,10 @@ class Told(NamedTuple):
     """A claim of an edge."""
 
     document: str  # id
-    sentence: str
+    sentence: str  # escaped
     subject: str  # id of an entity, as is `object`
     action: str
-    polarity: str
+    polarity: EdgePolarity
     object: str
     modality: str
     speaker: str | None  # name
@@ -60,14 +62,6 @@ class Written(NamedTuple):
     source: str
 
 
-class Note(NamedTuple):
-    """A note, without its text."""
-
-    stem: str  # of its file
-    name: str  # what it is about
-    claims: int
-
-
 class Notes:
     """Entities and documents, and what they are called as files.
 
@@ -78,18 +72,21 @@ class Notes:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
 
-    def note(self, folder: str, identity: str) -> Note:
-        """Raises KeyError where there is none."""
-        query = "SELECT key, stem, name, claims FROM notes WHERE folder = ? AND id = ?"
-        for key, stem, name, claims in self._db.execute(query, (folder, identity)):
-            return Note(self._told_apart(folder, key, stem, identity), name, claims)
-        raise KeyError(identity)
+    def stem(self, folder: str, identity: str) -> str:
+        """The name of a file without its ending."""
+        return self._note(folder, identity)[0]
 
-    def strongest(self, count: int) -> Iterator[tuple[str, Note]]:
-        """Entities in most claims, with their ids."""
-        query = "SELECT id FROM notes WHERE folder = ? ORDER BY claims DESC, name, id LIMIT ?"
-        for (identity,) in self._db.execute(query, (ENTITIES, count)):
-            yield identity, self.note(ENTITIES, identity)
+    def link(self, folder: str, identity: str, start: str = "..") -> str:
+        """From a note of either folder."""
+        stem, shown = self._note(folder, identity)
+        return f"[[{start}/{folder}/{stem}|{shown}]]"
+
+    def strongest(self, count: int) -> Iterator[tuple[str, int]]:
+        """Ids of entities in most claims, and how many these are."""
+        query = """
+            SELECT id, claims FROM notes WHERE folder = ? ORDER BY claims DESC, stem, id LIMIT ?
+        """
+        yield from self._db.execute(query, (ENTITIES, count))
 
     def count(self, folder: str) -> int:
         query = "SELECT count(*) FROM notes WHERE folder = ?"
@@ -116,11 +113,10 @@ class Notes:
         """
         return map(Told._make, self._db.execute(query, (identity,)))
 
-    def _told_apart(self, folder: str, key: str, stem: str, identity: str) -> str:
-        query = "SELECT count(*) FROM notes WHERE folder = ? AND key = ?"
-        (same,) = self._db.execute(query, (folder, key)).fetchone()
-        alone = same == 1 and not SUFFIXED.search(key)
-        return stem if alone else f"{stem} ({digest(identity)})"
+    def _note(self, folder: str, identity: str) -> tuple[str, str]:
+        query = "SELECT stem, shown FROM notes WHERE folder = ? AND id = ?"
+        found: tuple[str, str] = self._db.execute(query, (folder, identity)).fetchone()
+        return found
 
 
 @contextmanager
@@ -134,6 +130,7 @@ def noted(tables: Tables) -> Iterator[Notes]:
         for one in tables.claims():
             if one.edge is not None:
                 _tell(db, one)
+        _tell_apart(db)
         db.execute("CREATE INDEX claims_edges ON claims (edge)")
         db.execute("CREATE INDEX claims_documents ON claims (document, start)")
         yield Notes(db)
@@ -144,8 +141,18 @@ def noted(tables: Tables) -> Iterator[Notes]:
 def _add(db: sqlite3.Connection, folder: str, identity: str, name: str, claims: int) -> None:
     stem = file_name(name)
     key = normalize("NFKC", normalize("NFKC", stem).casefold())
-    values = (identity, folder, key, stem, name, claims)
+    values = (folder, identity, key, stem, in_link(name) or stem, claims)
     db.execute("INSERT OR IGNORE INTO notes VALUES (?, ?, ?, ?, ?, ?)", values)
+
+
+def _tell_apart(db: sqlite3.Connection) -> None:
+    """A suffix for what has the name of another, and for what looks as if it had one."""
+    db.create_function("suffix", 1, lambda identity: f" ({digest(identity)})", deterministic=True)
+    db.create_function("suffixed", 1, lambda key: bool(SUFFIXED.search(key)), deterministic=True)
+    db.execute("""
+        UPDATE notes SET stem = stem || suffix(id) WHERE suffixed(key) OR (folder, key) IN
+            (SELECT folder, key FROM notes GROUP BY folder, key HAVING count(*) > 1)
+    """)
 
 
 def _tell(db: sqlite3.Connection, one: Linked) -> None:
@@ -154,7 +161,7 @@ def _tell(db: sqlite3.Connection, one: Linked) -> None:
     db.execute("INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?)", written)
     _add(db, DOCUMENTS, document.id, document.name, 0)
     told = (
-        *(document.id, claim.sentence.start, claim.sentence.text, one.edge),
+        *(document.id, claim.sentence.start, escaped(claim.sentence.text), one.edge),
         *(one.subject and one.subject.id, claim.predicate.lemma, claim.edge_polarity),
         *(one.object and one.object.id, claim.modality, one.speaker and one.speaker.name),
     )

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kgraph.export.attributes import of_node
-from kgraph.export.markdown import escaped, front_matter, link
+from kgraph.export.markdown import escaped, front_matter
 from kgraph.export.notes import DOCUMENTS, ENTITIES, noted
 from kgraph.export.style import label
 from kgraph.export.text import clean
@@ -36,10 +36,10 @@ def write(tables: Tables, new: New) -> None:
     with noted(tables) as notes:
         _put(new, INDEX, _index(tables, notes))
         for node in tables.nodes():
-            stem = notes.note(ENTITIES, node.id).stem
+            stem = notes.stem(ENTITIES, node.id)
             _put(new, f"{ENTITIES}/{stem}.md", _entity(node, tables, notes))
         for document in notes.documents():
-            stem = notes.note(DOCUMENTS, document.id).stem
+            stem = notes.stem(DOCUMENTS, document.id)
             _put(new, f"{DOCUMENTS}/{stem}.md", _document(document, notes))
 
 
@@ -54,16 +54,16 @@ def _index(tables: Tables, notes: Notes) -> Iterator[str]:
     entities, documents = notes.count(ENTITIES), notes.count(DOCUMENTS)
     yield f"{_counted(entities, 'entity')} in {_counted(documents, 'document')}. {WARNING}\n"
     yield "## In most claims\n"
-    for identity, note in notes.strongest(STRONGEST):
-        yield f"- {_to(notes, ENTITIES, identity, '.')} — {_counted(note.claims, 'claim')}"
+    for identity, claims in notes.strongest(STRONGEST):
+        yield f"- {notes.link(ENTITIES, identity, '.')} — {_counted(claims, 'claim')}"
     yield "\n## Documents\n"
     for document in notes.documents():
-        yield f"- {_to(notes, DOCUMENTS, document.id, '.')}{_day(document.published)}"
+        yield f"- {notes.link(DOCUMENTS, document.id, '.')}{_day(document.published)}"
 
 
 def _entity(node: Node, tables: Tables, notes: Notes) -> Iterator[str]:
     values = of_node(node)
-    name, stem = clean(node.name), notes.note(ENTITIES, node.id).stem
+    name, stem = clean(node.name), notes.stem(ENTITIES, node.id)
     names = [name] * (name != stem) + [clean(alias.name) for alias in node.aliases]
     yield front_matter(
         {
@@ -97,13 +97,18 @@ def _sections(node: Node, links: Iterable[Link]) -> Mapping[str, list[Link]]:
 def _link(one: Link, own: str, notes: Notes) -> Iterator[str]:
     other = one.target if one.source == own else one.source
     action = f"**{escaped(label(one.action, one.polarity))}**"
-    there = _to(notes, ENTITIES, other)
+    there = notes.link(ENTITIES, other)
     subject_first = one.directed and one.source != own
-    how = [f"{count} {modality}" for modality, count in one.modalities.items()]
-    said = [f"said by {', '.join(map(escaped, one.speakers))}"] if one.speakers else []
-    facts = "; ".join([_counted(one.weight, "claim"), ", ".join(how), *said])
-    yield f"- {f'{there} {action}' if subject_first else f'{action} {there}'} — {facts}"
+    yield f"- {f'{there} {action}' if subject_first else f'{action} {there}'} — {_facts(one)}"
     yield from _quotes(one.id, notes)
+
+
+def _facts(one: Link) -> str:
+    """How many claims, of what modality, and who says so."""
+    found = [f"{count:,} {modality}" for modality, count in one.modalities.items()]
+    how = ", ".join(one.modalities) if len(found) < 2 else ", ".join(found)
+    said = f"; said by {escaped(', '.join(one.speakers))}" if one.speakers else ""
+    return f"{_counted(one.weight, 'claim')}, {how}{said}"
 
 
 def _quotes(edge: str, notes: Notes) -> Iterator[str]:
@@ -112,8 +117,8 @@ def _quotes(edge: str, notes: Notes) -> Iterator[str]:
     for number, one in enumerate(islice(told.values(), QUOTES)):
         if number:
             yield "  >"
-        yield f"  > {escaped(one.sentence)}"
-        yield f"  > — {_to(notes, DOCUMENTS, one.document)}{_day(one.published)}"
+        yield f"  > {one.sentence}"
+        yield f"  > — {notes.link(DOCUMENTS, one.document)}{_day(one.published)}"
     if len(told) > QUOTES:
         yield f"  >\n  > and {len(told) - QUOTES} more, in the notes of the documents"
 
@@ -132,20 +137,15 @@ def _document(document: Written, notes: Notes) -> Iterator[str]:
     yield f"# {escaped(document.title or document.name)}\n"
     yield f"{escaped(document.name)}{_day(document.published)}. {WARNING}"
     for sentence, claims in groupby(notes.of_document(document.id), attrgetter("sentence")):
-        yield f"\n> {escaped(sentence)}\n"
+        yield f"\n> {sentence}\n"
         yield from dict.fromkeys(_claim(one, notes) for one in claims)
 
 
 def _claim(one: Told, notes: Notes) -> str:
-    ends = [_to(notes, ENTITIES, end) for end in (one.subject, one.object)]
+    ends = [notes.link(ENTITIES, end) for end in (one.subject, one.object)]
     said = [f"said by {escaped(one.speaker)}"] if one.speaker else []
     action = escaped(label(one.action, one.polarity))
     return f"- {ends[0]} **{action}** {ends[1]} — {'; '.join([one.modality, *said])}"
-
-
-def _to(notes: Notes, folder: str, identity: str, start: str = "..") -> str:
-    found = notes.note(folder, identity)
-    return link(f"{start}/{folder}/{found.stem}", found.name)
 
 
 def _day(published: str | None) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ENTITY = "Entity"
 LABELS = {label: label.title() for label in ENTITY_LABELS}
-"""The second label of an entity, by its type: PERSON is Person."""
+"""The second label of an entity, by its type: PERSON is Person. Use `label_of`."""
 
 TYPES: dict[EdgePolarity, str] = {
     "positive": "POSITIVE_CLAIM",
@@ -42,6 +42,11 @@ def _types(columns: attributes.Types) -> attributes.Types:
 NODE = {"id": str} | _types({NAMED.get(n, n): kind for n, kind in attributes.NODE.items()})
 EDGE = {"id": str} | _types(attributes.EDGE)
 """Properties, and the types of their values; lists are of texts. What has no value is None."""
+
+
+def label_of(node: Node) -> str:
+    """The second label; unknown types are concepts."""
+    return LABELS.get(node.type, LABELS["CONCEPT"])
 
 
 def of_node(node: Node) -> dict[str, Any]:
