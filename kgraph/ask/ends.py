@@ -58,16 +58,15 @@ class Ends:
         of the claim's days."""
         import numpy as np
 
-        own, where = np.array(nodes, dtype=np.int32), np.array(places, dtype=np.int32)
-        order = np.lexsort((where, own))
-        self._documents = where[order]
-        self._days = np.array(days, dtype=np.int32)[order]
-        self._bounds = np.searchsorted(own[order], np.arange(count + 1)).tolist()
+        own, where, when = (np.frombuffer(of, dtype=np.intc) for of in (nodes, places, days))
+        order = np.lexsort((where, own)).astype(np.intc)
+        self._documents, self._days = where[order], when[order]
+        self._bounds = np.searchsorted(own, np.arange(count + 1), sorter=order)
         self._known = known
 
     def of(self, node: int) -> tuple[int, list[int], set[Days]]:
         """Number of claims, places of their documents in order, and their first and last days."""
-        first, last = self._bounds[node : node + 2]
+        first, last = self._bounds[node : node + 2].tolist()
         documents = dict.fromkeys(self._documents[first:last].tolist())
         days = {self._known[number] for number in set(self._days[first:last].tolist())}
         return last - first, list(documents), days

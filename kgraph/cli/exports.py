@@ -37,6 +37,8 @@ def export(form: str, out: str, part: Chosen) -> None:
     """Write the graph, or the part of it that the options choose, for another program."""
     from kgraph import pipeline
 
+    if out == "-" and form in FOLDERS and not FOLDERS[form].printed:
+        raise click.UsageError(f"{form} is several files; name a folder for them with -o DIR")
     with part.opened() as (store, found):
         if out == "-":
             pipeline.export(store, form, sys.stdout.buffer, found, title=part.title)
