@@ -43,8 +43,8 @@ UNWIND [
 ] AS row
 MATCH (a:{ENTITY} {{{{id: row.source}}}})
 MATCH (b:{ENTITY} {{{{id: row.target}}}})
-MERGE (a)-[r:{{kind}} {{{{id: row.properties.id}}}}]->(b)
-SET r += row.properties;
+MERGE (a)-[r:{{kind}} {{{{id: row.told.id}}}}]->(b)
+SET r += row.told;
 """
 HIDDEN = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
@@ -64,7 +64,7 @@ def _script(tables: Tables) -> Iterator[str]:
     links = (
         (
             TYPES[link.polarity],
-            _literal({"source": link.source, "target": link.target, "properties": of_link(link)}),
+            _literal({"source": link.source, "target": link.target, "told": of_link(link)}),
         )
         for link in tables.links()
     )

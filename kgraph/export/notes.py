@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ENTITIES, DOCUMENTS = "entities", "documents"  # folders
 BYTES = 170  # of a name; with a suffix and ".md" it is below 200
-FORBIDDEN = frozenset('\\/:*?"<>|#^[]%')
+FORBIDDEN = frozenset('\\/:*?"<>|#^[]%`')
 RESERVED = re.compile(r"(con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³]|conin\$|conout\$)(\..*)?", re.I)
 SUFFIXED = re.compile(r"\([0-9a-f]{16}\)")
 
