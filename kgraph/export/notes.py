@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from kgraph.errors import KgraphError
 from kgraph.export.markdown import escaped, in_link
 from kgraph.export.text import clean
 from kgraph.model import digest
@@ -121,7 +122,7 @@ class Notes:
 
 @contextmanager
 def noted(tables: Tables) -> Iterator[Notes]:
-    """The notes of these tables."""
+    """The notes of these tables. Raises KgraphError where there is no room for the database."""
     db = sqlite3.connect("")
     try:
         db.executescript(_SCHEMA)
@@ -134,6 +135,10 @@ def noted(tables: Tables) -> Iterator[Notes]:
         db.execute("CREATE INDEX claims_edges ON claims (edge)")
         db.execute("CREATE INDEX claims_documents ON claims (document, start)")
         yield Notes(db)
+    except sqlite3.Error as error:
+        raise KgraphError(
+            f"temporary files: {error}; point TMPDIR to where there is room"
+        ) from error
     finally:
         db.close()
 

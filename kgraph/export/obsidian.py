@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kgraph.export import New
     from kgraph.export.notes import Notes, Told, Written
+    from kgraph.model import EdgePolarity
     from kgraph.tables import Link, Node, Tables
 
 INDEX = "index.md"
@@ -107,8 +108,13 @@ def _facts(one: Link) -> str:
     """How many claims, of what modality, and who says so."""
     found = [f"{count:,} {modality}" for modality, count in one.modalities.items()]
     how = ", ".join(one.modalities) if len(found) < 2 else ", ".join(found)
-    said = f"; said by {escaped(', '.join(one.speakers))}" if one.speakers else ""
+    said = _said(one.polarity, ", ".join(one.speakers))
     return f"{_counted(one.weight, 'claim')}, {how}{said}"
+
+
+def _said(polarity: EdgePolarity, speakers: str | None) -> str:
+    verb = "denied" if polarity == "denied" else "said"
+    return f"; {verb} by {escaped(speakers)}" if speakers else ""
 
 
 def _quotes(edge: str, notes: Notes) -> Iterator[str]:
@@ -143,9 +149,8 @@ def _document(document: Written, notes: Notes) -> Iterator[str]:
 
 def _claim(one: Told, notes: Notes) -> str:
     ends = [notes.link(ENTITIES, end) for end in (one.subject, one.object)]
-    said = [f"said by {escaped(one.speaker)}"] if one.speaker else []
     action = escaped(label(one.action, one.polarity))
-    return f"- {ends[0]} **{action}** {ends[1]} — {'; '.join([one.modality, *said])}"
+    return f"- {ends[0]} **{action}** {ends[1]} — {one.modality}{_said(one.polarity, one.speaker)}"
 
 
 def _day(published: str | None) -> str:

@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 
 from kgraph.ask.part import WHOLE
 from kgraph.ask.tables import StoredTables
-from kgraph.errors import StoreError
-from kgraph.export import FOLDERS, obsidian
+from kgraph.errors import KgraphError, StoreError
+from kgraph.export import FOLDERS, notes, obsidian
 from kgraph.export.markdown import escaped
 from kgraph.export.notes import file_name
 from kgraph.export.text import clean
@@ -85,10 +85,10 @@ def of_kind(files, folder):
 
 def assert_same(files, found):
     """The notes tell the graph, and all links lead to a note."""
-    notes = by_id(files)
-    assert len(notes) == len(files)
+    known = by_id(files)
+    assert len(known) == len(files)
     for one in found.nodes():
-        name, head, body = notes[one.id]
+        name, head, body = known[one.id]
         assert name.startswith("entities/")
         assert (head["type"], head["claims"]) == (one.type, one.claims)
         true = clean(one.name)
@@ -129,10 +129,10 @@ def test_hard_and_hostile_names():
 
 def test_links_join_the_ends_of_edges():
     files = written(ALL)
-    notes = by_id(files)
+    known = by_id(files)
     for one in ALL.nodes():
         ends = [e.target if e.source == one.id else e.source for e in ALL.links_of(one.id)]
-        assert linked(files, notes[one.id][0]) == Counter(notes[end][0] for end in ends)
+        assert linked(files, known[one.id][0]) == Counter(known[end][0] for end in ends)
 
 
 def test_link_text_is_the_name():
@@ -160,7 +160,7 @@ def test_an_edge_tells_how_often_by_whom_and_where():
         "## Does\n\n"
         f"- **meet** {to} — 4 claims, 3 asserted, 1 planned\n{quote.format('They met.')}"
         f"- **not meet** {to} — 1 claim, asserted\n{quote.format('They did not.')}"
-        f"- **denied: meet** {to} — 1 claim, asserted; said by Peskov\n{quote.format('No.')}"
+        f"- **denied: meet** {to} — 1 claim, asserted; denied by Peskov\n{quote.format('No.')}"
         f"\n## With\n\n- **talk** {to} — 1 claim, asserted\n{quote.format('Talks.')}"
     )
     _, putin = parts(written(found)["entities/Putin.md"])
@@ -219,6 +219,12 @@ def test_a_name_cannot_pass_for_one_with_a_suffix():
     (taken, _) = (name for name in of_kind(written(tables("Xi", "XI")), "entities"))
     forged = taken.removeprefix("entities/").removesuffix(".md")
     assert len(of_kind(written(tables("Xi", "XI", forged)), "entities")) == 3
+
+
+def test_no_room_for_temporary_files(monkeypatch):
+    monkeypatch.setattr(notes, "_SCHEMA", f"{notes._SCHEMA}; PRAGMA max_page_count = 12")
+    with pytest.raises(KgraphError, match=r"temporary files: .* full; point TMPDIR"):
+        written(ALL)
 
 
 def test_same_tables_same_notes():
