@@ -22,7 +22,7 @@ SHARED = {
     "kgraph.tables",
 }
 HOMES = {  # library -> the only places that may import it
-    "spacy": ("extract/",),
+    "spacy": ("extract/", "component.py"),
     "networkx": ("graph/merge.py", "ask/", "library.py"),
     "sqlite3": ("store/", "ask/", "export/notes.py"),
     "tomlkit": ("resolve/decisions_file.py",),
@@ -33,6 +33,8 @@ HOMES = {  # library -> the only places that may import it
     "charset_normalizer": ("read/",),
     "markdown_it": ("read/",),
     "trafilatura": ("read/html.py",),
+    "mcp": ("assistants/",),
+    "jsonschema": ("assistants/",),
     "lxml": ("read/html.py", "read/epub.py"),
     "feedparser": ("read/feed.py",),
     "pdfminer": ("read/pdf.py",),
@@ -40,6 +42,7 @@ HOMES = {  # library -> the only places that may import it
     "zipfile": ("read/archive.py", "read/epub.py"),
     "crategraph_forceatlas2": ("graph/force.py",),
     "dateparser": ("extract/dates.py",),
+    "duckdb": ("export/parquet.py",),
     "graspologic_native": ("graph/communities.py",),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.part import part_options
 from kgraph.export import FILES, FOLDERS
 
@@ -31,6 +32,7 @@ FORMATS = OTHERS | {name: form.reads for name, form in (FILES | FOLDERS).items()
     default="-",
     show_default=True,
     help="File or folder to write; - is standard output.",
+    shell_complete=complete.files,
 )
 @part_options
 def export(form: str, out: str, part: Chosen) -> None:

@@ -35,10 +35,15 @@ class Format(NamedTuple):
 FILES = {
     "cypher": Format("cypher", "Neo4j and Memgraph, as a script"),
     "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
+    "json": Format("node_link", "D3, networkx"),
 }
 """Formats of one file."""
 
-FOLDERS: dict[str, Format] = {
+FOLDERS = {
+    "csv": Format(
+        "sheets", "Excel, LibreOffice, Google Sheets, Gephi, pandas", printed="edges.csv"
+    ),
+    "parquet": Format("parquet", "DuckDB, pandas, polars, R"),
     "neo4j": Format("neo4j", "neo4j-admin database import, for large graphs"),
     "obsidian": Format("obsidian", "Obsidian, as linked notes", mark=b"---\nkgraph: "),
 }

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from tests.conftest import SEEDS
 from tests.export.pages import page
 from tests.export.reader import Reader
 
@@ -12,6 +13,16 @@ ARGUMENTS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
 ).split()
+
+
+@pytest.fixture(scope="session")
+def of_seeds(tmp_path_factory):
+    """A folder with the graph of the sample articles."""
+    from kgraph.building import build
+
+    out = tmp_path_factory.mktemp("seeds")
+    build([str(SEEDS)], out, draw=False)
+    return out
 
 
 @pytest.fixture(scope="session")
