@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kgraph.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from contextlib import AbstractContextManager
 
 
@@ -26,17 +26,43 @@ def target(path: Path) -> AbstractContextManager[BinaryIO]:
 
 
 @contextmanager
-def folder(path: Path) -> Iterator[Callable[[str], AbstractContextManager[BinaryIO]]]:
+def folder(
+    path: Path, *, mark: bytes = b""
+) -> Iterator[Callable[[str], AbstractContextManager[BinaryIO]]]:
     """A folder, made where missing, for new files by their names in it; they take the place of
-    those that are there when all are written. Raises StoreError when it cannot be written."""
+    those that are there when all are written.
+
+    Where all begin with a `mark`, what else begins so in the folders of the new ones is of an
+    earlier time, and removed. Raises StoreError when it cannot be written, and before a file is
+    replaced that has no mark.
+    """
     try:
         path.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".kgraph-", dir=path) as made:
             yield lambda name: _written(Path(made) / name)
-            for file in sorted(Path(made).rglob("*")):
+            found = sorted(Path(made).rglob("*"))
+            if mark:
+                _clear_marked(path, {file.relative_to(made) for file in found}, mark)
+            for file in found:
                 _move(file, path / file.relative_to(made))
     except OSError as error:
         raise _unwritable(path, error) from error
+
+
+def _clear_marked(path: Path, names: Collection[Path], mark: bytes) -> None:
+    """Makes room for new files."""
+    for name in names:
+        if (path / name).is_file() and not _begins(path / name, mark):
+            raise StoreError(f"{path / name}: not written by kgraph; choose another folder")
+    for inside in sorted({(path / name).parent for name in names}):
+        for file in inside.glob("*") if inside != path else ():
+            if file.relative_to(path) not in names and file.is_file() and _begins(file, mark):
+                file.unlink()
+
+
+def _begins(file: Path, mark: bytes) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(mark)) == mark
 
 
 def _move(file: Path, to: Path) -> None:

@@ -236,7 +236,8 @@ def export_to(
         with files.target(path) as file:
             export(store, form, file, part, title=title)
         return
-    with _tables(store, part, title) as found, files.folder(path) as new:
+    mark = FOLDERS[form].mark
+    with _tables(store, part, title) as found, files.folder(path, mark=mark) as new:
         FOLDERS[form].write_all(found, new)
 
 

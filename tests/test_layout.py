@@ -24,7 +24,7 @@ SHARED = {
 HOMES = {  # library -> the only places that may import it
     "spacy": ("extract/", "component.py"),
     "networkx": ("graph/merge.py", "ask/", "library.py"),
-    "sqlite3": ("store/", "ask/"),
+    "sqlite3": ("store/", "ask/", "export/notes.py"),
     "tomlkit": ("resolve/decisions_file.py",),
     "pandas": ("answer.py",),
     "pyvis": ("export/network.py",),

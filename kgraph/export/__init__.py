@@ -22,6 +22,7 @@ class Format(NamedTuple):
     module: str  # of this package
     reads: str  # who opens it
     printed: str = ""  # of several files, the one that goes to standard output
+    mark: bytes = b""  # how all of several files begin: of those that do not, none is replaced
 
     def write(self, tables: Tables, out: BinaryIO) -> None:
         import_module(f"kgraph.export.{self.module}").write(tables, out)
@@ -32,6 +33,7 @@ class Format(NamedTuple):
 
 
 FILES = {
+    "cypher": Format("cypher", "Neo4j and Memgraph, as a script"),
     "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
     "json": Format("node_link", "D3, networkx"),
     "jsonld": Format("jsonld", "RDF as JSON-LD: triple stores, programs that read JSON"),
@@ -44,5 +46,7 @@ FOLDERS = {
         "sheets", "Excel, LibreOffice, Google Sheets, Gephi, pandas", printed="edges.csv"
     ),
     "parquet": Format("parquet", "DuckDB, pandas, polars, R"),
+    "neo4j": Format("neo4j", "neo4j-admin database import, for large graphs"),
+    "obsidian": Format("obsidian", "Obsidian, as linked notes", mark=b"---\nkgraph: "),
 }
 """Formats of several files."""
