@@ -32,6 +32,7 @@ class Format(NamedTuple):
 
 
 FILES = {
+    "gexf": Format("gexf", "Gephi, with its timeline, and Gephi Lite"),
     "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
 }
 """Formats of one file."""

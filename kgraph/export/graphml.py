@@ -9,16 +9,16 @@ attribute. Lines are written one by one: a large graph takes no more room than i
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from kgraph.export.attributes import EDGE, NODE, look, of_link, of_node
-from kgraph.export.style import label
 from kgraph.export.text import clean
+from kgraph.export.xml import attributes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kgraph.tables import Link, Tables
+    from kgraph.tables import Link, Node, Tables
 
 TYPES = {str: "string", int: "long", float: "double"}
 LOOK = {"size": float, **dict.fromkeys("rgb", int), **dict.fromkeys("xy", float)}
@@ -53,25 +53,26 @@ def _lines(tables: Tables) -> Iterator[str]:
             head = f'  <key id="{of}_{name}" for="{of}" attr.name="{name}"'
             yield f'{head} attr.type="{TYPES[kind]}" />\n'
     yield f'  <graph edgedefault="directed">\n    <desc>{escape(clean(tables.title))}</desc>\n'
-    for node in tables.nodes():
-        data = _data("node", of_node(node) | look(node))
-        yield f"    <node id={quoteattr(node.id)}>\n{data}    </node>\n"
-    for link in tables.links():
-        data = _data("edge", of_link(link))
-        yield f"    <edge {_ends(link)}>\n{data}    </edge>\n"
+    yield from map(_node, tables.nodes())
+    yield from map(_edge, tables.links())
     yield "  </graph>\n</graphml>\n"
 
 
-def _ends(link: Link) -> str:
-    found = {
+def _node(node: Node) -> str:
+    data = _data("node", of_node(node) | look(node))
+    return f"    <node{attributes({'id': node.id})}>\n{data}    </node>\n"
+
+
+def _edge(link: Link) -> str:
+    values = of_link(link)
+    own = {
         "source": link.source,
         "target": link.target,
         "id": link.id,
-        "label": clean(label(link.action, link.polarity)),
+        "label": values["label"],
+        "directed": None if link.directed else UNDIRECTED,
     }
-    if not link.directed:
-        found["directed"] = UNDIRECTED
-    return " ".join([f"{name}={quoteattr(value)}" for name, value in found.items()])
+    return f"    <edge{attributes(own)}>\n{_data('edge', values)}    </edge>\n"
 
 
 def _data(of: str, values: Mapping[str, Any]) -> str:
