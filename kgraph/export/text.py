@@ -18,5 +18,5 @@ def clean(text: str) -> str:
 
 
 def joined(parts: Iterable[str]) -> str:
-    """Each part once, in its order."""
-    return SEPARATOR.join(dict.fromkeys(map(clean, parts)))
+    """Each part once, in its order; without those of which nothing is left."""
+    return SEPARATOR.join(filter(None, dict.fromkeys(map(clean, parts))))

@@ -1,10 +1,15 @@
 """A real browser, without a network."""
 
+import io
 import os
 import shutil
 
 import pytest
 
+from kgraph import pipeline
+from kgraph.ask.part import WHOLE
+from kgraph.store import Store
+from tests.conftest import SEEDS
 from tests.export.pages import page
 from tests.export.reader import Reader
 
@@ -12,6 +17,22 @@ ARGUMENTS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"
     " --disable-background-networking --disable-component-update --disable-sync"
 ).split()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The folder of the graph of the sample articles."""
+    folder = tmp_path_factory.mktemp("seeds")
+    pipeline.build([str(SEEDS)], folder, draw=False)
+    return folder
+
+
+def exported(folder, form, part=WHOLE):
+    """The bytes that the command writes of the graph in a folder."""
+    out = io.BytesIO()
+    with Store.open(folder / "kgraph.db") as store:
+        pipeline.export(store, form, out, part)
+    return out.getvalue()
 
 
 @pytest.fixture(scope="session")
