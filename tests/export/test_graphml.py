@@ -27,7 +27,8 @@ def written(tables):
 
 
 def by_networkx(content):
-    return networkx.read_graphml(io.BytesIO(content), force_multigraph=True)
+    """Ids may look like numbers."""
+    return networkx.read_graphml(io.BytesIO(content), edge_key_type=str, force_multigraph=True)
 
 
 def by_igraph(content, folder):
