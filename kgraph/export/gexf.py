@@ -8,11 +8,10 @@ it knows no undirected edge beside directed ones. Lines are written one by one, 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
-from xml.sax.saxutils import escape
 
 from kgraph.export.attributes import EDGE, NODE, look, of_link, of_node
 from kgraph.export.text import clean
-from kgraph.export.xml import attributes
+from kgraph.export.xml import attributes, content, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +42,7 @@ def write(tables: Tables, out: BinaryIO) -> None:
 def _lines(tables: Tables) -> Iterator[str]:
     yield HEAD
     yield "  <meta>\n    <creator>kgraph</creator>\n"
-    yield f"    <description>{escape(clean(tables.title))}</description>\n  </meta>\n"
+    yield f"    <description>{content(clean(tables.title))}</description>\n  </meta>\n"
     yield f'  <graph defaultedgetype="directed" idtype="string"{_time(tables)}>\n'
     yield from _columns("node", NODE)
     yield from _columns("edge", EDGE)
@@ -98,7 +97,7 @@ def _edge(link: Link) -> str:
 
 def _values(values: Mapping[str, Any]) -> str:
     found = [
-        f"          <attvalue{attributes({'for': name, 'value': value})}/>\n"
+        f'          <attvalue for="{name}" value={quoted(value)}/>\n'
         for name, value in values.items()
         if name not in OWN and value is not None
     ]

@@ -9,11 +9,10 @@ attribute. Lines are written one by one: a large graph takes no more room than i
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
-from xml.sax.saxutils import escape
 
 from kgraph.export.attributes import EDGE, NODE, look, of_link, of_node
 from kgraph.export.text import clean
-from kgraph.export.xml import attributes
+from kgraph.export.xml import attributes, content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +51,7 @@ def _lines(tables: Tables) -> Iterator[str]:
         for name, kind in types.items():
             head = f'  <key id="{of}_{name}" for="{of}" attr.name="{name}"'
             yield f'{head} attr.type="{TYPES[kind]}" />\n'
-    yield f'  <graph edgedefault="directed">\n    <desc>{escape(clean(tables.title))}</desc>\n'
+    yield f'  <graph edgedefault="directed">\n    <desc>{content(clean(tables.title))}</desc>\n'
     yield from map(_node, tables.nodes())
     yield from map(_edge, tables.links())
     yield "  </graph>\n</graphml>\n"
@@ -78,7 +77,7 @@ def _edge(link: Link) -> str:
 def _data(of: str, values: Mapping[str, Any]) -> str:
     return "".join(
         [
-            f'      <data key="{of}_{name}">{escape(str(value))}</data>\n'
+            f'      <data key="{of}_{name}">{content(value)}</data>\n'
             for name, value in values.items()
             if value is not None
         ]

@@ -14,7 +14,9 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def clean(text: str) -> str:
     """In one line, without the characters that XML does not allow."""
-    return " ".join(NOT_XML.sub("", text).split())
+    if not text.isprintable():  # which most texts are, and that is found out sooner
+        text = NOT_XML.sub("", text)
+    return " ".join(text.split())
 
 
 def joined(parts: Iterable[str]) -> str:

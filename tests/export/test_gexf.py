@@ -259,7 +259,7 @@ def test_nothing(tmp_path):
     assert len(by_networkx(content)) == 0
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(builders.corpora())
 def test_whatever_the_texts_hold(corpus):
     who = builders.resolution(*corpus)

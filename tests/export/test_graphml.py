@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import igraph
 import networkx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from kgraph.export.graphml import write
 from kgraph.graph.merge import merge
@@ -222,6 +222,7 @@ def test_lines_end_as_on_unix():
     assert written(hard()).endswith(b"</graphml>\n")
 
 
+@settings(max_examples=40)
 @given(builders.corpora())
 def test_whatever_the_texts_hold(corpus):
     who = builders.resolution(*corpus)
