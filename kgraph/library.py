@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from kgraph.ask.top import Measure, Ranked
     from kgraph.ask.verify import Verified
     from kgraph.building import Built, Progress
-    from kgraph.model import Claim, Mention
+    from kgraph.model import Claim, Extraction, Mention
     from kgraph.store import Store
     from kgraph.tables import Linked
     from kgraph.who.entities import Listed
@@ -121,12 +121,19 @@ def extract(
     """
     from kgraph import pipeline
 
-    document = Document.of(text, name=name, published=_day(published))
+    document = Document.of(text, name=name, published=day(published))
     found = pipeline.attempt(document, model or pipeline.DEFAULT_MODEL)
     if isinstance(found, KgraphError):
         raise found
+    return linked(found)
+
+
+def linked(found: Extraction) -> Answer[Linked]:
+    """The claims of one document, with who is who in it."""
+    from kgraph import pipeline
+
     links = pipeline.entities_of([found])
-    rows = [_linked(claim, links, document) for claim in found.claims]
+    rows = [_linked(claim, links, found.document) for claim in found.claims]
     return answer(rows, records.linked)
 
 
@@ -520,7 +527,8 @@ def _linked(claim: Claim, links: Mapping[Mention, Entity], document: Document) -
     return Linked(claim, links.get(claim.subject), links.get(claim.object), said_by, document)
 
 
-def _day(published: str | date | None) -> str | None:
+def day(published: str | date | None) -> str | None:
+    """In ISO 8601. Raises KgraphError for what is no day."""
     if published is None:
         return None
     found = dates.day(str(published))

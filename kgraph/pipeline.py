@@ -206,15 +206,12 @@ def _is_database(path: Path) -> bool:
 def export(
     store: Store, form: str, out: BinaryIO, part: Part = WHOLE, *, title: str | None = None
 ) -> None:
-    """Write the graph, or a part of it, in one of FORMATS; of several files, one of them.
-
-    Raises KgraphError where nothing is left, or where the format is one of a folder.
+    """Write the graph, or a part of it, in one of FORMATS; of several files, the one that is to be
+    printed. Raises KgraphError where nothing is left.
     """
     if form == "html":
         out.write(part_page(store, part, title=title).text.encode())
         return
-    if form in FOLDERS and not FOLDERS[form].printed:
-        raise KgraphError(f"{form} is a folder of files; name one with -o")
     with _tables(store, part, title) as found:
         if form in FILES:
             FILES[form].write(found, out)

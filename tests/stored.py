@@ -2,17 +2,32 @@
 
 import io
 import sqlite3
+import tempfile
 from contextlib import closing
+from pathlib import Path
 
+from kgraph import ask
 from kgraph.ask import STORE
-from kgraph.pipeline import export
+from kgraph.export import FOLDERS
+from kgraph.pipeline import export, export_to
 from kgraph.store.schema import ROWS, SETS
 
 
 def exported(folder, form):
-    out = io.BytesIO()
-    export(folder, form, out)
-    return out.getvalue()
+    """Bytes of a file; of a folder, by the names of its files."""
+    with ask.opened(folder) as store:
+        if form in FOLDERS:
+            return _folder(store, form)
+        out = io.BytesIO()
+        export(store, form, out)
+        return out.getvalue()
+
+
+def _folder(store, form):
+    with tempfile.TemporaryDirectory() as name:
+        export_to(store, form, Path(name))
+        files = (path for path in Path(name).rglob("*") if path.is_file())
+        return {path.relative_to(name).as_posix(): path.read_bytes() for path in files}
 
 
 PLACES = {

@@ -485,7 +485,8 @@ def test_a_command_loads_the_module_of_its_own(built: Path) -> None:
         "print(sorted(name for name in sys.modules if name.startswith('kgraph.cli.')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "['kgraph.cli.options', 'kgraph.cli.questions']"
+    modules = "['kgraph.cli.complete', 'kgraph.cli.options', 'kgraph.cli.questions']"
+    assert done.stdout.splitlines()[-1] == modules
 
 
 def test_every_command_is_found_in_its_module() -> None:

@@ -13,7 +13,7 @@ from kgraph.extract.rules import RULES
 
 DOCS = Path(__file__).parents[1] / "docs"
 README = DOCS.parent / "README.md"
-PAGES = ("claims", "cli", "library")
+PAGES = ("assistants", "claims", "cli", "library")
 
 
 @pytest.mark.parametrize("name", PAGES)

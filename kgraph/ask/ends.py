@@ -9,7 +9,7 @@ from kgraph.store import LISTED, listed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kgraph.ask.criteria import Criteria
 
@@ -58,16 +58,15 @@ class Ends:
         of the claim's days."""
         import numpy as np
 
-        own, where = np.array(nodes, dtype=np.int32), np.array(places, dtype=np.int32)
-        order = np.lexsort((where, own))
-        self._documents = where[order]
-        self._days = np.array(days, dtype=np.int32)[order]
-        self._bounds = np.searchsorted(own[order], np.arange(count + 1)).tolist()
+        own, where, when = (np.frombuffer(of, dtype=np.intc) for of in (nodes, places, days))
+        order = np.lexsort((where, own)).astype(np.intc)
+        self._documents, self._days = where[order], when[order]
+        self._bounds = np.searchsorted(own, np.arange(count + 1), sorter=order)
         self._known = known
 
     def of(self, node: int) -> tuple[int, list[int], set[Days]]:
         """Number of claims, places of their documents in order, and their first and last days."""
-        first, last = self._bounds[node : node + 2]
+        first, last = self._bounds[node : node + 2].tolist()
         documents = dict.fromkeys(self._documents[first:last].tolist())
         days = {self._known[number] for number in set(self._days[first:last].tolist())}
         return last - first, list(documents), days
@@ -76,19 +75,19 @@ class Ends:
 def ends(
     db: sqlite3.Connection,
     criteria: Criteria,
-    ids: Sequence[str],
+    nodes: Collection[int],
     edges: Sequence[int] | None,
     behind: Mapping[int, Behind],
 ) -> Ends:
-    """Of the entities with these ids, by their edges of these numbers or all. `behind` are the
+    """Of the entities and edges of these numbers, or of all edges. `behind` are the
     documents, by their numbers."""
-    sources, targets = _joined(db, ids, edges)
+    sources, targets = _joined(db, nodes, edges)
     condition, bound = criteria.where()
     query = f"""
         SELECT c.edge, c.document, c.first_day, c.last_day FROM claims AS c
         WHERE +c.edge IS NOT NULL AND {condition}
     """  # not by the index of edges: all are wanted, and it leads criss-cross through the table
-    nodes, places, days = array("i"), array("i"), array("i")
+    at, places, days = array("i"), array("i"), array("i")
     known: dict[Days, int] = {}
     for edge, number, first, last in plain(db, query, bound):
         source, target = sources[edge], targets[edge]
@@ -97,26 +96,21 @@ def ends(
         document = behind[number]
         of_days = known.setdefault(document.days if first is None else (first, last), len(known))
         for node in (source,) if source == target else (source, target):
-            nodes.append(node)
+            at.append(node)
             places.append(document.place)
             days.append(of_days)
-    return Ends(len(ids), nodes, places, days, list(known))
+    return Ends(len(nodes), at, places, days, list(known))
 
 
 def _joined(
-    db: sqlite3.Connection, ids: Sequence[str], edges: Sequence[int] | None
+    db: sqlite3.Connection, nodes: Collection[int], edges: Sequence[int] | None
 ) -> tuple[array[int], array[int]]:
     """Places of the entities that each edge joins, by its number; NONE for others."""
-    place = {id_: at for at, id_ in enumerate(ids)}
-    numbers = {
-        number: place[id_]
-        for number, id_ in plain(db, "SELECT number, id FROM entities")
-        if id_ in place
-    }
+    place = {number: at for at, number in enumerate(nodes)}
     (count,) = db.execute("SELECT coalesce(max(number), 0) + 1 FROM edges").fetchone()
     sources, targets = array("i", [NONE]) * count, array("i", [NONE]) * count
     where, bound = ("", ()) if edges is None else (f" WHERE number IN {LISTED}", (listed(edges),))
     found = plain(db, f"SELECT number, source, target FROM edges{where}", bound)
     for number, source, target in found:
-        sources[number], targets[number] = numbers[source], numbers[target]
+        sources[number], targets[number] = place[source], place[target]
     return sources, targets

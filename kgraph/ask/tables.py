@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import cache
 from math import cos, pi, sin, sqrt
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +19,7 @@ from kgraph.tables import Link, Node
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from typing import Any
 
     from kgraph.ask.part import Part
@@ -40,10 +41,8 @@ _FACTS = f"""
     WHERE c.edge IN {LISTED}
 """
 _HEADS = f"""
-    SELECT e.number, e.id, a.id, b.id, e.predicate, e.polarity, e.directed
-    FROM edges AS e JOIN entities AS a ON a.number = e.source
-    JOIN entities AS b ON b.number = e.target
-    WHERE e.number IN {LISTED} ORDER BY e.id
+    SELECT number, id, source, predicate, target, polarity, directed FROM edges
+    WHERE number IN {LISTED} ORDER BY id
 """
 
 
@@ -81,8 +80,9 @@ class StoredTables:
             inside = None if self._part.is_whole else self._edges
             found = ends(db, self._part.criteria, self._nodes, inside, self._documents)
             names = [document.name for document in self._documents.values()]
-            for first in range(0, len(self._nodes), PIECE):
-                known = graph.entities(db, self._nodes[first : first + PIECE])
+            ids = list(self._nodes.values())
+            for first in range(0, len(ids), PIECE):
+                known = graph.entities(db, ids[first : first + PIECE])
                 for at, one in enumerate(sorted(known, key=attrgetter("id")), start=first):
                     claims, places, days = found.of(at)
                     yield Node(
@@ -118,7 +118,7 @@ class StoredTables:
                 piece = listed(edges[first : first + PIECE])
                 facts = self._facts(db, piece)
                 for number, *head in plain(db, _HEADS, (piece,)).fetchall():
-                    yield _link(head, facts[number])
+                    yield _link(head, self._nodes, facts[number])
 
     def _facts(self, db: sqlite3.Connection, edges: str) -> dict[int, list[_Fact]]:
         """Claims by the number of their edge, in the order of the texts."""
@@ -151,9 +151,9 @@ class StoredTables:
 _NUMBER = "(SELECT number FROM entities WHERE id = ?)"
 
 
-def _chosen(db: sqlite3.Connection, part: Part) -> tuple[array[int], list[str]]:
-    """Numbers of edges and ids of entities, in the order of ids."""
-    edges, joined = "SELECT number FROM edges", "SELECT id FROM entities WHERE"
+def _chosen(db: sqlite3.Connection, part: Part) -> tuple[array[int], dict[int, str]]:
+    """Numbers of edges, and ids of entities by their numbers, in the order of ids."""
+    edges, joined = "SELECT number FROM edges", "SELECT number, id FROM entities WHERE"
     if part.is_whole:
         chosen = db.execute(f"{edges} ORDER BY id"), db.execute(f"{joined} weight > 0 ORDER BY id")
     else:
@@ -162,28 +162,31 @@ def _chosen(db: sqlite3.Connection, part: Part) -> tuple[array[int], list[str]]:
             db.execute(f"{edges} WHERE number IN {LISTED} ORDER BY id", (listed(found.edges),)),
             db.execute(f"{joined} number IN {LISTED} ORDER BY id", (listed(found.entities),)),
         )
-    return array("q", (row[0] for row in chosen[0])), [row[0] for row in chosen[1]]
+    return array("q", (row[0] for row in chosen[0])), dict(map(tuple, chosen[1]))
 
 
-def _link(head: Sequence[Any], facts: Sequence[_Fact]) -> Link:
-    identity, source, target, action, polarity, directed = head
+def _link(head: Sequence[Any], nodes: Mapping[int, str], facts: Sequence[_Fact]) -> Link:
+    identity, source, action, target, polarity, directed = head
     _, days, modalities, events, speakers, names, sentences = zip(*facts, strict=True)
     counts = _counted([event for event in events if event])
     return Link(
         identity,
-        source,
-        target,
+        nodes[source],
+        nodes[target],
         action,
         polarity,
         bool(directed),
         len(facts),
         _counted(modalities),
-        {EventClass(*event): count for event, count in counts.items()},
+        {_event(*event): count for event, count in counts.items()},
         tuple(sorted({name for name in speakers if name is not None})),
         tuple(dict.fromkeys(names)),
         tuple(dict.fromkeys(sentences)),
         _spells(days),
     )
+
+
+_event = cache(EventClass)
 
 
 def _counted(values: Sequence[Any]) -> dict[Any, int]:
@@ -195,8 +198,11 @@ def _counted(values: Sequence[Any]) -> dict[Any, int]:
 
 def _spells(days: Collection[tuple[Any, Any]]) -> tuple[Spell, ...]:
     """First and last days, those that overlap joined; what has none is left out."""
+    dated = {pair for pair in days if pair[0] is not None}
+    if len(dated) < 2:
+        return tuple(dated)
     found: list[Spell] = []
-    for first, last in sorted({pair for pair in days if pair[0] is not None}):
+    for first, last in sorted(dated):
         if found and first <= found[-1][1]:
             found[-1] = (found[-1][0], max(last, found[-1][1]))
         else:

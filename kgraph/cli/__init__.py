@@ -19,6 +19,7 @@ from kgraph.errors import KgraphError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+COMPLETE = "_KGRAPH_COMPLETE"  # variable by which a shell asks what could be typed
 WRITING = ("build", "add")
 SPELLINGS = {"neighbors": "neighbours"}
 MODULES = {  # of `kgraph.cli`, and the names of their COMMANDS
@@ -29,6 +30,8 @@ MODULES = {  # of `kgraph.cli`, and the names of their COMMANDS
     "questions": "neighbours evidence path search top communities stats",
     "reports": "conflicts diff says timeline verify",
     "entities": "entities merge rename review split",
+    "assistants": "mcp",
+    "completion": "completion",
 }
 
 
@@ -57,6 +60,8 @@ class Group(click.Group):
     def main(self, *args: Any, **options: Any) -> Any:
         _open_closed()
         _print_utf8()
+        if COMPLETE in os.environ:
+            import_module("kgraph.cli.completion")
         try:
             super().main(*args, **options)
         except SystemExit as end:

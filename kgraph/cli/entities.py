@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.options import format_option, graph_option, limit_option, say, say_others
 from kgraph.model import ENTITY_LABELS
 
@@ -21,7 +22,7 @@ ANSWERS = {"s": "same", "d": "different", "k": "skip", "q": "quit"}
 
 
 @click.command()
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete.names)
 @click.option(
     "--type",
     "label",
@@ -60,7 +61,9 @@ def entities(
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="NAME NAME...", shell_complete=complete.names
+)
 @graph_option
 def merge(names: tuple[str, ...], folder: Path) -> None:
     """Say that these names are one. The first is what it is called.
@@ -80,8 +83,8 @@ def merge(names: tuple[str, ...], folder: Path) -> None:
 
 
 @click.command()
-@click.argument("name")
-@click.argument("alias")
+@click.argument("name", shell_complete=complete.names)
+@click.argument("alias", shell_complete=complete.aliases)
 @graph_option
 def split(name: str, alias: str, folder: Path) -> None:
     """Say that ALIAS, a name that NAME goes by, is somebody else.
@@ -98,7 +101,7 @@ def split(name: str, alias: str, folder: Path) -> None:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=complete.names)
 @click.argument("new", metavar="NEW")
 @click.option(
     "--type",

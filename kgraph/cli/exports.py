@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.part import part_options
 from kgraph.export import FILES, FOLDERS
 
@@ -31,12 +32,15 @@ FORMATS = OTHERS | {name: form.reads for name, form in (FILES | FOLDERS).items()
     default="-",
     show_default=True,
     help="File or folder to write; - is standard output.",
+    shell_complete=complete.files,
 )
 @part_options
 def export(form: str, out: str, part: Chosen) -> None:
     """Write the graph, or the part of it that the options choose, for another program."""
     from kgraph import pipeline
 
+    if out == "-" and form in FOLDERS and not FOLDERS[form].printed:
+        raise click.UsageError(f"{form} is several files; name a folder for them with -o DIR")
     with part.opened() as (store, found):
         if out == "-":
             pipeline.export(store, form, sys.stdout.buffer, found, title=part.title)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.options import (
     EXIT_CODE,
     build_options,
@@ -30,7 +31,7 @@ SOME_UNREADABLE = 5
 
 
 @click.command(short_help="Make the graph of a folder of articles.")
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...", shell_complete=complete.files)
 @out_option
 @model_option
 @reading_options
@@ -97,7 +98,7 @@ def build(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="FILE...")
+@click.argument("paths", nargs=-1, metavar="FILE...", shell_complete=complete.files)
 @grown_option
 @model_option
 @reading_options
@@ -129,7 +130,9 @@ def add(paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="DOC...")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="DOC...", shell_complete=complete.documents
+)
 @grown_option
 @build_options
 def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
@@ -148,7 +151,7 @@ def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="DIR...")
+@click.argument("paths", nargs=-1, metavar="DIR...", shell_complete=complete.folders)
 @out_option
 @model_option
 @reading_options
@@ -193,7 +196,7 @@ def _need(paths: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...", shell_complete=complete.files)
 @click.option(
     "--format",
     "form",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgraph.cli import complete
 from kgraph.days import days
 from kgraph.filters import CHOICES
 
@@ -56,6 +57,7 @@ def _folder(*names: str, text: str, **rest: Any) -> Any:
         "default": DEFAULT_OUT,
         "show_default": True,
         "type": kind,
+        "shell_complete": complete.folders,
     }
     return click.option(*names, help=text, **known, **rest)
 
@@ -179,7 +181,13 @@ class Day(click.ParamType[str]):
 
 
 FILTERS: dict[str, Any] = {
-    "actions": _many("--action", "actions", "A", "Only this action, such as meet."),
+    "actions": _many(
+        "--action",
+        "actions",
+        "A",
+        "Only this action, such as meet.",
+        shell_complete=complete.actions,
+    ),
     "types": _choice("--type", "types", "Only with entities of this type."),
     "classes": _choice(
         "--class",
@@ -188,9 +196,15 @@ FILTERS: dict[str, Any] = {
     ),
     "modalities": _choice("--modality", "modalities", "Only claims of this modality."),
     "polarities": _choice("--polarity", "polarities", "Only claims of this polarity."),
-    "speakers": _many("--speaker", "speakers", "NAME", "Only what NAME says."),
+    "speakers": _many(
+        "--speaker", "speakers", "NAME", "Only what NAME says.", shell_complete=complete.names
+    ),
     "documents": _many(
-        "--document", "documents", "DOC", "Only from this document, or these: '2025-03*'."
+        "--document",
+        "documents",
+        "DOC",
+        "Only from this document, or these: '2025-03*'.",
+        shell_complete=complete.documents,
     ),
     "since": click.option(
         "--since", type=Day(), metavar="DATE", help="Only from this year, month or day on."

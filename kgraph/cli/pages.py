@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.options import say
 from kgraph.cli.part import part_options
 from kgraph.errors import KgraphError
@@ -27,6 +28,7 @@ OUT = "kgraph.html"
     default=OUT,
     show_default=True,
     help="File to write; - is standard output.",
+    shell_complete=complete.files,
 )
 @part_options
 def html(out: str, part: Chosen) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.options import asked, filter_options, graph_option
 from kgraph.model import ENTITY_LABELS
 
@@ -27,6 +28,7 @@ CHOICES = (
         multiple=True,
         help="Only NAME, who and what it is linked with, and what links these. Several times: "
         "around each.",
+        shell_complete=complete.names,
     ),
     click.option(
         "--depth",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.options import (
     asked,
     filter_options,
@@ -30,7 +31,7 @@ DAYS = ("since", "until")
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=complete.names)
 @click.option(
     "--depth",
     type=click.IntRange(1, 3),
@@ -89,7 +90,9 @@ def neighbours(
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME [NAME]")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="NAME [NAME]", shell_complete=complete.names
+)
 @filter_options("types", *CLAIMS, *DAYS)
 @graph_option
 @format_option
@@ -123,8 +126,8 @@ def evidence(
 
 
 @click.command()
-@click.argument("start", metavar="A")
-@click.argument("end", metavar="B")
+@click.argument("start", metavar="A", shell_complete=complete.names)
+@click.argument("end", metavar="B", shell_complete=complete.names)
 @click.option("-k", "k", type=click.IntRange(1, 50), default=3, show_default=True, help="Ways.")
 @click.option(
     "--max-length",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgraph.cli import complete
 from kgraph.cli.options import asked, filter_options, format_option, graph_option, limit_option
 from kgraph.errors import Unsound
 
@@ -18,7 +19,9 @@ KINDS = ("denied", "ruled out", "negated", "amounts", "dates")
 
 
 @click.command(short_help="What happened to NAME, and when.")
-@click.argument("names", nargs=-1, required=True, metavar="NAME [NAME]")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="NAME [NAME]", shell_complete=complete.names
+)
 @graph_option
 @format_option
 @limit_option("rows")
@@ -51,7 +54,9 @@ def timeline(
 
 
 @click.command(short_help="What NAME says, denies, questions, promises.")
-@click.argument("names", nargs=-1, required=True, metavar="NAME [NAME]")
+@click.argument(
+    "names", nargs=-1, required=True, metavar="NAME [NAME]", shell_complete=complete.names
+)
 @graph_option
 @format_option
 @limit_option("statements")
@@ -80,7 +85,7 @@ def says(
 
 
 @click.command(short_help="Claims that cannot both hold, side by side.")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete.names)
 @click.option(
     "--kind",
     "kinds",

@@ -38,7 +38,7 @@ def of_node(node: Node) -> dict[str, Any]:
     return {
         "label": clean(node.name),
         "type": clean(node.type),
-        "aliases": joined(alias.name for alias in node.aliases),
+        "aliases": joined([alias.name for alias in node.aliases]),
         "claims": node.claims,
         "documents": joined(node.documents),
         "first": first,

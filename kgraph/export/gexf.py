@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgraph.export.attributes import EDGE, NODE, look, of_link, of_node
 from kgraph.export.text import clean
-from kgraph.export.xml import attributes, content, quoted
+from kgraph.export.xml import content, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kgraph.export.attributes import Types
     from kgraph.tables import Link, Node, Spell, Tables
 
 TYPES = {str: "string", int: "long", float: "double"}
@@ -26,8 +25,12 @@ HEAD = (
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
     ' xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">\n'
 )
-OWN = ("label", "weight")
-"""Columns that are attributes of <node> and <edge>."""
+OWN = ("label", "weight")  # columns that are attributes of <node> and <edge>
+COLUMNS = {"node": NODE, "edge": EDGE}
+HEADS = {
+    of: {name: f'          <attvalue for="{name}" value=' for name in types if name not in OWN}
+    for of, types in COLUMNS.items()
+}
 
 
 def write(tables: Tables, out: BinaryIO) -> None:
@@ -44,8 +47,8 @@ def _lines(tables: Tables) -> Iterator[str]:
     yield "  <meta>\n    <creator>kgraph</creator>\n"
     yield f"    <description>{content(clean(tables.title))}</description>\n  </meta>\n"
     yield f'  <graph defaultedgetype="directed" idtype="string"{_time(tables)}>\n'
-    yield from _columns("node", NODE)
-    yield from _columns("edge", EDGE)
+    yield from _columns("node")
+    yield from _columns("edge")
     yield "    <nodes>\n"
     yield from map(_node, tables.nodes())
     yield "    </nodes>\n    <edges>\n"
@@ -59,10 +62,10 @@ def _time(tables: Tables) -> str:
     return ' mode="static"'
 
 
-def _columns(of: str, types: Types) -> Iterator[str]:
+def _columns(of: str) -> Iterator[str]:
     """Their ids are their titles: Gephi Lite knows them by their ids."""
     yield f'    <attributes class="{of}" mode="static">\n'
-    for name, kind in types.items():
+    for name, kind in COLUMNS[of].items():
         if name not in OWN:
             yield f'      <attribute id="{name}" title="{name}" type="{TYPES[kind]}"/>\n'
     yield "    </attributes>\n"
@@ -70,12 +73,12 @@ def _columns(of: str, types: Types) -> Iterator[str]:
 
 def _node(node: Node) -> str:
     values, seen = of_node(node), look(node)
-    colour, place = ({name: seen[name] for name in names} for names in ("rgb", "xy"))
+    colour = " ".join([f'{name}="{seen[name]}"' for name in "rgb"])
     return (
-        f"      <node{attributes({'id': node.id, 'label': values['label']})}>\n"
-        f"{_values(values)}{_spells(node.spells)}"
-        f"        <viz:color{attributes(colour)}/>\n"
-        f"        <viz:position{attributes(place)}/>\n"
+        f'      <node id="{node.id}" label={quoted(values["label"])}>\n'
+        f"{_values('node', values)}{_spells(node.spells)}"
+        f"        <viz:color {colour}/>\n"
+        f'        <viz:position x="{seen["x"]}" y="{seen["y"]}"/>\n'
         f'        <viz:size value="{seen["size"]}"/>\n'
         "      </node>\n"
     )
@@ -83,23 +86,21 @@ def _node(node: Node) -> str:
 
 def _edge(link: Link) -> str:
     values = of_link(link)
-    own = {
-        "id": link.id,
-        "source": link.source,
-        "target": link.target,
-        "type": None if link.directed else "undirected",
-        "label": values["label"],
-        "kind": values["label"],
-        "weight": values["weight"],
-    }
-    return f"      <edge{attributes(own)}>\n{_values(values)}{_spells(link.spells)}      </edge>\n"
+    label = quoted(values["label"])
+    directed = "" if link.directed else ' type="undirected"'
+    ends = f'id="{link.id}" source="{link.source}" target="{link.target}"'
+    return (
+        f'      <edge {ends}{directed} label={label} kind={label} weight="{values["weight"]}">\n'
+        f"{_values('edge', values)}{_spells(link.spells)}      </edge>\n"
+    )
 
 
-def _values(values: Mapping[str, Any]) -> str:
+def _values(of: str, values: Mapping[str, Any]) -> str:
+    heads = HEADS[of]
     found = [
-        f'          <attvalue for="{name}" value={quoted(value)}/>\n'
+        f"{heads[name]}{quoted(value)}/>\n"
         for name, value in values.items()
-        if name not in OWN and value is not None
+        if name in heads and value is not None
     ]
     return _inside("attvalues", found)
 

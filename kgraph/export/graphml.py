@@ -12,15 +12,19 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kgraph.export.attributes import EDGE, NODE, look, of_link, of_node
 from kgraph.export.text import clean
-from kgraph.export.xml import attributes, content
+from kgraph.export.xml import content, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kgraph.tables import Link, Node, Tables
+    from kgraph.tables import Link, Tables
 
 TYPES = {str: "string", int: "long", float: "double"}
 LOOK = {"size": float, **dict.fromkeys("rgb", int), **dict.fromkeys("xy", float)}
+COLUMNS = {"node": NODE | LOOK, "edge": EDGE}
+KEYS = {
+    of: {name: f'      <data key="{of}_{name}">' for name in types} for of, types in COLUMNS.items()
+}
 HEAD = (
     "<?xml version='1.0' encoding='utf-8'?>\n"
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"'
@@ -47,37 +51,31 @@ def write(tables: Tables, out: BinaryIO) -> None:
 
 def _lines(tables: Tables) -> Iterator[str]:
     yield HEAD
-    for of, types in (("node", NODE | LOOK), ("edge", EDGE)):
+    for of, types in COLUMNS.items():
         for name, kind in types.items():
             head = f'  <key id="{of}_{name}" for="{of}" attr.name="{name}"'
             yield f'{head} attr.type="{TYPES[kind]}" />\n'
     yield f'  <graph edgedefault="directed">\n    <desc>{content(clean(tables.title))}</desc>\n'
-    yield from map(_node, tables.nodes())
-    yield from map(_edge, tables.links())
+    for node in tables.nodes():
+        data = _data("node", of_node(node) | look(node))
+        yield f'    <node id="{node.id}">\n{data}    </node>\n'
+    for link in tables.links():
+        values = of_link(link)
+        yield f"    <edge {_own(link, values['label'])}>\n{_data('edge', values)}    </edge>\n"
     yield "  </graph>\n</graphml>\n"
 
 
-def _node(node: Node) -> str:
-    data = _data("node", of_node(node) | look(node))
-    return f"    <node{attributes({'id': node.id})}>\n{data}    </node>\n"
-
-
-def _edge(link: Link) -> str:
-    values = of_link(link)
-    own = {
-        "source": link.source,
-        "target": link.target,
-        "id": link.id,
-        "label": values["label"],
-        "directed": None if link.directed else UNDIRECTED,
-    }
-    return f"    <edge{attributes(own)}>\n{_data('edge', values)}    </edge>\n"
+def _own(link: Link, label: str) -> str:
+    directed = "" if link.directed else f' directed="{UNDIRECTED}"'
+    ends = f'source="{link.source}" target="{link.target}"'
+    return f'{ends} id="{link.id}" label={quoted(label)}{directed}'
 
 
 def _data(of: str, values: Mapping[str, Any]) -> str:
+    heads = KEYS[of]
     return "".join(
         [
-            f'      <data key="{of}_{name}">{content(value)}</data>\n'
+            f"{heads[name]}{content(value)}</data>\n"
             for name, value in values.items()
             if value is not None
         ]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+QUOTE = '"'
 
 
 def content(value: Any) -> str:
@@ -20,16 +19,9 @@ def content(value: Any) -> str:
 
 
 def quoted(value: Any) -> str:
-    """Of an attribute, with its quotes."""
-    return f'"{content(value).replace(chr(34), "&quot;")}"'
+    """As an attribute, with its quotes.
 
-
-def attributes(values: Mapping[str, Any]) -> str:
-    """With a space before each; what is None is left out.
-
-    >>> attributes({"id": 1, "label": 'a & "b"', "type": None})
-    ' id="1" label="a &amp; &quot;b&quot;"'
+    >>> quoted('a & "b"'), quoted(1)
+    ('"a &amp; &quot;b&quot;"', '"1"')
     """
-    return "".join(
-        [f" {name}={quoted(value)}" for name, value in values.items() if value is not None]
-    )
+    return f'"{content(value).replace(QUOTE, "&quot;")}"'

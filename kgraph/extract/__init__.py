@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kgraph.extract.paragraphs import Parts
     from kgraph.model import Document, Extraction
 
-__all__ = ["extract", "parses", "read_parsed"]
+__all__ = ["extract", "parses", "read_parsed", "read_whole"]
 
 
 def extract(document: Document, nlp: Language) -> Extraction:
@@ -32,6 +32,13 @@ def extract(document: Document, nlp: Language) -> Extraction:
 def parses(parts: Parts, nlp: Language) -> Iterator[Doc]:
     """What the bare pipeline makes of the paragraphs and headings."""
     return nlp.pipe([part.text.replace("’", "'") for part in (*parts.prose, *parts.headings)])
+
+
+def read_whole(document: Document, parsed: Doc) -> Extraction:
+    """The extraction of a document from one parse of its whole text."""
+    from kgraph.extract.cuts import cut
+
+    return read_parsed(document, *cut(parsed))
 
 
 def read_parsed(document: Document, parts: Parts, parsed: Iterable[Doc]) -> Extraction:

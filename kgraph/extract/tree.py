@@ -250,13 +250,13 @@ class Span:
 
 
 class Words(dict[int, str]):
-    """The strings behind spaCy's numbers, asked for once."""
+    """The strings behind spaCy's numbers, asked for once, with straight apostrophes."""
 
     def __init__(self, strings: StringStore) -> None:
         self._strings = strings
 
     def __missing__(self, number: int) -> str:
-        text = self[number] = self._strings[number]
+        text = self[number] = self._strings[number].replace("’", "'")
         return text
 
 

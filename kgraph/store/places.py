@@ -26,13 +26,14 @@ def put(db: sqlite3.Connection, layout: Layout) -> None:
 
 
 def get(db: sqlite3.Connection) -> Layout:
-    found = db.execute(
-        "SELECT id, x, y, community FROM places JOIN entities ON number = entity"
-    ).fetchall()
-    return Layout(
-        {id_: (x, y) for id_, x, y, _ in found},
-        {id_: community for id_, _, _, community in found if community is not None},
-    )
+    positions: dict[str, Point] = {}
+    communities: dict[str, int] = {}
+    query = "SELECT id, x, y, community FROM places JOIN entities ON number = entity"
+    for id_, x, y, community in db.execute(query):
+        positions[id_] = (x, y)
+        if community is not None:
+            communities[id_] = community
+    return Layout(positions, communities)
 
 
 def forget(db: sqlite3.Connection) -> None:

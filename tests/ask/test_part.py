@@ -10,13 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kgraph.ask import ALL, Criteria, entity, settled
+from kgraph.ask import part as parts
 from kgraph.ask.claims import claims
-from kgraph.ask.part import described, part
+from kgraph.ask.part import Part
 from kgraph.ask.top import top as ranked
 from kgraph.days import days
 from kgraph.errors import NothingFound
 from kgraph.model import ACTOR_LABELS, Entity, View
 from tests.ask.news import PEOPLE, article, corpora, stored
+
+
+def part(store, criteria=ALL, *, around=(), depth=1, top=None):
+    return parts.view(store, Part(criteria, tuple(around), depth, top))
+
+
+def described(store, criteria, *, around=(), depth=1):
+    return parts.described(store, Part(criteria, tuple(around), depth))
 
 
 def shown(view):

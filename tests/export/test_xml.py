@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.export.text import clean, joined
-from kgraph.export.xml import attributes, content, quoted
+from kgraph.export.xml import content, quoted
 
 texts = st.text(st.characters())  # with lone surrogates
 
@@ -37,7 +37,7 @@ def test_what_xml_does_not_allow_goes():
 
 
 def test_numbers():
-    assert attributes({"a": 1, "b": 0.5, "c": None, "d": ""}) == ' a="1" b="0.5" d=""'
+    assert (content(1), content(0.5), quoted(-2), quoted("")) == ("1", "0.5", '"-2"', '""')
 
 
 @given(st.lists(texts))

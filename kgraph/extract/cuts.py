@@ -1,0 +1,43 @@
+"""A text that spaCy parsed as a whole, cut into the paragraphs that the rules read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgraph.extract.paragraphs import Paragraph, Parts, read_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Span
+
+
+def cut(doc: Doc) -> tuple[Parts, list[Doc]]:
+    """The parts of the text, and the parse of each. What hangs on a word of another part hangs on
+    none."""
+    parts = read_parts(doc.text)
+    prose, headings = (list(_spans(doc, some)) for some in parts)
+    found = Parts([_paragraph(span) for span in prose], [_paragraph(span) for span in headings])
+    return found, [_parse(span, doc) for span in (*prose, *headings)]
+
+
+def spans(doc: Doc) -> Iterator[Span]:
+    """Paragraphs, then headings."""
+    for parts in read_parts(doc.text):
+        yield from _spans(doc, parts)
+
+
+def _spans(doc: Doc, parts: Iterable[Paragraph]) -> Iterator[Span]:
+    """They begin and end with whole words."""
+    for part in parts:
+        span = doc.char_span(part.start, part.end, alignment_mode="contract")
+        if span is not None and len(span):
+            yield span
+
+
+def _paragraph(span: Span) -> Paragraph:
+    return Paragraph(span.start_char, span.end_char, span.text)
+
+
+def _parse(span: Span, doc: Doc) -> Doc:
+    return doc if len(span) == len(doc) else span.as_doc()
