@@ -57,7 +57,7 @@ def _lines(tables: Tables) -> Iterator[str]:
 
 
 def _time(tables: Tables) -> str:
-    if any(node.spells for node in tables.nodes()):
+    if any(link.spells for link in tables.links()):  # the first nodes take longer to be read
         return ' mode="dynamic" timeformat="date" timerepresentation="interval"'
     return ' mode="static"'
 
