@@ -59,8 +59,8 @@ class _Fact(NamedTuple):
 
 
 class StoredTables:
-    """Tables of a part of a store, which must stay open. Raises NothingFound where the part has no
-    edge.
+    """Tables of a part of a store, which must stay open. Raises NothingFound where a part has no
+    edge; the whole graph may have none.
 
     Entities without a place in the layout stand on a spiral.
     """
@@ -88,7 +88,7 @@ class StoredTables:
                     yield Node(
                         *(one.id, one.name, one.label, one.aliases),
                         claims,
-                        tuple([names[place] for place in places]),
+                        tuple(dict.fromkeys([names[place] for place in places])),
                         _spells(days),
                         communities.get(one.id),
                         *(positions.get(one.id) or _spiral(at + 1)),
@@ -124,7 +124,7 @@ class StoredTables:
         """Claims by the number of their edge, in the order of the texts."""
         condition, bound = self._part.criteria.where()
         rows = plain(db, f"{_FACTS} AND {condition}", (edges, *bound)).fetchall()
-        rows.sort(key=itemgetter(0, 1))
+        rows.sort(key=itemgetter(0, 1, 2))
         found: dict[int, list[_Fact]] = defaultdict(list)
         for number, start, end, edge, first, last, modality, event, root, speaker in rows:
             behind = self._documents[number]

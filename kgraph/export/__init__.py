@@ -34,6 +34,7 @@ class Format(NamedTuple):
 
 FILES = {
     "cypher": Format("cypher", "Neo4j and Memgraph, as a script"),
+    "gexf": Format("gexf", "Gephi, with its timeline, and Gephi Lite"),
     "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
     "json": Format("node_link", "D3, networkx"),
     "jsonld": Format("jsonld", "RDF as JSON-LD: triple stores, programs that read JSON"),

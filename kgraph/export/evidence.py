@@ -41,7 +41,8 @@ def claims(picture: Picture, documents: Mapping[str, int]) -> tuple[Columns, Col
 
 def _filtered(claim: Claim, document: Document | None) -> dict[str, Any]:
     value = claim.time.value if claim.time else None
-    span = days(value or (document and document.published) or "") or (None, None)
+    published = document.published if document else None
+    span = days(value or "") or days(published or "") or (None, None)
     return {
         "modality": claim.modality,
         "class": claim.predicate.event.name if claim.predicate.event else None,

@@ -9,11 +9,10 @@ attribute. Lines are written one by one: a large graph takes no more room than i
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
-from xml.sax.saxutils import escape, quoteattr
 
 from kgraph.export.attributes import EDGE, NODE, look, of_link, of_node
-from kgraph.export.style import label
 from kgraph.export.text import clean
+from kgraph.export.xml import content, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -56,26 +55,27 @@ def _lines(tables: Tables) -> Iterator[str]:
         for name, kind in types.items():
             head = f'  <key id="{of}_{name}" for="{of}" attr.name="{name}"'
             yield f'{head} attr.type="{TYPES[kind]}" />\n'
-    yield f'  <graph edgedefault="directed">\n    <desc>{escape(clean(tables.title))}</desc>\n'
+    yield f'  <graph edgedefault="directed">\n    <desc>{content(clean(tables.title))}</desc>\n'
     for node in tables.nodes():
         data = _data("node", of_node(node) | look(node))
         yield f'    <node id="{node.id}">\n{data}    </node>\n'
     for link in tables.links():
-        yield f"    <edge {_ends(link)}>\n{_data('edge', of_link(link))}    </edge>\n"
+        values = of_link(link)
+        yield f"    <edge {_own(link, values['label'])}>\n{_data('edge', values)}    </edge>\n"
     yield "  </graph>\n</graphml>\n"
 
 
-def _ends(link: Link) -> str:
-    text = quoteattr(clean(label(link.action, link.polarity)))
+def _own(link: Link, label: str) -> str:
     directed = "" if link.directed else f' directed="{UNDIRECTED}"'
-    return f'source="{link.source}" target="{link.target}" id="{link.id}" label={text}{directed}'
+    ends = f'source="{link.source}" target="{link.target}"'
+    return f'{ends} id="{link.id}" label={quoted(label)}{directed}'
 
 
 def _data(of: str, values: Mapping[str, Any]) -> str:
     heads = KEYS[of]
     return "".join(
         [
-            f"{heads[name]}{escape(value) if type(value) is str else value}</data>\n"
+            f"{heads[name]}{content(value)}</data>\n"
             for name, value in values.items()
             if value is not None
         ]

@@ -20,7 +20,7 @@ def clean(text: str) -> str:
 
 
 def joined(parts: Sequence[str]) -> str:
-    """Each part once, in its order."""
+    """Each part once, in its order; without those of which nothing is left."""
     if len(parts) < 2:
         return clean(parts[0]) if parts else ""
-    return SEPARATOR.join(dict.fromkeys(map(clean, parts)))
+    return SEPARATOR.join(filter(None, dict.fromkeys(map(clean, parts))))

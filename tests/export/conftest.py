@@ -1,10 +1,14 @@
 """A real browser, without a network."""
 
+import io
 import os
 import shutil
 
 import pytest
 
+from kgraph import pipeline
+from kgraph.ask.part import WHOLE
+from kgraph.store import Store
 from tests.conftest import SEEDS
 from tests.export.pages import page
 from tests.export.reader import Reader
@@ -16,13 +20,19 @@ ARGUMENTS = (
 
 
 @pytest.fixture(scope="session")
-def of_seeds(tmp_path_factory):
-    """A folder with the graph of the sample articles."""
-    from kgraph.building import build
+def built(tmp_path_factory):
+    """The folder of the graph of the sample articles."""
+    folder = tmp_path_factory.mktemp("seeds")
+    pipeline.build([str(SEEDS)], folder, draw=False)
+    return folder
 
-    out = tmp_path_factory.mktemp("seeds")
-    build([str(SEEDS)], out, draw=False)
-    return out
+
+def exported(folder, form, part=WHOLE):
+    """The bytes that the command writes of the graph in a folder."""
+    out = io.BytesIO()
+    with Store.open(folder / "kgraph.db") as store:
+        pipeline.export(store, form, out, part)
+    return out.getvalue()
 
 
 @pytest.fixture(scope="session")

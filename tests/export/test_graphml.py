@@ -2,97 +2,68 @@
 
 import io
 import random
-from dataclasses import replace
+import tracemalloc
 from xml.etree import ElementTree
 
 import igraph
 import networkx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from kgraph.export.graphml import write
 from kgraph.graph.merge import merge
-from kgraph.model import Alias, Document, Entity, EventClass, Time, View, digest
+from kgraph.model import View
 from tests import builders
+from tests.export import graphology
+from tests.export.conftest import exported
+from tests.export.made import HARD, Made, hard, link, node, tables_of
 
 XML = "{http://graphml.graphdrawing.org/xmlns}"
-NEWS = Document.of("Trump met Putin. \x07Xi <b>praised</b>\nTrump & Müller 北京.", name="news.txt")
-MORE = Document.of("Trump met\r\nPutin, Xi denied.", name="more & more.txt")
 
 
-def claim(document, subject, action, object, **changes):  # noqa: A002
-    return builders.claim(document, subject, "met", object, lemma=action, **changes)
-
-
-def consulting(found):
-    event = EventClass("CONSULT", "04")
-    return found._replace(predicate=found.predicate._replace(event=event))
-
-
-def view_of(*extractions):
-    who = builders.resolution(*extractions)
-    documents = {extraction.document.id: extraction.document for extraction in extractions}
-    return View(who.entities, merge(extractions, who), documents)
-
-
-DENIED = builders.said_by(MORE, "Xi", stance="deny")
-VIEW = view_of(
-    builders.extraction(
-        NEWS,
-        consulting(claim(NEWS, "Trump", "meet", "Putin")),
-        claim(NEWS, "Putin", "meet", "Trump", modality="planned"),
-        claim(NEWS, "Xi", "praise", "Trump"),
-        claim(NEWS, "Xi", "praise", "Trump", polarity="negative"),
-        claim(NEWS, "Xi", "blame", "Trump"),
-        claim(NEWS, "Trump", "praise", "Xi"),
-    ),
-    builders.extraction(
-        MORE,
-        claim(MORE, "Trump", "meet", "Putin", attribution=builders.said_by(MORE, "Xi")),
-        claim(MORE, "Trump", "praise", "Putin", attribution=DENIED),
-    ),
-)  # fmt: skip
-TRUMP, PUTIN, XI = (digest(name, "PERSON") for name in ("Trump", "Putin", "Xi"))
-
-
-def written(view, **options):
+def written(tables):
     out = io.BytesIO()
-    write(view, out, **options)
+    write(tables, out)
     return out.getvalue()
 
 
-def by_networkx(view):
-    return networkx.read_graphml(io.BytesIO(written(view)), force_multigraph=True)
+def by_networkx(content):
+    """Ids may look like numbers."""
+    return networkx.read_graphml(io.BytesIO(content), edge_key_type=str, force_multigraph=True)
 
 
-def by_igraph(view, folder):
+def by_igraph(content, folder):
     path = folder / "graph.graphml"
-    path.write_bytes(written(view))
+    path.write_bytes(content)
     return igraph.Graph.Read_GraphML(str(path))
 
 
-def xml_edges(view):
-    return ElementTree.fromstring(written(view)).iter(f"{XML}edge")
+def root_of(content):
+    return ElementTree.fromstring(content)
 
 
-def named(name):
-    """The view with Putin under another name."""
-    entities = [replace(e, name=name) if e.id == PUTIN else e for e in VIEW.entities]
-    return replace(VIEW, entities=tuple(entities))
+def edges_of(content):
+    return list(root_of(content).iter(f"{XML}edge"))
+
+
+def pair(**changes):
+    """Two entities and an edge."""
+    return Made([node("a", "A"), node("b", "B")], [link("e", "a", "meet", "b", **changes)])
 
 
 def test_networkx_reads_everything():
-    graph = by_networkx(VIEW)
+    graph = by_networkx(written(hard()))
     assert isinstance(graph, networkx.MultiDiGraph)
-    assert dict(graph.nodes(data="label")) == {TRUMP: "Trump", PUTIN: "Putin", XI: "Xi"}
-    labels = {(e.source, e.target, e.id): e.weight for e in VIEW.edges}
-    assert {(s, t, k): w for s, t, k, w in graph.edges(keys=True, data="weight")} == labels
-    assert len(labels) == 6
+    assert dict(graph.nodes(data="label")) == dict(
+        zip(["n1", "n2", "n3", "n4", "n5"], [*HARD.values(), "war", "Alone"], strict=True)
+    )
+    assert {(s, t, k): w for s, t, k, w in graph.edges(keys=True, data="weight")} == {
+        (one.source, one.target, one.id): one.weight for one in hard().links()
+    }
 
 
 def test_igraph_reads_the_same(tmp_path):
-    graph = by_igraph(VIEW, tmp_path)
-    expected = by_networkx(VIEW)
+    graph, expected = by_igraph(written(hard()), tmp_path), by_networkx(written(hard()))
     assert dict(zip(graph.vs["id"], graph.vs["label"], strict=True)) == dict(
         expected.nodes(data="label")
     )
@@ -100,32 +71,30 @@ def test_igraph_reads_the_same(tmp_path):
         (data["label"], data["weight"]) for *_, data in expected.edges(data=True)
     )
     assert graph.is_directed()
+    assert (graph.vs["community"][:2], graph.vs["first"][:2]) == ([0.0, 0.0], ["2022-03-01"] * 2)
 
 
 def test_node_data():
-    entities = [
-        replace(e, aliases=(Alias("D. Trump", 2), Alias("Donald", 1))) for e in VIEW.entities
-    ]
-    placed = replace(VIEW, entities=tuple(entities), positions={TRUMP: (12.5, -3.0)})
-    assert by_networkx(placed).nodes[TRUMP] == {
-        "label": "Trump",
-        "type": "PERSON",
-        "aliases": "D. Trump | Donald",
-        "claims": 8,
-        "documents": "more & more.txt | news.txt",
-        "size": 15.9,
-        "r": 0x00,
-        "g": 0x72,
-        "b": 0xB2,
-        "x": 12.5,
-        "y": 3.0,
+    assert by_networkx(written(hard())).nodes["n1"] == {
+        "label": "O'Neill & Sons <Ltd>",
+        "type": "ORG",
+        "aliases": 'O\'Neill | "Sons"',
+        "claims": 7,
+        "documents": "a.txt | b & c.txt",
+        "first": "2022-03-01",
+        "last": "2023-01-05",
+        "community": 0,
+        "size": 15.3,
+        "r": 0xE6,
+        "g": 0x9F,
+        "b": 0x00,
+        "x": 10.0,
+        "y": -20.0,
     }
 
 
 def test_edge_data():
-    graph = by_networkx(VIEW)
-    (meeting,) = graph.get_edge_data(PUTIN, TRUMP).values()
-    assert meeting == {
+    assert by_networkx(written(hard())).edges["n1", "n2", "e1"] == {
         "label": "meet",
         "weight": 3.0,
         "action": "meet",
@@ -140,37 +109,43 @@ def test_edge_data():
         "class": "CONSULT",
         "cameo": "04",
         "quad": "verbal cooperation",
-        "classes": "CONSULT 1",
-        "speakers": "Xi",
-        "documents": "more & more.txt | news.txt",
-        "evidence": "Trump met Putin, Xi denied. | "
-        "Trump met Putin. Xi <b>praised</b> Trump & Müller 北京.",
+        "classes": "CONSULT 2 | FIGHT 1",
+        "speakers": "Peskov | Xi | Jinping",
+        "documents": "a.txt | b & c.txt",
+        "evidence": 'They "met" <in> Paris. | Again.',
+        "first": "2022-03-01",
+        "last": "2023-01-05",
     }
+
+
+def test_what_is_not_known_is_absent():
+    graph = by_networkx(written(hard()))
+    assert not {"first", "last", "community"} & graph.nodes["n5"].keys()
+    assert not {"first", "last"} & graph.edges["n3", "n3", "e5"].keys()
 
 
 def test_label_tells_parallel_edges_apart():
     """Gephi reads the attribute as the type of the edge, and keeps one edge of each type."""
-    edges = [(e.get("source"), e.get("target"), e.get("label")) for e in xml_edges(VIEW)]
-    assert sorted(label for *_, label in edges) == [
-        "blame", "denied: praise", "meet", "not praise", "praise", "praise"
+    edges = [(e.get("source"), e.get("target"), e.get("label")) for e in edges_of(written(hard()))]
+    assert [label for *_, label in edges] == [
+        "meet", "fight", "not fight", "denied: fight", "be", "end"
     ]  # fmt: skip
     assert len(set(edges)) == len(edges)
 
 
 def test_edge_ids_occur_once():
-    ids = [edge.get("id") for edge in xml_edges(VIEW)]
-    assert sorted(ids) == sorted({edge.id for edge in VIEW.edges})
+    assert [edge.get("id") for edge in edges_of(written(hard()))] == [f"e{n}" for n in range(1, 7)]
 
 
 def test_only_symmetric_edges_are_undirected():
     """Gephi ignores case here; networkx would refuse the file if this were "false"."""
-    found = {edge.get("label"): edge.get("directed") for edge in xml_edges(VIEW)}
-    assert found.pop("meet").lower() == "false"
+    found = {edge.get("id"): edge.get("directed") for edge in edges_of(written(hard()))}
+    assert found.pop("e1").lower() == "false"
     assert set(found.values()) == {None}
 
 
 def test_one_type_for_each_key_and_no_key_that_gephi_takes_for_another():
-    root = ElementTree.fromstring(written(VIEW))
+    root = root_of(written(hard()))
     keys = [(key.get("for"), key.get("attr.name")) for key in root.iter(f"{XML}key")]
     assert len(set(keys)) == len(keys)
     ids = [key.get("id") for key in root.iter(f"{XML}key")]
@@ -178,75 +153,158 @@ def test_one_type_for_each_key_and_no_key_that_gephi_takes_for_another():
     assert not {"d3", "d7"} & set(ids)
     types = {key.get("id"): key.get("attr.type") for key in root.iter(f"{XML}key")}
     assert {types[key] for key in ("node_x", "node_y", "node_size", "edge_weight")} == {"double"}
-    assert {types[key] for key in ("node_r", "node_g", "node_b", "edge_planned")} == {"long"}
+    assert {types[key] for key in ("node_r", "node_community", "edge_planned")} == {"long"}
+    assert {types[key] for key in ("node_first", "edge_last", "edge_cameo")} == {"string"}
+
+
+@pytest.mark.parametrize("tables", [Made(), pair(), hard()])
+def test_declarations_are_those_of_every_graph(tables):
+    def declared(tables):
+        return [key.attrib for key in root_of(written(tables)).iter(f"{XML}key")]
+
+    assert declared(tables) == declared(hard())
+
+
+def test_data_are_declared_and_of_their_types():
+    root = root_of(written(hard()))
+    kinds = {key.get("id"): key.get("attr.type") for key in root.iter(f"{XML}key")}
+    read = {"string": str, "long": int, "double": float}
+    for data in root.iter(f"{XML}data"):
+        read[kinds[data.get("key")]](data.text or "")
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("O'Neill & Sons <Ltd>", "O'Neill & Sons <Ltd>"),
-        ("Müller 北京", "Müller 北京"),
-        ("bell\x07 \U0001d513utin", "bell \U0001d513utin"),
+        *HARD.items(),
         ("nul\0 \ufffe\uffffend", "nul end"),
-        ("two\r\nlines", "two lines"),
+        ("two\r\nlines\u2028three", "two lines three"),
         ("]]> &amp; <!-- \"", "]]> &amp; <!-- \""),
+        ("\u202eevil\u202c", "\u202eevil\u202c"),
+        ("lone\ud800", "lone"),
+        ("x" * 10_000, "x" * 10_000),
     ],
 )  # fmt: skip
 def test_hard_names(name, expected, tmp_path):
-    view = named(name)
-    assert by_networkx(view).nodes[PUTIN]["label"] == expected
-    graph = by_igraph(view, tmp_path)
-    assert graph.vs.find(id=PUTIN)["label"] == expected
+    content = written(Made([node("a", name)], title=name))
+    assert by_networkx(content).nodes["a"]["label"] == expected
+    assert by_igraph(content, tmp_path).vs["label"] == [expected]
+    assert root_of(content).find(f"{XML}graph/{XML}desc").text == expected
 
 
-def test_hard_action_and_title(tmp_path):
-    edges = [replace(edge, predicate='say\x07 "<&>"') for edge in VIEW.edges[:1]]
-    view = replace(VIEW, edges=tuple(edges))
-    assert [edge.get("label") for edge in xml_edges(view)] == ['say "<&>"']
-    title = "a <b> & \x00 --> title"
-    root = ElementTree.fromstring(written(view, title=title))
-    assert root.find(f"{XML}graph/{XML}desc").text == "a <b> & --> title"
-    (tmp_path / "titled.graphml").write_bytes(written(view, title=title))
-    assert igraph.Graph.Read_GraphML(str(tmp_path / "titled.graphml")).ecount() == 1
+@pytest.mark.parametrize("action", ['say\x07 "<&>"', 'it\'s "so"', "two\nlines"])
+def test_hard_actions(action, tmp_path):
+    content = written(Made([node("a", "A"), node("b", "B")], [link("e", "a", action, "b")]))
+    expected = " ".join(action.replace("\x07", "").split())
+    assert [edge.get("label") for edge in edges_of(content)] == [expected]
+    assert by_igraph(content, tmp_path).es["action"] == [expected]
 
 
-@pytest.mark.parametrize("positions", [{}, dict.fromkeys((TRUMP, PUTIN, XI), (0.0, 0.0))])
-def test_no_node_at_the_origin(positions):
-    nodes = by_networkx(replace(VIEW, positions=positions)).nodes(data=True)
-    assert all((data["x"], data["y"]) != (0.0, 0.0) for _, data in nodes)
+def test_of_lists_nothing_empty_is_left():
+    (found,) = by_networkx(written(pair(evidence=("\x07", "a\n", "a", " ")))).edges(data=True)
+    assert found[2]["evidence"] == "a"
 
 
-def test_same_bytes_in_any_order():
-    def shuffled(items):
-        return tuple(random.sample(items, len(items)))
-
-    documents = dict(reversed(VIEW.documents.items()))
-    other = View(shuffled(VIEW.entities), shuffled(VIEW.edges), documents)
-    assert written(other) == written(VIEW)
+def test_no_node_at_the_origin():
+    nodes = by_networkx(written(hard())).nodes
+    assert all((data["x"], data["y"]) != (0.0, 0.0) for _, data in nodes(data=True))
+    assert (nodes["n2"]["x"], nodes["n2"]["y"]) == (-12.5, 0.0)
+    assert b'"node_y">-0.0<' not in written(hard())
 
 
 def test_nothing(tmp_path):
-    assert len(by_networkx(View((), (), {}))) == 0
-    assert by_igraph(View((), (), {}), tmp_path).vcount() == 0
+    assert len(by_networkx(written(Made()))) == 0
+    assert by_igraph(written(Made()), tmp_path).vcount() == 0
 
 
-def test_entity_without_edge():
-    view = View((Entity("1", "Alone", "ORG", ()),), (), {})
-    assert by_networkx(view).nodes["1"]["label"] == "Alone"
+def test_lines_end_as_on_unix():
+    assert b"\r" not in written(hard())
+    assert written(hard()).endswith(b"</graphml>\n")
 
 
+@settings(max_examples=40)
 @given(builders.corpora())
 def test_whatever_the_texts_hold(corpus):
-    view = view_of(*corpus)
-    graph = by_networkx(view)
+    who = builders.resolution(*corpus)
+    documents = {found.document.id: found.document for found in corpus}
+    view = View(who.entities, merge(corpus, who), documents)
+    content = written(tables_of(view))
+    graph = by_networkx(content)
     assert graph.number_of_nodes() == len(view.entities)
-    assert graph.number_of_edges() == len(view.edges)
+    assert {key: data["weight"] for *_, key, data in graph.edges(keys=True, data=True)} == {
+        edge.id: edge.weight for edge in view.edges
+    }
+    entities, edges = (
+        tuple(random.sample(found, len(found))) for found in (view.entities, view.edges)
+    )
+    shuffled = View(entities, edges, documents)
+    assert written(tables_of(shuffled)) == content
 
 
-def test_first_and_last_time_of_an_edge():
-    at = [("2022-03-15", "day"), ("2022-W11", "week"), ("2022-Q1", "quarter"), ("202", "decade")]
-    times = [Time(0, 5, "Trump", value, length) for value, length in at]
-    claims = [claim(NEWS, "Xi", "praise", "Trump", time=time) for time in times]
-    claims.append(claim(NEWS, "Xi", "praise", "Trump", time=Time(0, 5, "Trump")))
-    (edge,) = by_networkx(view_of(builders.extraction(NEWS, *claims))).edges(data=True)
-    assert (edge[2]["first"], edge[2]["last"]) == ("202", "2022-03-15")
+def test_seeds(built, tmp_path):
+    content = exported(built, "graphml")
+    graph, other = by_networkx(content), by_igraph(content, tmp_path)
+    assert graph.number_of_nodes() == other.vcount() > 150
+    assert graph.number_of_edges() == other.ecount() == len(edges_of(content)) > 150
+    assert sorted(label for _, label in graph.nodes(data="label")) == sorted(other.vs["label"])
+    assert "Vladimir Putin" in other.vs["label"]
+    assert sum(other.es["weight"]) == sum(weight for *_, weight in graph.edges(data="weight"))
+    spots = set(zip(other.vs["x"], other.vs["y"], strict=True))
+    assert len(spots) == other.vcount()
+
+
+class Endless(Made):
+    """So many edges that nobody could hold them."""
+
+    def __init__(self, count):
+        super().__init__([node("a", "A"), node("b", "B")])
+        self._count = count
+
+    def links(self):
+        return (link(str(n), "a", "meet", "b", evidence=("so" * 99,)) for n in range(self._count))
+
+
+class Nowhere(io.RawIOBase):
+    def write(self, content):
+        return len(content)
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_memory_does_not_grow_with_the_graph(form):
+    from kgraph.export import FILES
+
+    def peak(count):
+        tracemalloc.start()
+        try:
+            FILES[form].write(Endless(count), Nowhere())
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    assert peak(1000) < peak(100) + 400_000  # a part of which Python keeps of its own
+
+
+def test_graphology_reads_the_same(tmp_path):
+    """It takes all edges for directed: `direction` tells."""
+    read = graphology.read(written(hard()), "graphml", tmp_path)
+    graph = by_networkx(written(hard()))
+    colours = ("r", "g", "b")
+    for one in read["nodes"]:
+        data = graph.nodes[one.pop("id")]
+        colour = "#" + "".join(f"{data[name]:02x}" for name in colours)
+        assert one.pop("color") == colour
+        assert one == {name: value for name, value in data.items() if name not in colours}
+    for one in read["edges"]:
+        ends = one.pop("source"), one.pop("target"), one.pop("key")
+        assert not one.pop("undirected")
+        assert one == graph.edges[ends]
+    assert (len(read["nodes"]), len(read["edges"])) == (5, 6)
+
+
+def test_graphology_reads_the_seeds(built, tmp_path):
+    content = exported(built, "graphml")
+    read, graph = graphology.read(content, "graphml", tmp_path), by_networkx(content)
+    assert {one["id"]: one["label"] for one in read["nodes"]} == dict(graph.nodes(data="label"))
+    assert {one["key"]: one["evidence"] for one in read["edges"]} == {
+        key: text for *_, key, text in graph.edges(keys=True, data="evidence")
+    }

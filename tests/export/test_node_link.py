@@ -93,8 +93,8 @@ def test_nothing():
     assert (len(graph), graph.size()) == (0, 0)
 
 
-def test_the_graph_of_the_seeds(of_seeds):
-    with tables_in(of_seeds) as tables:
+def test_the_graph_of_the_seeds(built):
+    with tables_in(built) as tables:
         assert written("json", tables) == written("json", tables)
         found, graph = read(tables), by_networkx(tables)
         nodes, links = list(tables.nodes()), list(tables.links())

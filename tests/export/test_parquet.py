@@ -171,8 +171,8 @@ print(json.dumps(rows))
 """
 
 
-def test_the_graph_of_the_seeds(of_seeds, tmp_path):
-    with tables_in(of_seeds) as tables:
+def test_the_graph_of_the_seeds(built, tmp_path):
+    with tables_in(built) as tables:
         made = written("parquet", tables)
         assert made == written("parquet", tables)
         nodes, links, claims = map(list, (tables.nodes(), tables.links(), tables.claims()))

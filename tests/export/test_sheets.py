@@ -214,19 +214,19 @@ def test_ids_are_no_numbers(id_):
     assert found.loc[0, ["Source", "Target", "Id"]].tolist() == [f"n{id_}", f"n{id_}", f"e{id_}"]
 
 
-def test_edges_are_printed(of_seeds):
+def test_edges_are_printed(built):
     printed = io.BytesIO()
-    with ask.opened(of_seeds) as store:
+    with ask.opened(built) as store:
         pipeline.export(store, "csv", printed)
-    assert printed.getvalue() == exported(of_seeds, "csv")["edges.csv"]
+    assert printed.getvalue() == exported(built, "csv")["edges.csv"]
 
 
 def test_nothing():
     assert [rows(content) for content in files(Made())] == [[], []]
 
 
-def test_the_graph_of_the_seeds(of_seeds, tmp_path):
-    with tables_in(of_seeds) as tables:
+def test_the_graph_of_the_seeds(built, tmp_path):
+    with tables_in(built) as tables:
         nodes, edges = files(tables)
         assert (nodes, edges) == files(tables)
         entities, links = list(tables.nodes()), list(tables.links())

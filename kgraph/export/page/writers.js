@@ -6,7 +6,8 @@ const Writers = (() => {
   const NODE = [
     ...types("string", "label type aliases"),
     ...types("long", "claims"),
-    ...types("string", "documents"),
+    ...types("string", "documents first last"),
+    ...types("long", "community"),
     ...types("double", "size"),
     ...types("long", "r g b"),
     ...types("double", "x y"),
@@ -32,10 +33,19 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
     const numbers = all
       ? Array.from({ length: edge.claims }, (_, i) => edge.start + i)
       : Filters.claimsOf(edge, state);
-    return numbers.map(Tables.told);
+    return numbers.map((i) => ({
+      ...Tables.told(i),
+      first: Tables.claimOf("first", i),
+      last: Tables.claimOf("last", i),
+      document: Tables.claimOf("document", i),
+    }));
   }
 
   const inOrder = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+  // As Python sorts texts, which is not by their halves of surrogates.
+  const points = (text) => Array.from(text, (sign) => sign.codePointAt(0).toString(16).padStart(6, "0")).join();
+  const inAlphabet = (a, b) => inOrder(points(a), points(b));
   const present = (values) => [...new Set(values.filter((value) => value))];
   const joined = (texts) => present(texts.map(Xml.clean)).join(SEPARATOR);
 
@@ -59,38 +69,22 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 
   const quadOf = (name) => Object.entries(Tables.data.quads).find(([, names]) => names.includes(name))?.[0];
 
-  function monday(year, week) {
-    const fourth = new Date(Date.UTC(year, 0, 4));
-    fourth.setUTCDate(4 - ((fourth.getUTCDay() + 6) % 7) + 7 * (week - 1));
-    return fourth.toISOString().slice(0, 10);
+  // The first and last day of claims.
+  function daysOf(claims) {
+    const firsts = present(claims.map((claim) => claim.first)).sort();
+    const lasts = present(claims.map((claim) => claim.last)).sort();
+    return { first: firsts[0], last: lasts.at(-1) };
   }
 
-  // The first day of a time, or as much of it as its order needs.
-  function begin(value) {
-    const week = /^(\d{4})-W(0[1-9]|[1-4]\d|5[0-2])$/.exec(value);
-    if (week) return monday(Number(week[1]), Number(week[2]));
-    const quarter = /^(\d{4})-Q([1-4])$/.exec(value);
-    return quarter ? `${quarter[1]}-${String(3 * quarter[2] - 2).padStart(2, "0")}` : value;
-  }
-
-  // The first and last time of claims, as exact as they are known.
-  function timesOf(claims) {
-    const values = present(claims.map((claim) => Xml.clean(claim.value || "")));
-    values.sort((a, b) => inOrder(begin(a), begin(b)) || inOrder(a, b));
-    return { first: values[0], last: values.at(-1) };
-  }
-
-  // Claims of each edge, and the edges and documents of each entity.
+  // Claims of each edge, and the claims and neighbours of each entity.
   function gathered(state, result) {
     const edges = new Map(result.edges.map((edge) => [edge, claimsOf(edge, state, result)]));
-    const nodes = new Map(result.nodes.map((node) => [node, { claims: 0, documents: new Set(), near: new Set() }]));
+    const nodes = new Map(result.nodes.map((node) => [node, { claims: [], near: new Set() }]));
     for (const [edge, claims] of edges) {
-      const names = documentsOf(claims);
       for (const end of new Set([edge.source, edge.target])) {
         const known = nodes.get(end);
-        known.claims += claims.length;
+        for (const claim of claims) known.claims.push(claim);
         known.near.add(Tables.other(edge, end));
-        for (const name of names) known.documents.add(name);
       }
     }
     return { edges, nodes };
@@ -104,15 +98,17 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
   const colourOf = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
   const until = (values, at) => values[Math.min(at, values.length - 1)];
 
-  function nodeData(entity, { claims, documents }) {
+  function nodeData(entity, { claims }) {
     const [r, g, b] = colourOf(Tables.kind(entity).colour);
     return {
       label: Xml.clean(entity.label),
       type: entity.group,
       aliases: joined(entity.aliases),
-      claims,
-      documents: joined([...documents].sort(inOrder)),
-      size: real(until(Tables.data.sizes, claims)),
+      claims: claims.length,
+      documents: joined(documentsOf([...claims].sort((a, b) => a.document - b.document))),
+      ...daysOf(claims),
+      community: entity.community ?? undefined,
+      size: real(until(Tables.data.sizes, claims.length)),
       ...{ r, g, b },
       x: real(entity.x || 0.1),
       y: real(0 - entity.y),
@@ -124,7 +120,7 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
     const events = eventsOf(claims);
     return {
       label: Xml.clean(edge.label),
-      weight: real(Math.max(claims.length, 1)),
+      weight: real(claims.length),
       action: Xml.clean(edge.action),
       polarity: edge.polarity,
       direction: edge.arrows ? "directed" : "undirected",
@@ -133,10 +129,10 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
       cameo: events.length ? events[0].root : "",
       quad: events.length ? quadOf(events[0].name) : "",
       classes: joined(events.map(({ name, count }) => `${name} ${count}`)),
-      speakers: joined(present(claims.map((claim) => claim.speaker)).sort(inOrder)),
+      speakers: joined(present(claims.map((claim) => claim.speaker)).sort(inAlphabet)),
       documents: joined(documentsOf(claims)),
       evidence: joined(claims.map((claim) => claim.text)),
-      ...timesOf(claims),
+      ...daysOf(claims),
     };
   }
 
@@ -209,7 +205,7 @@ http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
       name: entity.label,
       type: entity.group,
       also: entity.aliases.join(SEPARATOR),
-      claims,
+      claims: claims.length,
       neighbours: near.size - near.has(entity),
     }));
     return csv(rows, ENTITIES);
