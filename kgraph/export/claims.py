@@ -4,31 +4,18 @@ document with all mentions and quotations."""
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from kgraph.model import NOT_ENTITIES, Claim, Mention, Predicate, entity_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from kgraph.model import Attribution, Document, Entity, Extraction
 
 SCHEMA = 1
 LONGEST = 12  # words of an argument; what is longer is called by its name
 NOBODY: Mapping[Mention, Entity] = {}
-
-
-def jsonl(
-    claims: Iterable[Claim],
-    documents: Mapping[str, Document],
-    out: BinaryIO,
-    *,
-    links: Mapping[Mention, Entity],
-) -> None:
-    """One line for each claim, in the order given; `documents` by id."""
-    for claim in claims:
-        found = as_dict(claim, document=documents[claim.document_id], links=links)
-        out.write(line(found).encode())
 
 
 def line(value: Mapping[str, Any]) -> str:
