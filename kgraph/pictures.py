@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 PICTURES = {"html": "graph.html", "graphml": "graph.graphml"}
 """Format -> file name."""
 
+UNPLACED = Layout({}, {})
 LARGEST = 250_000  # edges of a graph that is laid out for an export; to lay out more takes minutes
 
 
@@ -87,7 +88,7 @@ def layout(store: Store, part: Part) -> Layout:
     else:
         with store.reading() as db:
             if len(numbers(db, part).edges) > LARGEST:
-                return Layout({}, {})
+                return UNPLACED
         view = placed(part_view(store, part))
     return Layout(view.positions, view.communities)
 

@@ -7,7 +7,6 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,7 +31,16 @@ from kgraph.building import (
 from kgraph.errors import KgraphError, ReadError
 from kgraph.export import FILES, FOLDERS
 from kgraph.extract import parser
-from kgraph.pictures import PICTURES, draw, drawn, is_drawn, layout, placed, placed_graph
+from kgraph.pictures import (
+    PICTURES,
+    UNPLACED,
+    draw,
+    drawn,
+    is_drawn,
+    layout,
+    placed,
+    placed_graph,
+)
 from kgraph.read import GUESSED, Fields
 from kgraph.store import locked
 
@@ -42,7 +50,6 @@ if TYPE_CHECKING:
 
     from kgraph.model import Document, Entity, Extraction, Mention, View
     from kgraph.store import Store
-    from kgraph.tables import Tables
 
 FORMATS = ("documents", "html", "jsonl", *FILES, *FOLDERS)
 """What `export` writes."""
@@ -211,16 +218,16 @@ def export(
     """
     if form == "html":
         out.write(part_page(store, part, title=title).text.encode())
-        return
-    with _tables(store, part, title) as found:
-        if form in FILES:
+    elif form in FILES:
+        with _tables(store, part, title) as found:
             FILES[form].write(found, out)
-        elif form in FOLDERS:
+    elif form in FOLDERS:
+        with _tables(store, part, title) as found:
             FOLDERS[form].write_all(found, partial(_printed, FOLDERS[form].printed, out))
-        elif form == "jsonl":
-            out.writelines(line.encode() for line in _claims(store, found))
-        else:
-            out.writelines(line.encode() for line in _documents(store, found, part))
+    else:
+        lines = _claims if form == "jsonl" else _documents
+        with store.reading():
+            out.writelines(line.encode() for line in lines(store, part))
 
 
 def export_to(
@@ -252,23 +259,29 @@ def _tables(store: Store, part: Part, title: str | None) -> Iterator[StoredTable
 
 @contextmanager
 def _printed(name: str, out: BinaryIO, file: str) -> Iterator[BinaryIO]:
-    yield out if file == name else BytesIO()
+    if file == name:
+        yield out
+    else:
+        with open(os.devnull, "wb") as nowhere:  # noqa: PTH123
+            yield nowhere
 
 
-def _claims(store: Store, tables: Tables) -> Iterator[str]:
+def _claims(store: Store, part: Part) -> Iterator[str]:
     from kgraph.export import claims
 
-    for identity, told in groupby(tables.claims(), key=lambda one: one.document.id):
+    found = StoredTables(store, part, UNPLACED).claims()
+    for identity, told in groupby(found, key=lambda one: one.document.id):
         links = store.links([identity])
         for one in told:
             yield claims.line(claims.as_dict(one.claim, document=one.document, links=links))
 
 
-def _documents(store: Store, tables: Tables, part: Part) -> Iterator[str]:
+def _documents(store: Store, part: Part) -> Iterator[str]:
     """Those with a claim of the part, whole."""
     from kgraph.export import claims
 
-    ids = None if part.is_whole else {one.document.id for one in tables.claims()}
+    told = StoredTables(store, part, UNPLACED).claims()
+    ids = None if part.is_whole else {one.document.id for one in told}
     for extraction in store.extractions(ids):
         links = store.links([extraction.document.id])
         yield claims.line(claims.as_document(extraction, links))

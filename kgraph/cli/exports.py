@@ -53,15 +53,21 @@ def _listed(names: dict[str, str]) -> str:
     return "\n".join(f"{name:10} {text}" for name, text in sorted(names.items()))
 
 
+def _several() -> str:
+    *names, last = sorted(FOLDERS)
+    return f"{', '.join(names)} and {last}"
+
+
 export.help = f"""{export.help}
 
-FORMAT is one of these. csv, ... are folders.
+FORMAT is one of these; {_several()} are folders.
 
 \b
 {_listed(FORMATS)}
 
 \b
-kgraph export graphml -o putin.graphml --around Putin
+kgraph export gexf -o putin.gexf --around Putin --depth 2
+kgraph export csv -o sheets --since 2025
 kgraph export jsonl --polarity denied | jq .predicate.lemma
 """
 
