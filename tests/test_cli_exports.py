@@ -15,6 +15,7 @@ from kgraph.cli import main
 from kgraph.export import FILES, FOLDERS
 from kgraph.pictures import LARGEST
 from kgraph.pipeline import FORMATS
+from kgraph.read import find
 from tests.ask.news import article, stored
 
 UNPRINTED = sorted(name for name, form in FOLDERS.items() if not form.printed)
@@ -176,6 +177,20 @@ def test_a_large_graph_is_not_laid_out(out: Path, monkeypatch: pytest.MonkeyPatc
     assert len(places) == 4
     with opened(out) as store:
         assert not store.layout().positions
+
+
+SUFFIXES = {"cypher": "", "documents": "", "jsonl": "", "turtle": ".ttl"}
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("documents", "jsonl")])
+@pytest.mark.usefixtures("out")
+def test_exports_are_no_articles(form: str) -> None:
+    """Beside the articles they would tell everything once more."""
+    Path("news").mkdir()
+    Path("news/a.txt").write_text("Obama met Putin.")
+    name = form if form in FOLDERS else f"{form}{SUFFIXES.get(form, f'.{form}')}"
+    assert run("export", form, "-o", Path("news", name)).exit_code == 0
+    assert [source.name for source in find(["news"])] == ["a.txt"]
 
 
 @pytest.mark.usefixtures("out")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
@@ -65,7 +66,8 @@ def lines(file: BinaryIO, longest: int) -> Iterator[str]:
                 raise ReadError(f"a line of more than {longest >> 20} million characters")
             yield line.removeprefix("\ufeff")
     finally:
-        text.detach()  # whoever opened the file closes it
+        with suppress(ValueError):  # it is closed already
+            text.detach()  # whoever opened the file closes it
 
 
 def _encoding(head: bytes) -> str:

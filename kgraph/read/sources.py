@@ -18,7 +18,16 @@ if TYPE_CHECKING:
 
 STANDARD_INPUT = "-"
 PAGE, STORE = "graph.html", "kgraph.db"  # as kgraph build writes them
-ALIASES = re.compile(rb"(?:\xef\xbb\xbf)?name,alias(?:,type)?\r?\n")
+OWN = {
+    ".csv": re.compile(
+        rb"(?:\xef\xbb\xbf)?(?:name,alias(?:,type)?\r?\n"  # of names that are known
+        rb"|type,Label,Id,|source_name,Label,target_name,|id:ID,name,type,|:START_ID,:END_ID,)"
+    ),
+    ".html": re.compile(rb'(?s:.{0,100})<meta name="generator" content="kgraph">'),
+    ".json": re.compile(rb'\{"directed": true, "multigraph": true, "graph": '),
+    ".md": re.compile(rb'---\nkgraph: "'),
+}
+"""How files begin that kgraph writes or takes for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +150,17 @@ def _is_article(path: Path, suffixes: Sequence[str]) -> bool:
 
 
 def _is_own(path: Path) -> bool:
-    """A page that kgraph wrote, or a table of aliases that it takes."""
-    if path.name == PAGE:
-        return path.with_name(STORE).exists()
-    return path.suffix.lower() == ".csv" and ALIASES.match(_first_bytes(path)) is not None
+    """Did kgraph write it, or does it take it for something else?"""
+    if path.name == PAGE and path.with_name(STORE).exists():
+        return True
+    begins = OWN.get(path.suffix.lower())
+    return begins is not None and begins.match(_first_bytes(path)) is not None
 
 
 def _first_bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(64)
+            return file.read(256)
     except OSError:
         return b""
 

@@ -59,6 +59,11 @@ def test_table_of_aliases_is_no_table_of_articles(header):
     assert names("news/people.csv") == ["people.csv"]
 
 
+def test_page_of_a_part_is_no_article():
+    _write("news/putin.html", '<!DOCTYPE html>\n<meta name="generator" content="kgraph">')
+    assert names("news") == ["2024/c.md", "a.TXT", "b.txt"]
+
+
 def test_file_is_called_by_its_name():
     assert names("news/2024/c.md") == ["c.md"]
 

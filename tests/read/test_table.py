@@ -1,6 +1,7 @@
 """Tables: one document a row."""
 
 import csv
+import gc
 import io
 from pathlib import Path
 
@@ -185,3 +186,12 @@ def test_what_a_spreadsheet_writes_comes_back(rows, delimiter):
     found = list(table.read(io.BytesIO(out.getvalue().encode()), Fields()))
     expected = [row[1] for row in rows if row[1].strip()]
     assert [item.text for item in found if not isinstance(item, ReadError)] == expected
+
+
+def test_long_table_without_a_text_ends_quietly(tmp_path):
+    """Its lines are left open when its file is closed."""
+    path = tmp_path / "long.csv"
+    path.write_text("a,b\n" * 200)
+    (found,) = documents([str(path)])
+    assert "no field has a usual name" in str(found)
+    gc.collect()
