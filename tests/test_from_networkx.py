@@ -104,6 +104,57 @@ def test_node_that_was_renamed_or_joined(whole: MultiDiGraph[str], tmp_path: Pat
     assert not {"Joe Biden", "Vladimir Putin"} & set(found.values())
 
 
+def strongest(graph: MultiDiGraph[str], count: int) -> list[str]:
+    """Those in most claims: they speak, and are spoken of."""
+    weights = dict.fromkeys(graph, 0)
+    for *ends, weight in graph.edges(data="weight"):
+        for end in ends:
+            weights[end] += weight
+    return sorted(graph, key=lambda node: -weights[node])[:count]
+
+
+def speakers(graph: MultiDiGraph[str]) -> set[str]:
+    return {name for *_, names in graph.edges(data="speakers") for name in names}
+
+
+@pytest.mark.parametrize("relabelled", [False, True])
+def test_new_name_is_that_of_a_speaker_too(
+    whole: MultiDiGraph[str], tmp_path: Path, relabelled: bool
+) -> None:
+    graph = whole.copy()
+    (teller,) = [node for node, name in graph.nodes(data="name") if name == "Xi Jinping"]
+    assert "Xi Jinping" in speakers(graph)
+    graph.nodes[teller]["name"] = "The Chairman"
+    if relabelled:
+        graph = networkx.relabel_nodes(graph, {node: f"mine {node}" for node in graph})
+    rows = list(map(json.dumps, multigraph.rows(graph)))
+    assert '"entity": "The Chairman"' in "".join(rows)
+    assert not [row for row in rows if '"entity": "Xi Jinping"' in row or '"node"' in row]
+    found = again(graph, tmp_path / "out")
+    assert (len(found), found.number_of_edges()) == (len(whole), whole.number_of_edges())
+    assert "Xi Jinping" not in {name for _, name in found.nodes(data="name")} | speakers(found)
+    assert "The Chairman" in speakers(found)
+
+
+def test_two_that_became_one_are_one_everywhere(whole: MultiDiGraph[str], tmp_path: Path) -> None:
+    one, other = strongest(whole, 2)
+    graph = networkx.contracted_nodes(whole, one, other, self_loops=False)
+    found = again(graph, tmp_path / "out")
+    assert len(found) == len(graph) == len(whole) - 1
+    gone = whole.nodes[other]["name"]
+    assert gone not in {name for _, name in found.nodes(data="name")} | speakers(found)
+
+
+def test_action_that_was_edited(whole: MultiDiGraph[str], tmp_path: Path) -> None:
+    graph = whole.copy()
+    for *_, data in graph.edges(data=True):
+        data["action"] = "hug"
+    found = again(graph, tmp_path / "out")
+    assert {action for *_, action in found.edges(data="action")} == {"hug"}
+    claims = [claim for *_, claim in found.edges(data="claims")]
+    assert sum(map(len, claims)) == sum(len(of) for *_, of in whole.edges(data="claims"))
+
+
 def edge(**data: Any) -> Any:
     graph = networkx.DiGraph(name="deals")
     graph.add_node(1, name="Ann", type="PERSON")

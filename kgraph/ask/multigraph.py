@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from kgraph.model import ENTITY_LABELS, digest
@@ -21,7 +23,8 @@ def multigraph(store: Store, *, evidence: bool = False) -> MultiDiGraph[str]:
     """Nodes are ids of entities that a claim joins with another; keys of edges are their ids.
 
     A symmetric action is one edge, with `directed` false, in the order of the names. `evidence`
-    adds the claims of each edge, as `kgraph export jsonl` prints them: some 3 kB each.
+    adds the claims of each edge, as `kgraph export jsonl` prints them, with the `node` of whoever
+    is in them: some 3 kB each.
     """
     from networkx import MultiDiGraph
 
@@ -62,28 +65,45 @@ def _data(edge: Edge, view: View) -> dict[str, Any]:
 def _evidence(edge: Edge, view: View, links: Mapping[Mention, Entity]) -> list[dict[str, Any]]:
     from kgraph.export.claims import as_dict
 
-    return [
-        as_dict(claim, document=view.documents[claim.document_id], links=links)
-        for claim in edge.claims
-    ]
+    found = []
+    for claim in edge.claims:
+        row = as_dict(claim, document=view.documents[claim.document_id], links=links)
+        said = claim.attribution
+        mentions = (claim.subject, claim.object, claim.place, said and said.speaker)
+        reporters = said.chain if said else ()
+        for mention, told in zip((*mentions, *reporters), _mentions(row), strict=True):
+            if mention is not None and mention in links:
+                told["node"] = links[mention].id
+        found.append(row)
+    return found
+
+
+def _mentions(row: Mapping[str, Any]) -> list[Any]:
+    """Subject, object, place and speaker of a claim, None where it has none, and who reports it."""
+    said = row.get("attribution")
+    said = said if isinstance(said, dict) else {}
+    reporters = said.get("chain")
+    found = (row.get("subject"), row.get("object"), row.get("place"), said.get("speaker"))
+    return [*found, *(reporters if isinstance(reporters, list) else ())]
 
 
 def rows(graph: Any) -> Iterator[Any]:
     """The claims of any networkx graph, as the JSON Lines have them, in the order of its edges.
 
-    An edge with `evidence` is the claims in it, between its nodes by the names that these have now.
-    Any other is one claim: its action is the attribute `action` or `label`, or its key; its
-    sentence `sentence`, or the three names; its document `document`. Nodes are called by their
-    attribute `name` or `label`, or by themselves; their type is `type`, or else CONCEPT.
+    An edge with `evidence` is the claims in it, between its nodes by the names that these have now,
+    and with its `action`; all else follows from the claims. Any other is one claim: its action is
+    the attribute `action` or `label`, or its key; its sentence `sentence`, or the three names; its
+    document `document`. Nodes are called by their attribute `name` or `label`, or by themselves;
+    their type is `type`, or else CONCEPT.
     """
     ends = {node: _end(node, data) for node, data in graph.nodes(data=True)}
-    alone = _apart(ends)
+    alone, called = _apart(ends), _Called(graph, ends)
     made = _Made(str(graph.graph.get("name") or "networkx"))
     keyed = graph.edges(keys=True, data=True) if graph.is_multigraph() else None
     for one, other, key, data in keyed or ((a, b, None, d) for a, b, d in graph.edges(data=True)):
         evidence = data.get("evidence")
         if isinstance(evidence, list):
-            yield from (_between(claim, ends[one], ends[other]) for claim in evidence)
+            yield from (called.claim(claim, one, other, data) for claim in evidence)
         else:
             yield made.claim(alone[one], alone[other], key, data)
 
@@ -119,20 +139,64 @@ def _line(value: object) -> str:
     return text.encode(errors="replace").decode()
 
 
-def _between(claim: Any, one: End, other: End) -> Any:
-    """A claim with these ends. Its subject is the first, unless the names say otherwise."""
-    ends = ("subject", "object")
-    if not isinstance(claim, dict) or not all(isinstance(claim.get(end), dict) for end in ends):
-        return claim  # whoever reads it says what is wrong
-    row = dict(claim)
-    names = [row[end].get("entity") for end in ends]
-    if names[0] == other["entity"] or names[1] == one["entity"]:
-        one, other = other, one
-    for end, now in (("subject", one), ("object", other)):
-        was = row[end]
-        own = {"name": was.get("entity"), "label": was.get("type")}
-        row[end] = {**own, **was, **now} if any(was.get(k) != now[k] for k in now) else was
-    return row
+class _Called:
+    """Claims by what their nodes are called now, wherever in them these are."""
+
+    def __init__(self, graph: Any, ends: Mapping[Any, End]) -> None:
+        self._ends = ends
+        self._moved: dict[Any, Any] = {}  # node that is no more -> the one in its place
+        for one, other, evidence in graph.edges(data="evidence"):
+            for row in evidence if isinstance(evidence, list) else ():
+                if _has_ends(row):
+                    self._follow(row, one, other)
+
+    def claim(self, row: Any, one: Any, other: Any, data: Mapping[str, Any]) -> Any:
+        if not _has_ends(row):
+            return row  # whoever reads it says what is wrong
+        row = deepcopy(row)
+        nodes = chain(self._turned(row, one, other), repeat(None))
+        for mention, node in zip(_mentions(row), nodes, strict=False):
+            if isinstance(mention, dict):
+                self._call(mention, node)
+        action = _line(data.get("action"))
+        if action and isinstance(row.get("predicate"), dict):
+            row["predicate"]["lemma"] = action
+        return row
+
+    def _call(self, mention: dict[str, Any], node: Any) -> None:
+        was = mention.pop("node", None)
+        now = self._ends.get(self._place(was) if node is None else node)
+        if now is not None and any(mention.get(key) != now[key] for key in now):
+            own = {"name": mention.get("entity"), "label": mention.get("type")}
+            mention.update({**own, **mention, **now})
+
+    def _follow(self, row: Mapping[str, Any], one: Any, other: Any) -> None:
+        """Nodes that were renamed, or became one with another."""
+        for end, node in zip(("subject", "object"), self._turned(row, one, other), strict=True):
+            was = row[end].get("node")
+            if was is not None and was not in self._ends:
+                self._moved.setdefault(was, node)
+
+    def _place(self, node: Any) -> Any:
+        return node if node in self._ends else self._moved.get(node)
+
+    def _turned(self, row: Mapping[str, Any], one: Any, other: Any) -> tuple[Any, Any]:
+        """The nodes of subject and object: in this order, unless nodes or names say otherwise."""
+        subject, object_ = row["subject"], row["object"]
+        if one in (subject.get("node"), object_.get("node")):
+            turned = one != subject.get("node")
+        elif other in (subject.get("node"), object_.get("node")):
+            turned = other != object_.get("node")
+        else:
+            names = self._ends[one]["entity"], self._ends[other]["entity"]
+            turned = subject.get("entity") == names[1] or object_.get("entity") == names[0]
+        return (other, one) if turned else (one, other)
+
+
+def _has_ends(row: Any) -> bool:
+    return isinstance(row, dict) and all(
+        isinstance(row.get(e), dict) for e in ("subject", "object")
+    )
 
 
 class _Made:
