@@ -762,11 +762,10 @@ def test_answers_are_written_at_once(news: Path, monkeypatch: pytest.MonkeyPatch
     def die(*_: object) -> None:
         raise RuntimeError("the machine goes down")
 
-    monkeypatch.setattr("kgraph.who.correct.remake", die)
-    CliRunner().invoke(main, ["review"], input="s\n")
+    with monkeypatch.context() as patch:
+        patch.setattr("kgraph.who.correct.remake", die)
+        CliRunner().invoke(main, ["review"], input="s\n")
     assert decisions(news) == '[[same]]\nnames = ["Robert Malley", "R. Malley"]\n'
-    monkeypatch.undo()
-    os.environ["KGRAPH_GRAPH"] = str(news.parent / "out")
     assert "0 read, 5 unchanged" in run("build", news, "-o", news.parent / "out").stdout
 
 

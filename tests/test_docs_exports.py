@@ -30,6 +30,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     here = tmp_path_factory.mktemp("exports")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(here)
+        patch.delenv("KGRAPH_GRAPH", raising=False)
         run(f"kgraph build {shlex.quote(str(SEEDS))} --quiet")
         run("kgraph export graphml -o graph.graphml")
         run("kgraph export turtle -o graph.ttl")

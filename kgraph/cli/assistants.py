@@ -28,6 +28,8 @@ def mcp(folder: Path) -> None:
     """
     from kgraph.assistants import serve
 
+    if sys.stdin is None:  # closed: nobody will ask
+        return
     if sys.stdin.isatty():
         say("an assistant's program starts this, and asks by standard input; Ctrl-C ends it")
     serve(folder)
