@@ -52,7 +52,7 @@ Done = subprocess.CompletedProcess[bytes]
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with articles and their graph; nobody writes there."""
+    """A folder with articles and their graph."""
     folder = tmp_path_factory.mktemp("graph")
     (folder / "one.txt").write_text(TEXT, encoding="utf-8")
     (folder / "two.txt").write_text("Angela Merkel praised Emmanuel Macron.\n")
@@ -82,6 +82,8 @@ def home(graph: Path, tmp_path: Path) -> Path:
 
 
 def copied(graph: Path, folder: Path) -> Path:
+    """As it was: copies know the same articles, and so the decisions beside them."""
+    (graph / "kgraph.decisions.toml").unlink(missing_ok=True)
     return Path(shutil.copytree(graph, folder / "home"))
 
 
