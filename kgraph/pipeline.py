@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
+    from kgraph.export import Format
     from kgraph.model import Document, Entity, Extraction, Mention, View
     from kgraph.store import Store
 
@@ -219,10 +220,10 @@ def export(
     if form == "html":
         out.write(part_page(store, part, title=title).text.encode())
     elif form in FILES:
-        with _tables(store, part, title) as found:
+        with _tables(store, part, title, FILES[form]) as found:
             FILES[form].write(found, out)
     elif form in FOLDERS:
-        with _tables(store, part, title) as found:
+        with _tables(store, part, title, FOLDERS[form]) as found:
             FOLDERS[form].write_all(found, partial(_printed, FOLDERS[form].printed, out))
     else:
         lines = _claims if form == "jsonl" else _documents
@@ -243,18 +244,21 @@ def export_to(
         with files.target(path) as file:
             export(store, form, file, part, title=title)
         return
-    mark = FOLDERS[form].mark
-    with _tables(store, part, title) as found, files.folder(path, mark=mark) as new:
-        FOLDERS[form].write_all(found, new)
+    several = FOLDERS[form]
+    with (
+        _tables(store, part, title, several) as found,
+        files.folder(path, mark=several.mark) as new,
+    ):
+        several.write_all(found, new)
 
 
 @contextmanager
-def _tables(store: Store, part: Part, title: str | None) -> Iterator[StoredTables]:
+def _tables(store: Store, part: Part, title: str | None, of: Format) -> Iterator[StoredTables]:
     """The store does not change while they are read."""
     laid_out = layout(store, part)
     with store.reading():
         name = store.title() if title is None else title
-        yield StoredTables(store, part, laid_out, title=name or "")
+        yield StoredTables(store, part, laid_out, title=name or "", edgeless=of.claims)
 
 
 @contextmanager
@@ -269,7 +273,7 @@ def _printed(name: str, out: BinaryIO, file: str) -> Iterator[BinaryIO]:
 def _claims(store: Store, part: Part) -> Iterator[str]:
     from kgraph.export import claims
 
-    found = StoredTables(store, part, UNPLACED).claims()
+    found = StoredTables(store, part, UNPLACED, edgeless=True).claims()
     for identity, told in groupby(found, key=lambda one: one.document.id):
         links = store.links([identity])
         for one in told:
@@ -280,7 +284,7 @@ def _documents(store: Store, part: Part) -> Iterator[str]:
     """Those with a claim of the part, whole."""
     from kgraph.export import claims
 
-    told = StoredTables(store, part, UNPLACED).claims()
+    told = StoredTables(store, part, UNPLACED, edgeless=True).claims()
     ids = None if part.is_whole else {one.document.id for one in told}
     for extraction in store.extractions(ids):
         links = store.links([extraction.document.id])

@@ -13,9 +13,11 @@ from click.testing import CliRunner, Result
 from kgraph.ask import opened
 from kgraph.cli import main
 from kgraph.export import FILES, FOLDERS
+from kgraph.model import Document, Extraction
 from kgraph.pictures import LARGEST
 from kgraph.pipeline import FORMATS
 from kgraph.read import find
+from tests import builders
 from tests.ask.news import article, stored
 
 UNPRINTED = sorted(name for name, form in FOLDERS.items() if not form.printed)
@@ -112,6 +114,26 @@ def test_nothing_left(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.usefixtures("out")
+def test_claims_that_make_no_edge(form: str, tmp_path: Path) -> None:
+    """They are in the formats of claims, also where nothing else fits."""
+    folder = tmp_path / "lonely"
+    folder.mkdir()
+    with stored(folder, article("c.txt", "Xi praise Biden"), lonely("d.txt")):
+        pass
+    result = run("export", form, "--graph", folder, "-o", "written", "--document", "d.txt")
+    holds_claims = form in ("documents", "jsonl", "jsonld", "parquet", "turtle")
+    assert result.exit_code == (0 if holds_claims else 3), result.stderr
+
+
+def lonely(name: str) -> Extraction:
+    """An article whose only claim is about no entity."""
+    document = Document.of("Xi left in May.", name=name)
+    may = builders.mention(document, "May", label="TIME")
+    return builders.extraction(document, builders.claim(document, "Xi", "left", may))
+
+
+@pytest.mark.parametrize("form", FORMATS)
 def test_same_bytes_each_time(form: str, out: Path) -> None:
     def written(name: str) -> dict[str, bytes]:
         assert run("export", form, "-o", name).exit_code == 0
@@ -140,6 +162,12 @@ def test_several_files_need_a_folder(form: str) -> None:
     result = run("export", form)
     assert result.exit_code == 2
     assert f"{form} is several files; name a folder for them with -o DIR" in result.stderr
+
+
+@pytest.mark.usefixtures("out")
+def test_no_name_is_no_file() -> None:
+    assert run("export", "csv", "-o", "").exit_code == 2
+    assert list(Path().iterdir()) == []
 
 
 @pytest.mark.parametrize("form", FOLDERS)

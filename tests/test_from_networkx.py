@@ -145,6 +145,15 @@ def test_two_that_became_one_are_one_everywhere(whole: MultiDiGraph[str], tmp_pa
     assert gone not in {name for _, name in found.nodes(data="name")} | speakers(found)
 
 
+def test_json_comes_back(built: Path, tmp_path: Path) -> None:
+    """Its evidence are sentences."""
+    graph = networkx.node_link_graph(json.loads(exported(built, "json")), edges="links")
+    found = again(graph, tmp_path / "out")
+    assert len(found) == len(graph)
+    actions = {action for *_, action in graph.edges(data="action")}
+    assert {action for *_, action in found.edges(data="action")} == actions
+
+
 def test_action_that_was_edited(whole: MultiDiGraph[str], tmp_path: Path) -> None:
     graph = whole.copy()
     for *_, data in graph.edges(data=True):

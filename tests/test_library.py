@@ -563,3 +563,11 @@ def test_notebooks_show_the_page(graph: kgraph.Graph, tmp_path: Path) -> None:
     with kgraph.build(tmp_path / "a.txt", out=tmp_path / "out", draw=False) as empty:
         assert empty._repr_html_() is None
     assert empty._repr_html_() is None
+
+
+def test_no_claim_is_told_twice() -> None:
+    """Two rules read the same words."""
+    rows = kgraph.extract("SEACOM experienced downtime this morning; SEACOM explained it at once.")
+    ids = [row.claim.id for row in rows]
+    assert len(ids) > 1
+    assert len(set(ids)) == len(ids)

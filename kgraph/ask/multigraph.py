@@ -93,8 +93,8 @@ def rows(graph: Any) -> Iterator[Any]:
     An edge with `evidence` is the claims in it, between its nodes by the names that these have now,
     and with its `action`; all else follows from the claims. Any other is one claim: its action is
     the attribute `action` or `label`, or its key; its sentence `sentence`, or the three names; its
-    document `document`. Nodes are called by their attribute `name` or `label`, or by themselves;
-    their type is `type`, or else CONCEPT.
+    document `document`. Sentences in `evidence` are a claim each. Nodes are called by their
+    attribute `name` or `label`, or by themselves; their type is `type`, or else CONCEPT.
     """
     ends = {node: _end(node, data) for node, data in graph.nodes(data=True)}
     alone, called = _apart(ends), _Called(graph, ends)
@@ -102,10 +102,14 @@ def rows(graph: Any) -> Iterator[Any]:
     keyed = graph.edges(keys=True, data=True) if graph.is_multigraph() else None
     for one, other, key, data in keyed or ((a, b, None, d) for a, b, d in graph.edges(data=True)):
         evidence = data.get("evidence")
-        if isinstance(evidence, list):
-            yield from (called.claim(claim, one, other, data) for claim in evidence)
-        else:
+        if not isinstance(evidence, list):
             yield made.claim(alone[one], alone[other], key, data)
+        elif evidence and all(isinstance(sentence, str) for sentence in evidence):
+            for sentence in evidence:
+                told = {**data, "sentence": data.get("sentence") or sentence}
+                yield made.claim(alone[one], alone[other], key, told)
+        else:
+            yield from (called.claim(claim, one, other, data) for claim in evidence)
 
 
 End = dict[str, Any]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kgraph.ask.claims import claims
 from kgraph.ask.ends import documents, ends, plain
 from kgraph.ask.part import numbers
+from kgraph.errors import NothingFound
 from kgraph.model import EventClass
 from kgraph.store import LISTED, graph, listed
 from kgraph.tables import Link, Node
@@ -65,12 +66,26 @@ class StoredTables:
     Entities without a place in the layout stand on a spiral.
     """
 
-    def __init__(self, store: Store, part: Part, layout: Layout, *, title: str = "") -> None:
+    def __init__(
+        self,
+        store: Store,
+        part: Part,
+        layout: Layout,
+        *,
+        title: str = "",
+        edgeless: bool = False,
+    ) -> None:
+        """`edgeless`: claims that make no edge are enough."""
         self.title = title
         self._store, self._part, self._layout = store, part, layout
         with store.reading() as db:
             self._documents = documents(db)
-            self._edges, self._nodes = _chosen(db, part)
+            try:
+                self._edges, self._nodes = _chosen(db, part)
+            except NothingFound:
+                if not edgeless or part.of_entities or not _has_claims(store, part):
+                    raise
+                self._edges, self._nodes = array("q"), {}
         self._inside = None if part.is_whole else frozenset(self._edges)
         self._texts = _Texts()
 
@@ -163,6 +178,10 @@ def _chosen(db: sqlite3.Connection, part: Part) -> tuple[array[int], dict[int, s
             db.execute(f"{joined} number IN {LISTED} ORDER BY id", (listed(found.entities),)),
         )
     return array("q", (row[0] for row in chosen[0])), dict(map(tuple, chosen[1]))
+
+
+def _has_claims(store: Store, part: Part) -> bool:
+    return next(claims(store, part.criteria), None) is not None
 
 
 def _link(head: Sequence[Any], nodes: Mapping[int, str], facts: Sequence[_Fact]) -> Link:

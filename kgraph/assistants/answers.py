@@ -79,10 +79,11 @@ def _cut(row: Record) -> Record:
 
 
 def _note(page: Page) -> str | None:
-    if page.left_out == 0:
-        return None
-    count = "more rows" if page.left_out is None else f"{page.left_out:,} more"
-    return f"{count}: ask again with {page.more}, or with filters"
+    found = [page.note] if page.note else []
+    if page.left_out != 0:
+        count = "more rows" if page.left_out is None else f"{page.left_out:,} more"
+        found.append(f"{count}: ask again with {page.more}, or with filters")
+    return "; ".join(found) or None
 
 
 def _json(value: Any) -> str:

@@ -45,6 +45,7 @@ class Page(NamedTuple):
     rows: Sequence[Record]
     left_out: int | None = 0
     more: str = ""
+    note: str = ""  # what else is to be known of them
 
 
 @dataclass

@@ -25,11 +25,15 @@ if TYPE_CHECKING:
 
 PASSAGE = 4_000  # characters of a document, where no end is given
 LONGEST = 20_000  # characters of a document in one answer
+NO_ARTICLE = (
+    "this graph has no more of the article than the sentences of its claims: what is blank is "
+    "missing"
+)
 A_SIDE = 2  # claims of a side of a conflict
 
 
 def neighbours(call: Call) -> Page:
-    from kgraph.ask.neighbours import count
+    from kgraph.ask.neighbours import BREADTH, count
 
     entity, depth, direction = call.entity(), call.given["depth"], call.given["direction"]
     most = call.end if depth == 1 else None
@@ -38,6 +42,11 @@ def neighbours(call: Call) -> Page:
     )
     total = count(call.store, entity, call.criteria, direction=direction) if most else None
     page = call.page(found, total)
+    if depth > 1:
+        page = page._replace(
+            note=f"only the {BREADTH} strongest neighbours of each actor, and {BREADTH} actors a "
+            "step; depth 1 has all of one"
+        )
     edges = {one["edge"] for one in page.rows}
     sentences = behind.of_edges(call.store, edges, call.criteria, each=call.given["sentences"])
     return _with(page, [sentences[one["edge"]] for one in page.rows])
@@ -184,7 +193,8 @@ def read_document(call: Call) -> Page:
         "length": len(text),
         "text": text[start:end],
     }
-    return Page([row])
+    is_whole = entry.id not in call.store.imported()
+    return Page([row], note="" if is_whole else NO_ARTICLE)
 
 
 def _entry(entries: Iterable[Entry], name: str) -> Entry:

@@ -39,6 +39,8 @@ def export(form: str, out: str, part: Chosen) -> None:
     """Write the graph, or the part of it that the options choose, for another program."""
     from kgraph import pipeline
 
+    if not out:
+        raise click.UsageError("-o names no file; name one, or - for standard output")
     if out == "-" and form in FOLDERS and not FOLDERS[form].printed:
         raise click.UsageError(f"{form} is several files; name a folder for them with -o DIR")
     with part.opened() as (store, found):

@@ -22,6 +22,7 @@ class Format(NamedTuple):
     module: str  # of this package
     reads: str  # who opens it
     printed: str = ""  # of several files, the one that goes to standard output
+    claims: bool = False  # are claims in it that make no edge?
     mark: bytes = b""  # how all of several files begin: of those that do not, none is replaced
 
     def write(self, tables: Tables, out: BinaryIO) -> None:
@@ -37,8 +38,10 @@ FILES = {
     "gexf": Format("gexf", "Gephi, with its timeline, and Gephi Lite"),
     "graphml": Format("graphml", "Gephi, Cytoscape, yEd, networkx, igraph"),
     "json": Format("node_link", "D3, networkx"),
-    "jsonld": Format("jsonld", "RDF as JSON-LD: triple stores, programs that read JSON"),
-    "turtle": Format("turtle", "RDF: Fuseki, GraphDB, Protégé, rdflib"),
+    "jsonld": Format(
+        "jsonld", "RDF as JSON-LD: triple stores, programs that read JSON", claims=True
+    ),
+    "turtle": Format("turtle", "RDF: Fuseki, GraphDB, Protégé, rdflib", claims=True),
 }
 """Formats of one file."""
 
@@ -46,7 +49,7 @@ FOLDERS = {
     "csv": Format(
         "sheets", "Excel, LibreOffice, Google Sheets, Gephi, pandas", printed="edges.csv"
     ),
-    "parquet": Format("parquet", "DuckDB, pandas, polars, R"),
+    "parquet": Format("parquet", "DuckDB, pandas, polars, R", claims=True),
     "neo4j": Format("neo4j", "neo4j-admin database import, for large graphs"),
     "obsidian": Format("obsidian", "Obsidian, as linked notes", mark=b"---\nkgraph: "),
 }

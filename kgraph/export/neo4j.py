@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kgraph.export.attributes import Types
     from kgraph.tables import Tables
 
-NODES, LINKS = "nodes.csv", "relationships.csv"
+NODES, LINKS = "entities.csv", "relationships.csv"
 APART = "\x1f"
 KINDS = {str: "", int: ":long", float: ":double", list: ":string[]"}
 

@@ -32,8 +32,7 @@ _SCHEMA = """
     CREATE TABLE notes (folder TEXT, id TEXT, key TEXT, stem TEXT, shown TEXT, claims INTEGER,
         PRIMARY KEY (folder, id)) WITHOUT ROWID;
     CREATE INDEX notes_keys ON notes (folder, key);
-    CREATE TABLE documents (id TEXT PRIMARY KEY, name TEXT, title TEXT, published TEXT,
-        source TEXT);
+    CREATE TABLE documents (id TEXT PRIMARY KEY, name TEXT, title TEXT, published TEXT);
     CREATE TABLE claims (document TEXT, start INTEGER, sentence TEXT, edge TEXT, subject TEXT,
         action TEXT, polarity TEXT, object TEXT, modality TEXT, speaker TEXT);
 """
@@ -60,7 +59,6 @@ class Written(NamedTuple):
     name: str
     title: str | None
     published: str | None
-    source: str
 
 
 class Notes:
@@ -95,7 +93,7 @@ class Notes:
         return found
 
     def documents(self) -> Iterator[Written]:
-        query = "SELECT id, name, title, published, source FROM documents ORDER BY name, id"
+        query = "SELECT id, name, title, published FROM documents ORDER BY name, id"
         return map(Written._make, self._db.execute(query))
 
     def of_document(self, identity: str) -> Iterator[Told]:
@@ -162,8 +160,8 @@ def _tell_apart(db: sqlite3.Connection) -> None:
 
 def _tell(db: sqlite3.Connection, one: Linked) -> None:
     claim, document = one.claim, one.document
-    written = (document.id, document.name, document.title, document.published, document.source)
-    db.execute("INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?, ?)", written)
+    written = (document.id, document.name, document.title, document.published)
+    db.execute("INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?)", written)
     _add(db, DOCUMENTS, document.id, document.name, 0)
     told = (
         *(document.id, claim.sentence.start, escaped(claim.sentence.text), one.edge),

@@ -137,7 +137,6 @@ def _document(document: Written, notes: Notes) -> Iterator[str]:
             "tags": ["kgraph/document"],
             "title": document.title and clean(document.title),
             "published": document.published,
-            "source": clean(document.source),
         }
     )
     yield f"# {escaped(document.title or document.name)}\n"

@@ -58,12 +58,12 @@ CLAIM = {
     "number": REAL,
     **dict.fromkeys(("unit", "sentence", "document"), TEXT),
     "published": DAY,
-    "source": TEXT,
     **dict.fromkeys(("start", "end"), WHOLE),
     "rule": TEXT,
 }
 """Columns and their types. `class`, `cameo` and `quad` of an edge are those of most of its
-claims. The columns of claims are called as in answers to questions."""
+claims. The columns of claims are called as in answers to questions; where a
+document was read from stays here, as it may tell of its reader."""
 
 MEMORY = "512MB"  # for DuckDB
 LINE = 16_777_216  # bytes that DuckDB expects a line to have at most
@@ -226,7 +226,6 @@ def _claim(one: Linked) -> Record:
         "sentence": claim.sentence.text,
         "document": one.document.name,
         "published": _day(one.document.published),
-        "source": one.document.source,
         "start": claim.sentence.start,
         "end": claim.sentence.end,
         "rule": claim.rule,

@@ -146,7 +146,7 @@ class Reading:
             antecedents |= {_called_as(several, member): member for member in members}
         if together:
             claims = [one for claim in claims for one in _each(claim, together)]
-        claims = [_with_names(claim, named, renamed) for claim in claims]
+        claims = _once(_with_names(claim, named, renamed) for claim in claims)
         said = sorted(
             dict.fromkeys(renamed.values()), key=lambda s: (s.content.start, -s.content.end)
         )
@@ -168,6 +168,16 @@ class Reading:
 def _is_idle(verb: Token) -> bool:
     """Auxiliaries, orders: verbs that nobody does or undergoes make no claims."""
     return not subjects(verb) and not is_passive(verb)
+
+
+def _once(claims: Iterable[Claim]) -> list[Claim]:
+    """What two rules read in the same words is one claim, of the first of them."""
+    found: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        subject, action, other = claim[:3]
+        ends = (subject.start, subject.end, subject.name, other.start, other.end, other.name)
+        found.setdefault((*ends, action.lemma, action.start), claim)
+    return list(found.values())
 
 
 def _each(claim: Claim, together: Mapping[Mention, Sequence[Mention]]) -> Iterator[Claim]:

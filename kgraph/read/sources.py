@@ -21,10 +21,12 @@ PAGE, STORE = "graph.html", "kgraph.db"  # as kgraph build writes them
 OWN = {
     ".csv": re.compile(
         rb"(?:\xef\xbb\xbf)?(?:name,alias(?:,type)?\r?\n"  # of names that are known
-        rb"|type,Label,Id,|source_name,Label,target_name,|id:ID,name,type,|:START_ID,:END_ID,)"
+        rb"|type,Label,Id,|source_name,Label,target_name,|id:ID,name,type,|:START_ID,:END_ID,"
+        rb"|subject,action,object,polarity,)"
     ),
     ".html": re.compile(rb'(?s:.{0,100})<meta name="generator" content="kgraph">'),
-    ".json": re.compile(rb'\{"directed": true, "multigraph": true, "graph": '),
+    ".json": re.compile(rb'\{"(?:directed": true, "multigraph": true, "graph": |@context": )'),
+    ".jsonl": re.compile(rb'\{"schema": 1, "id": "'),
     ".md": re.compile(rb'---\nkgraph: "'),
 }
 """How files begin that kgraph writes or takes for something else."""

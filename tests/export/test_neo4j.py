@@ -59,7 +59,7 @@ def imported(text):
 
 
 def assert_same(files, found):
-    nodes, links = imported(files["nodes.csv"]), imported(files["relationships.csv"])
+    nodes, links = imported(files["entities.csv"]), imported(files["relationships.csv"])
     assert {one["id"]: (one.get("name", ""), one["LABEL"]) for one in nodes} == {
         one.id: (clean(one.name), ["Entity", one.type.title()]) for one in found.nodes()
     }
@@ -77,18 +77,18 @@ def assert_same(files, found):
 
 def test_everything_is_read():
     assert_same(written(ALL), ALL)
-    names = {row["name"] for row in imported(written(ALL)["nodes.csv"])}
+    names = {row["name"] for row in imported(written(ALL)["entities.csv"])}
     assert set(map(clean, HARD)) <= names
 
 
 def test_rows_have_one_line_each():
     files = written(ALL)
-    for name, rows in (("nodes.csv", ALL.nodes()), ("relationships.csv", ALL.links())):
+    for name, rows in (("entities.csv", ALL.nodes()), ("relationships.csv", ALL.links())):
         assert files[name].count(b"\r\n") == files[name].count(b"\n") == len(list(rows)) + 1
 
 
 def test_what_has_no_value_is_not_there():
-    (row, *_) = imported(written(ALL)["nodes.csv"])
+    (row, *_) = imported(written(ALL)["entities.csv"])
     assert "first" not in row
     assert row["community"] == 0
 
@@ -96,7 +96,7 @@ def test_what_has_no_value_is_not_there():
 def test_it_is_the_graph_of_the_script():
     """The same labels, types and properties."""
     graph = cypher.run(cypher.script(ALL))
-    for row in imported(written(ALL)["nodes.csv"]):
+    for row in imported(written(ALL)["entities.csv"]):
         labels = row.pop("LABEL")
         query = f"MATCH (n {{id: '{row['id']}'}}) RETURN properties(n) AS it, labels(n) AS labels"
         (found,) = graph.execute(query)
@@ -127,7 +127,7 @@ def test_seeds(seeds, tmp_path):
         assert files == written(found)
 
 
-@pytest.mark.parametrize("name", ["nodes.csv", "relationships.csv"])
+@pytest.mark.parametrize("name", ["entities.csv", "relationships.csv"])
 def test_empty_graph_has_heads(name):
     assert written(ByHand([], []))[name].count(b"\r\n") == 1
 

@@ -178,7 +178,6 @@ def test_documents_have_their_claims():
         "type": "document",
         "tags": ["kgraph/document"],
         "published": head["published"],
-        "source": "a.txt",
     }
     (quote,) = [shown(t) for t in tokens(body) if t.type == "inline" and t.level == 2][:1]
     assert quote == "They <b>met</b> & [[left]]."

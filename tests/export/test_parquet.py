@@ -196,7 +196,8 @@ def without_ids(row):
 
 def plain(record):
     day = record["published"]
-    return record | {"published": day and date.fromisoformat(day)}
+    told = {name: value for name, value in record.items() if name != "source"}
+    return told | {"published": day and date.fromisoformat(day)}
 
 
 IDS = {"edge", "subject_id", "object_id", "speaker_id"}
