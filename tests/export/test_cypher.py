@@ -16,7 +16,7 @@ from kgraph.export.text import clean
 from kgraph.pictures import layout
 from kgraph.store import Store
 from tests import builders
-from tests.export.by_hand import ALL, HARD, ByHand, link, node, tables
+from tests.export.hostile import ALL, HARD, ByHand, link, node, tables
 
 ESCAPES = {"\\": "\\", "'": "'"}
 

@@ -19,7 +19,7 @@ from kgraph.pipeline import export_to
 from kgraph.store import Store
 from tests import builders
 from tests.export import test_cypher as cypher
-from tests.export.by_hand import ALL, HARD, ByHand, tables
+from tests.export.hostile import ALL, HARD, ByHand, tables
 
 READ = {"": str, "ID": str, "START_ID": str, "END_ID": str, "TYPE": str, "long": int}
 READ |= {"double": float, "string[]": lambda text: text.split("\x1f")}

@@ -25,7 +25,7 @@ from kgraph.pipeline import export_to
 from kgraph.store import Store
 from tests import builders
 from tests.ask.news import article, stored
-from tests.export.by_hand import ALL, HARD, HOSTILE, ByHand, link, node, tables
+from tests.export.hostile import ALL, HARD, HOSTILE, ByHand, link, node, tables
 
 LINK = re.compile(r"(?<!\\)\[\[([^\[\]|]+)\|([^\[\]|]+)\]\]")
 PLAIN = {"paragraph", "heading", "blockquote", "bullet_list", "list_item", "inline", "text"}

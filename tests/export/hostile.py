@@ -1,9 +1,10 @@
-"""Small tables of lists, with names that are hard to write."""
+"""Tables of names that try to get out of where they are put."""
 
 from operator import attrgetter
 
 from kgraph.model import Alias, Claim, Document, Entity, EventClass, Mention, Predicate, Span
 from kgraph.tables import Link, Linked, Node
+from tests.export.made import Made
 
 HARD = ("O'Neill & Sons <Ltd>", "Müller 北京", "bell\x07 Putin")
 HOSTILE = (
@@ -41,29 +42,15 @@ HOSTILE = (
 )
 
 
-class ByHand:
-    """Tables; each link is of one claim, whose sentence is all of its document."""
-
-    title = "News <b> [[x]]\n'; //"
+class ByHand(Made):
+    """Tables; each sentence of a link is a claim, and all of its document."""
 
     def __init__(self, nodes, links):
-        self._nodes = sorted(nodes, key=attrgetter("id"))
-        self._links = sorted(links, key=attrgetter("id"))
-
-    def nodes(self):
-        return iter(self._nodes)
-
-    def links(self):
-        return iter(self._links)
-
-    def links_of(self, node):
-        return (link for link in self._links if node in (link.source, link.target))
-
-    def claims(self):
-        known = {one.id: Entity(one.id, one.name, one.type) for one in self._nodes}
-        for link in self._links:
-            for sentence in link.evidence:
-                yield linked(link, sentence, known)
+        nodes = list(nodes)
+        known = {one.id: Entity(one.id, one.name, one.type) for one in nodes}
+        found = sorted(links, key=attrgetter("id"))
+        claims = [linked(one, sentence, known) for one in found for sentence in one.evidence]
+        super().__init__(nodes, links, claims, title="News <b> [[x]]\n'; //")
 
 
 def node(identity, name, kind="PERSON", **changes):
