@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 
+BUFFER = 1 << 20  # bytes: files may have gigabytes, in short lines
+
+
 def target(path: Path) -> AbstractContextManager[BinaryIO]:
     """A file to write: one that takes the place of the old one when all of it is written.
 
@@ -80,7 +83,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         raise _unwritable(path, error) from error
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "wb", BUFFER) as file:
             yield file
         umask = os.umask(0)
         os.umask(umask)
@@ -107,7 +110,7 @@ def _unwritable(path: Path, error: OSError) -> StoreError:
 def _written(path: Path) -> Iterator[BinaryIO]:
     try:
         path.parent.mkdir(exist_ok=True)
-        with path.open("wb") as file:
+        with path.open("wb", BUFFER) as file:
             yield file
     except OSError as error:
         raise _unwritable(path, error) from error
