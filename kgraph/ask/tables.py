@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from math import cos, pi, sin, sqrt
 from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kgraph.ask.claims import claims
 from kgraph.ask.ends import documents, ends, plain
@@ -27,8 +27,14 @@ if TYPE_CHECKING:
     from kgraph.store import Layout, Store
     from kgraph.tables import Linked, Spell
 
+    Fact = tuple[
+        int, tuple[str | None, str | None], str, tuple[str, str] | None, str | None, str, str
+    ]
+    """What a link needs to know of a claim: place of the document, days, modality, class and root,
+    speaker, name of the document, sentence."""
+
 PIECE = 2000  # rows that are read at once: more take room, and are no faster
-TEXTS = 32_000_000  # characters of documents that are kept for the next sentences
+TEXTS = 48_000_000  # characters of documents that are kept for the next sentences
 SPREAD = 60.0  # distance between entities that have no position, in pixels
 GOLDEN_ANGLE = pi * (3 - sqrt(5))
 
@@ -45,18 +51,6 @@ _HEADS = f"""
     SELECT number, id, source, predicate, target, polarity, directed FROM edges
     WHERE number IN {LISTED} ORDER BY id
 """
-
-
-class _Fact(NamedTuple):
-    """What an edge needs to know of a claim."""
-
-    place: int  # of the document
-    days: tuple[str | None, str | None]
-    modality: str
-    event: tuple[str, str] | None  # class and root
-    speaker: str | None
-    document: str  # name
-    sentence: str
 
 
 class StoredTables:
@@ -135,25 +129,20 @@ class StoredTables:
                 for number, *head in plain(db, _HEADS, (piece,)).fetchall():
                     yield _link(head, self._nodes, facts[number])
 
-    def _facts(self, db: sqlite3.Connection, edges: str) -> dict[int, list[_Fact]]:
+    def _facts(self, db: sqlite3.Connection, edges: str) -> dict[int, list[Fact]]:
         """Claims by the number of their edge, in the order of the texts."""
         condition, bound = self._part.criteria.where()
         rows = plain(db, f"{_FACTS} AND {condition}", (edges, *bound)).fetchall()
         rows.sort(key=itemgetter(0, 1, 2))
-        found: dict[int, list[_Fact]] = defaultdict(list)
+        found: dict[int, list[Fact]] = defaultdict(list)
+        behind, text = -1, ""
         for number, start, end, edge, first, last, modality, event, root, speaker in rows:
-            behind = self._documents[number]
-            found[edge].append(
-                _Fact(
-                    behind.place,
-                    behind.days if first is None else (first, last),
-                    modality,
-                    event and (event, root),
-                    speaker,
-                    behind.name,
-                    self._texts.text(db, number)[start:end],
-                )
-            )
+            if number != behind:
+                place, name, days = self._documents[number]
+                behind, text = number, self._texts.text(db, number)
+            when = days if first is None else (first, last)
+            kind = event and (event, root)
+            found[edge].append((place, when, modality, kind, speaker, name, text[start:end]))
         for facts in found.values():
             if len(facts) > 1:
                 facts.sort(key=itemgetter(0))
@@ -184,10 +173,8 @@ def _has_claims(store: Store, part: Part) -> bool:
     return next(claims(store, part.criteria), None) is not None
 
 
-def _link(head: Sequence[Any], nodes: Mapping[int, str], facts: Sequence[_Fact]) -> Link:
+def _link(head: Sequence[Any], nodes: Mapping[int, str], facts: Sequence[Fact]) -> Link:
     identity, source, action, target, polarity, directed = head
-    _, days, modalities, events, speakers, names, sentences = zip(*facts, strict=True)
-    counts = _counted([event for event in events if event])
     return Link(
         identity,
         nodes[source],
@@ -196,12 +183,41 @@ def _link(head: Sequence[Any], nodes: Mapping[int, str], facts: Sequence[_Fact])
         polarity,
         bool(directed),
         len(facts),
+        *(_once(*facts[0]) if len(facts) == 1 else _often(facts)),
+    )
+
+
+def _often(facts: Sequence[Fact]) -> tuple[Any, ...]:
+    """The fields of a link that follow from its claims."""
+    _, days, modalities, events, speakers, names, sentences = zip(*facts, strict=True)
+    counts = _counted([event for event in events if event])
+    return (
         _counted(modalities),
         {_event(*event): count for event, count in counts.items()},
         tuple(sorted({name for name in speakers if name is not None})),
         tuple(dict.fromkeys(names)),
         tuple(dict.fromkeys(sentences)),
         _spells(days),
+    )
+
+
+def _once(
+    _: int,
+    days: tuple[Any, Any],
+    modality: str,
+    event: tuple[str, str] | None,
+    speaker: str | None,
+    document: str,
+    sentence: str,
+) -> tuple[Any, ...]:
+    """The same of one claim, as most links are, in a third of the time."""
+    return (
+        {modality: 1},
+        {_event(*event): 1} if event else {},
+        () if speaker is None else (speaker,),
+        (document,),
+        (sentence,),
+        () if days[0] is None else (days,),
     )
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from kgraph.export import style
 from kgraph.export.text import clean, joined
 from kgraph.model import Modality
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kgraph.tables import Link, Node, Spell
 
 MODALITIES: tuple[Modality, ...] = get_args(Modality)
 TEXT: type = str
 WHOLE: type = int
 REAL: type = float
+NEVER: dict[str, int] = dict.fromkeys(MODALITIES, 0)
 Types = dict[str, type]
 NODE: Types = dict.fromkeys(("label", "type", "aliases"), TEXT) | {
     "claims": WHOLE,
@@ -58,7 +61,8 @@ def of_link(link: Link) -> dict[str, Any]:
         "action": clean(link.action),
         "polarity": link.polarity,
         "direction": "directed" if link.directed else "undirected",
-        **{modality: link.modalities.get(modality, 0) for modality in MODALITIES},
+        **NEVER,
+        **cast("Mapping[str, int]", link.modalities),
         "class": event.name if event else "",
         "cameo": event.root if event else "",
         "quad": event.quad if event else "",

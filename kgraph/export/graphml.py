@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 TYPES = {str: "string", int: "long", float: "double"}
 LOOK = {"size": float, **dict.fromkeys("rgb", int), **dict.fromkeys("xy", float)}
 COLUMNS = {"node": NODE | LOOK, "edge": EDGE}
-KEYS = {
-    of: {name: f'      <data key="{of}_{name}">' for name in types} for of, types in COLUMNS.items()
-}
 HEAD = (
     "<?xml version='1.0' encoding='utf-8'?>\n"
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"'
@@ -72,11 +69,8 @@ def _own(link: Link, label: str) -> str:
 
 
 def _data(of: str, values: Mapping[str, Any]) -> str:
-    heads = KEYS[of]
-    return "".join(
-        [
-            f"{heads[name]}{content(value)}</data>\n"
-            for name, value in values.items()
-            if value is not None
-        ]
-    )
+    """Escaped in one go; the marks between the values are in none, as texts are clean."""
+    head = f'      <data key="{of}_'
+    found = [f"{name}\1{value}" for name, value in values.items() if value is not None]
+    lines = content("\0".join(found)).replace("\1", '">').replace("\0", f"</data>\n{head}")
+    return f"{head}{lines}</data>\n"

@@ -23,6 +23,9 @@ COLOURS: dict[str, str] = {
 any colour vision, with a violet for groups and a grey for concepts."""
 
 
+MARKS = {"positive": "", "negative": "not ", "denied": "denied: "}
+
+
 def colour(label: str) -> str:
     """The colour of an entity with this label; unknown labels look like concepts."""
     return COLOURS.get(label, COLOURS["CONCEPT"])
@@ -34,7 +37,7 @@ def label(action: str, polarity: EdgePolarity) -> str:
     >>> label("meet", "positive"), label("meet", "negative"), label("meet", "denied")
     ('meet', 'not meet', 'denied: meet')
     """
-    return {"positive": "", "negative": "not ", "denied": "denied: "}[polarity] + action
+    return MARKS[polarity] + action
 
 
 def size(weight: float) -> float:
