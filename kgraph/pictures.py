@@ -8,10 +8,10 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from kgraph import files
-from kgraph.ask.part import WHOLE, Part, numbers
+from kgraph.ask.part import WHOLE, Numbers, Part
 from kgraph.ask.part import view as part_view
 from kgraph.ask.tables import StoredTables
-from kgraph.errors import NothingFound, StoreError
+from kgraph.errors import StoreError
 from kgraph.export import FILES
 from kgraph.store import Layout
 
@@ -23,7 +23,7 @@ PICTURES = {"html": "graph.html", "graphml": "graph.graphml"}
 """Format -> file name."""
 
 UNPLACED = Layout({}, {})
-LARGEST = 250_000  # edges of a graph that is laid out for an export; to lay out more takes minutes
+LARGEST = 250_000  # edges of a graph that is laid out for an export; Gephi lays out larger ones
 
 
 def draw(store: Store) -> None:
@@ -37,8 +37,7 @@ def draw(store: Store) -> None:
     with files.replacing(out / PICTURES["html"]) as file:
         file.write(drawn(view, title=title).encode())
     with store.reading(), files.replacing(out / PICTURES["graphml"]) as file:
-        layout = Layout(view.positions, view.communities)
-        FILES["graphml"].write(StoredTables(store, WHOLE, layout, title=title), file)
+        FILES["graphml"].write(StoredTables(store, WHOLE, _layout(view), title=title), file)
     store.mark_drawn()
 
 
@@ -73,24 +72,27 @@ def placed_graph(store: Store) -> View:
         return replace(view, positions=kept.positions, communities=kept.communities)
     view = placed(view)
     with suppress(StoreError):
-        store.keep_layout(Layout(view.positions, view.communities), fingerprint)
+        store.keep_layout(_layout(view), fingerprint)
     return view
 
 
-def layout(store: Store, part: Part) -> Layout:
-    """Where the entities of a part stand, and which community they are of. Empty for a graph that
-    is too large to find out, unless it was drawn before."""
-    if part.is_whole:
-        kept = store.layout()
-        if kept.positions or store.counts().edges > LARGEST:
-            return kept
-        view = placed_graph(store)
-    else:
-        with store.reading() as db, suppress(NothingFound):
-            if len(numbers(db, part).edges) <= LARGEST:
-                view = placed(part_view(store, part))
-                return Layout(view.positions, view.communities)
+def layout(store: Store) -> Layout:
+    """Where the entities stand, and which community they are of. Empty for a graph that is too
+    large to find out, unless it was drawn before."""
+    kept = store.layout()
+    if kept.positions or store.counts().edges > LARGEST:
+        return kept
+    return _layout(placed_graph(store))
+
+
+def layout_of_part(store: Store, part: Part, chosen: Numbers) -> Layout:
+    """The same of what is chosen by a part."""
+    if not 0 < len(chosen.edges) <= LARGEST:
         return UNPLACED
+    return _layout(placed(part_view(store, part, chosen)))
+
+
+def _layout(view: View) -> Layout:
     return Layout(view.positions, view.communities)
 
 

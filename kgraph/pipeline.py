@@ -15,7 +15,7 @@ from kgraph import files, read
 from kgraph.ask import STORE, opened
 from kgraph.ask.part import WHOLE, Part, described
 from kgraph.ask.part import view as part_view
-from kgraph.ask.tables import StoredTables
+from kgraph.ask.tables import StoredTables, choice
 from kgraph.building import (
     DEFAULT_MODEL,
     Built,
@@ -38,6 +38,7 @@ from kgraph.pictures import (
     drawn,
     is_drawn,
     layout,
+    layout_of_part,
     placed,
     placed_graph,
 )
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from kgraph.export import Format
     from kgraph.model import Document, Entity, Extraction, Mention, View
     from kgraph.store import Store
+    from kgraph.tables import Linked
 
 FORMATS = ("documents", "html", "jsonl", *FILES, *FOLDERS)
 """What `export` writes."""
@@ -255,10 +257,12 @@ def export_to(
 @contextmanager
 def _tables(store: Store, part: Part, title: str | None, of: Format) -> Iterator[StoredTables]:
     """The store does not change while they are read."""
-    laid_out = layout(store, part)
+    whole = layout(store) if part.is_whole else UNPLACED  # which may be kept: that is a change
     with store.reading():
         name = store.title() if title is None else title
-        yield StoredTables(store, part, laid_out, title=name or "", edgeless=of.claims)
+        chosen = choice(store, part, edgeless=of.claims)
+        places = whole if chosen is None else layout_of_part(store, part, chosen)
+        yield StoredTables(store, part, places, title=name or "", chosen=chosen)
 
 
 @contextmanager
@@ -273,19 +277,23 @@ def _printed(name: str, out: BinaryIO, file: str) -> Iterator[BinaryIO]:
 def _claims(store: Store, part: Part) -> Iterator[str]:
     from kgraph.export import claims
 
-    found = StoredTables(store, part, UNPLACED, edgeless=True).claims()
+    found = _told(store, part)
     for identity, told in groupby(found, key=lambda one: one.document.id):
         links = store.links([identity])
         for one in told:
             yield claims.line(claims.as_dict(one.claim, document=one.document, links=links))
 
 
+def _told(store: Store, part: Part) -> Iterator[Linked]:
+    chosen = choice(store, part, edgeless=True)
+    return StoredTables(store, part, UNPLACED, chosen=chosen).claims()
+
+
 def _documents(store: Store, part: Part) -> Iterator[str]:
     """Those with a claim of the part, whole."""
     from kgraph.export import claims
 
-    told = StoredTables(store, part, UNPLACED, edgeless=True).claims()
-    ids = None if part.is_whole else {one.document.id for one in told}
+    ids = None if part.is_whole else {one.document.id for one in _told(store, part)}
     for extraction in store.extractions(ids):
         links = store.links([extraction.document.id])
         yield claims.line(claims.as_document(extraction, links))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 import networkx
 import pytest
 from click.testing import CliRunner, Result
 
 from kgraph.ask import opened
+from kgraph.ask.part import Numbers, numbers
 from kgraph.cli import main
 from kgraph.export import FILES, FOLDERS
 from kgraph.model import Document, Extraction
@@ -162,6 +164,21 @@ def test_several_files_need_a_folder(form: str) -> None:
     result = run("export", form)
     assert result.exit_code == 2
     assert f"{form} is several files; name a folder for them with -o DIR" in result.stderr
+
+
+@pytest.mark.usefixtures("out")
+def test_a_part_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a large graph that takes most of the time."""
+    asked = []
+
+    def counted(*args: Any) -> Numbers:
+        asked.append(args)
+        return numbers(*args)
+
+    for module in ("part", "tables"):
+        monkeypatch.setattr(f"kgraph.ask.{module}.numbers", counted)
+    assert run("export", "graphml", "--around", "Trump").exit_code == 0
+    assert len(asked) == 1
 
 
 @pytest.mark.usefixtures("out")

@@ -72,10 +72,11 @@ def numbers(db: sqlite3.Connection, part: Part) -> Numbers:
     return Numbers([link.number for link in found], kept)
 
 
-def view(store: Store, part: Part) -> View:
-    """A part to be drawn. Raises NothingFound where no edge is left."""
+def view(store: Store, part: Part, chosen: Numbers | None = None) -> View:
+    """A part to be drawn; `chosen` are its numbers, where they are known already. Raises
+    NothingFound where no edge is left."""
     with store.reading() as db:
-        return graph.part(db, *numbers(db, part), *part.criteria.where())
+        return graph.part(db, *(chosen or numbers(db, part)), *part.criteria.where())
 
 
 def described(store: Store, part: Part) -> Iterator[str]:

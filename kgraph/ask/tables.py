@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.ask.claims import claims
 from kgraph.ask.ends import documents, ends, plain
-from kgraph.ask.part import numbers
+from kgraph.ask.part import Numbers, numbers
 from kgraph.errors import NothingFound
 from kgraph.model import EventClass
 from kgraph.store import LISTED, graph, listed
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     """What a link needs to know of a claim: place of the document, days, modality, class and root,
     speaker, name of the document, sentence."""
 
-PIECE = 2000  # rows that are read at once: more take room, and are no faster
+PIECE = 2000  # rows that are read at once: more take room, and are hardly faster
 TEXTS = 48_000_000  # characters of documents that are kept for the next sentences
 SPREAD = 60.0  # distance between entities that have no position, in pixels
 GOLDEN_ANGLE = pi * (3 - sqrt(5))
@@ -67,19 +67,14 @@ class StoredTables:
         layout: Layout,
         *,
         title: str = "",
-        edgeless: bool = False,
+        chosen: Numbers | None = None,
     ) -> None:
-        """`edgeless`: claims that make no edge are enough."""
+        """`chosen` is what `choice` gives of the part, where that is known already."""
         self.title = title
         self._store, self._part, self._layout = store, part, layout
         with store.reading() as db:
             self._documents = documents(db)
-            try:
-                self._edges, self._nodes = _chosen(db, part)
-            except NothingFound:
-                if not edgeless or part.of_entities or not _has_claims(store, part):
-                    raise
-                self._edges, self._nodes = array("q"), {}
+            self._edges, self._nodes = _in_order(db, chosen or choice(store, part))
         self._inside = None if part.is_whole else frozenset(self._edges)
         self._texts = _Texts()
 
@@ -155,13 +150,28 @@ class StoredTables:
 _NUMBER = "(SELECT number FROM entities WHERE id = ?)"
 
 
-def _chosen(db: sqlite3.Connection, part: Part) -> tuple[array[int], dict[int, str]]:
+def choice(store: Store, part: Part, *, edgeless: bool = False) -> Numbers | None:
+    """What is chosen by a part; None for the whole graph.
+
+    Raises NothingFound where a part has no edge. `edgeless`: claims that make none are enough.
+    """
+    if part.is_whole:
+        return None
+    with store.reading() as db:
+        try:
+            return numbers(db, part)
+        except NothingFound:
+            if not edgeless or part.of_entities or not _has_claims(store, part):
+                raise
+            return Numbers([], set())
+
+
+def _in_order(db: sqlite3.Connection, found: Numbers | None) -> tuple[array[int], dict[int, str]]:
     """Numbers of edges, and ids of entities by their numbers, in the order of ids."""
     edges, joined = "SELECT number FROM edges", "SELECT number, id FROM entities WHERE"
-    if part.is_whole:
+    if found is None:
         chosen = db.execute(f"{edges} ORDER BY id"), db.execute(f"{joined} weight > 0 ORDER BY id")
     else:
-        found = numbers(db, part)
         chosen = (
             db.execute(f"{edges} WHERE number IN {LISTED} ORDER BY id", (listed(found.edges),)),
             db.execute(f"{joined} number IN {LISTED} ORDER BY id", (listed(found.entities),)),
@@ -210,7 +220,7 @@ def _once(
     document: str,
     sentence: str,
 ) -> tuple[Any, ...]:
-    """The same of one claim, as most links are, in a third of the time."""
+    """The same of one claim, as most links are: there is nothing to count."""
     return (
         {modality: 1},
         {_event(*event): 1} if event else {},

@@ -1,6 +1,6 @@
 """Parquet for DuckDB, pandas, polars and R: entities, edges and claims as typed columns.
 
-DuckDB writes it, from lines of JSON in a temporary file: four times as fast as rows that are
+DuckDB writes it, from lines of JSON in a temporary file: twice as fast as rows that are
 handed over one by one, and memory does not grow with the graph.
 """
 

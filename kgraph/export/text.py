@@ -15,7 +15,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def clean(text: str) -> str:
     """In one line, without the characters that XML does not allow."""
     if text.isprintable() and "  " not in text and text.strip(" ") == text:
-        return text  # as most are; the rest takes five times as long
+        return text  # as most are
     return " ".join(NOT_XML.sub("", text).split())
 
 

@@ -31,4 +31,4 @@ def written(form, tables):
 def tables_in(folder):
     """Those of a stored graph."""
     with ask.opened(folder) as store:
-        yield StoredTables(store, WHOLE, layout(store, WHOLE), title="Seeds")
+        yield StoredTables(store, WHOLE, layout(store), title="Seeds")

@@ -137,7 +137,7 @@ def test_who_asks_for_what_is_claimed_gets_nothing_that_is_denied_or_negated():
 def test_seeds(seeds, tmp_path):
     with Store.open(tmp_path / "kgraph.db", create=True) as store:
         builders.fill(store, *seeds)
-        found = StoredTables(store, WHOLE, layout(store, WHOLE))
+        found = StoredTables(store, WHOLE, layout(store))
         assert len(list(found.links())) > 300
         assert_same(run(script(found)), found)
         assert script(found) == script(found)

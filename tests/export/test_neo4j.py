@@ -121,7 +121,7 @@ def test_seeds(seeds, tmp_path):
         builders.fill(store, *seeds)
         export_to(store, "neo4j", tmp_path / "out")
         files = {file.name: file.read_bytes() for file in (tmp_path / "out").iterdir()}
-        found = StoredTables(store, WHOLE, layout(store, WHOLE))
+        found = StoredTables(store, WHOLE, layout(store))
         assert len(list(found.links())) > 300
         assert_same(files, found)
         assert files == written(found)

@@ -235,9 +235,9 @@ def test_seeds(seeds, tmp_path):
         builders.fill(store, *seeds)
         export_to(store, "obsidian", tmp_path / "vault")
         files = read(tmp_path / "vault")
-        found = StoredTables(store, WHOLE, layout(store, WHOLE))
+        found = StoredTables(store, WHOLE, layout(store))
         assert_same(files, found)
-        assert files == written(StoredTables(store, WHOLE, layout(store, WHOLE), title="news"))
+        assert files == written(StoredTables(store, WHOLE, layout(store), title="news"))
         links = list(found.links())
     lists = [linked(files, name).total() for name in of_kind(files, "entities")]
     assert sum(lists) == 2 * len(links) - sum(one.source == one.target for one in links)

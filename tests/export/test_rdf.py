@@ -255,7 +255,7 @@ def test_a_part_names_all_that_it_speaks_of(stored, part):
 def test_the_command_writes_the_same_each_time(stored, tables, form):
     out = io.BytesIO()
     pipeline.export(stored, form, out, title="seeds")
-    again = StoredTables(stored, WHOLE, pipeline.layout(stored, WHOLE), title="seeds")
+    again = StoredTables(stored, WHOLE, pipeline.layout(stored), title="seeds")
     assert out.getvalue() == written(again, form)
     assert written(tables, form) == written(tables, form)
     assert b"\r" not in out.getvalue()
