@@ -1,18 +1,26 @@
-"""python -m benchmarks extraction | who | store | page | exports"""
+"""python -m benchmarks extraction | who | store | merging | page | exports | speed | scale"""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from benchmarks import data, exports, extraction, page, store, who
+from benchmarks import data, exports, extraction, merging, page, scale, speed, store, who
 
-BENCHMARKS = {
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+BENCHMARKS: Mapping[str, Callable[..., int]] = {
     "extraction": extraction.run,
     "who": who.run,
     "store": store.run,
+    "merging": merging.run,
     "page": page.run,
     "exports": exports.run,
+    "speed": speed.run,
+    "scale": scale.run,
 }
 
 
@@ -29,7 +37,9 @@ parser.add_argument(
 )
 parser.add_argument("--record", action="store_true", help="write RESULTS.md anew")
 made = parser.add_argument_group("of the store and the exports")
-made.add_argument("--claims", type=int, help="in the one that is made up")
+made.add_argument(
+    "--claims", type=int, help="in the one that is made up; of merging, in the largest"
+)
 made.add_argument(
     "--documents",
     type=int,
@@ -46,11 +56,30 @@ drawn.add_argument(
 drawn.add_argument(
     "--openings", type=int, default=page.OPENINGS, help="of each page; the best one counts"
 )
+whole = parser.add_argument_group("of the speed")
+whole.add_argument(
+    "--articles", type=int, default=speed.ARTICLES, help="that are built: 2000 takes half an hour"
+)
+whole.add_argument(
+    "--peers",
+    type=Path,
+    help="Python of a place in which the peers are installed; else they are put in one for now",
+)
+many = parser.add_argument_group("of the cluster")
+many.add_argument(
+    "--scales",
+    type=_numbers,
+    default=scale.SIZES,
+    help="numbers of documents: 1000,10000 (50000 take two hours)",
+)
 args = parser.parse_args()
 how = {
     "store": {"claims": args.claims or store.CLAIMS, "documents": args.documents},
+    "merging": {"claims": args.claims or merging.SIZES[-1]},
     "exports": {"claims": args.claims or exports.CLAIMS},
+    "speed": {"articles": args.articles, "peers": args.peers},
     "page": {"sizes": args.sizes, "openings": args.openings},
+    "scale": {"sizes": args.scales},
 }.get(args.what, {})
 try:
     sys.exit(BENCHMARKS[args.what](check=args.check, record=args.record, **how))

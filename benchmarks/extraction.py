@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import data, results
 from kgraph.export.claims import edges, quotes, triples
 from kgraph.extract import extract, parses, read_parsed
-from kgraph.extract.paragraphs import read_parts
 from kgraph.extract.parser import load
+from kgraph.extract.pieces import read_pieces
 from kgraph.model import Claim, Document, Extraction
 from kgraph.pipeline import entities_of
 
@@ -152,32 +152,36 @@ def _mean(values: list[float]) -> tuple[int, str]:
 
 
 def speed() -> Iterator[str]:
+    each, share = measured_speed()
+    yield f"{each:.0f} tokens a second; {share:.3f} of the bare pipeline's speed"
+
+
+def measured_speed(repeated: int = ROUNDS) -> tuple[float, float]:
     """Tokens a second of the whole, and the bare pipeline's share of its time.
 
     Measured in CPU seconds of this process, on the sample articles. Of each article first what the
     bare pipeline takes (cutting it into paragraphs and `nlp.pipe`), then what extraction adds
-    (copying the parse and reading it); the quickest of ROUNDS counts for each, as whatever else
+    (copying the parse and reading it); the quickest time counts for each, as whatever else
     the machine does only adds to a time. Loading the model is not counted.
     """
     nlp = load()
     texts = [path.read_text(encoding="utf-8") for path in sorted((data.HERE / "seeds").glob("*"))]
     documents = [Document.of(text) for text in texts]
     extract(documents[0], nlp)
-    rounds = [[_timed(document, nlp) for document in documents] for _ in range(ROUNDS)]
+    rounds = [[_timed(document, nlp) for document in documents] for _ in range(repeated)]
     tokens = sum(n for n, _, _ in rounds[0])
     times = list(zip(*rounds, strict=True))
     bare = sum(min(bare for _, bare, _ in of) for of in times)
     own = sum(min(own for _, _, own in of) for of in times)
-    share = bare / (bare + own)
-    yield f"{tokens / (bare + own):.0f} tokens a second; {share:.3f} of the bare pipeline's speed"
+    return tokens / (bare + own), bare / (bare + own)
 
 
 def _timed(document: Document, nlp: Language) -> tuple[int, float, float]:
     """Tokens of a document, and the CPU seconds of the pipeline and of what comes after it."""
     start = time.process_time()
-    parts = read_parts(document.text)
-    parsed = list(parses(parts, nlp))
+    [piece] = read_pieces(document.text)
+    parsed = list(parses(piece.parts, nlp))
     middle = time.process_time()
-    read_parsed(document, parts, parsed)
+    read_parsed(document, piece, parsed)
     end = time.process_time()
     return sum(map(len, parsed)), middle - start, end - middle

@@ -6,6 +6,7 @@ A graph, too. The same seed gives the same.
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -53,6 +54,17 @@ GIVEN = "Anna James Maria David Laura Peter Susan Victor Nora Daniel Emma Oscar"
 LAST = "Baker Carter Dawson Ellis Fisher Grant Hughes Irving Jensen Keller Lawson Mercer".split()
 PLACES = "Berlin Paris Ottawa Tokyo Nairobi Lima Oslo Warsaw Madrid Cairo".split()
 BODIES = ("United Nations", "World Bank", "European Commission", "Red Cross", "African Union")
+PEOPLE = (  # of the sample articles
+    "Donald Trump",
+    "Vladimir Putin",
+    "Volodymyr Zelensky",
+    "Joe Biden",
+    "Dmitri Peskov",
+    "Denys Shmyhal",
+    "Heorhi Tykhyi",
+)
+SPELLINGS = {"Dmitry": "Dmitri", "Zelenskyy": "Zelensky", "Heorhii": "Heorhi"}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TEMPLATES = (
     "{a} met {b} in {place} on {day}.",
     "{a} accused {b} of misleading the {body}.",
@@ -116,6 +128,21 @@ def article(number: int, *, seed: int = 7) -> str:
         for template in chance.sample(TEMPLATES, SHORT)
     )
     return f"{' '.join(sentences)}\n"
+
+
+def long_article(text: str, number: int, *, seed: int = 7) -> str:
+    """A real article in which others act on other days: half of its PEOPLE, wherever they are
+    named, have made up names that a few other articles have, too."""
+    chance = random.Random(f"{seed} {number}")
+    other = dict(zip(WEEKDAYS, chance.sample(WEEKDAYS, len(WEEKDAYS)), strict=True))
+    for full in (full for full in PEOPLE if chance.random() < 0.5):
+        cast = random.Random(f"{seed} {full} {chance.randrange(number + 10)}")
+        given, last = full.split()
+        other[given] = cast.choice(GIVEN)
+        other[last] = f"{word(cast, 2)}{cast.choice(('son', 'berg', 'ski'))}"
+    other |= {old: other[name] for old, name in SPELLINGS.items() if name in other}
+    found = re.compile(rf"\b(?:{'|'.join(map(re.escape, other))})\b")
+    return found.sub(lambda word: other[word[0]], text)
 
 
 def view(entities: int, *, seed: int = 7) -> View:

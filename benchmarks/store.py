@@ -100,10 +100,10 @@ def made(out: Path, claims: int) -> Iterator[str]:
     with Store.open(out / STORE, create=True) as store:
         read = archive.changes()
         while batch := list(islice(read, BATCH)):
-            with _timed(seconds, "reading"):
+            with clocked(seconds, "reading"):
                 for extraction, _ in batch:
                     store.put(extraction, "made up")
-            with _timed(seconds, "merging"), store.changing() as change:
+            with clocked(seconds, "merging"), store.changing() as change:
                 change.enter([extraction.document.id for extraction, _ in batch])
                 change.resolve(_joined([changes for _, changes in batch]), merged)
                 change.finish("made up", "made up")
@@ -204,30 +204,33 @@ def _built(folder: Path, *, drawn: bool) -> str:
     seconds: Counter[str] = Counter()
     with ExitStack() as stack:
         for step, (module, name) in STEPS.items():
-            function = _measured(seconds, step, getattr(module, name))
+            function = measured(seconds, step, getattr(module, name))
             stack.enter_context(patch.object(module, name, function))
-        with _timed(seconds, "all"):
-            building.build([str(folder / "news")], folder / "out", draw=False)
+        with clocked(seconds, "all"):
+            building.build([str(folder / "news")], folder / "out", jobs=1, draw=False)
     storing = seconds["all"] - sum(seconds[step] for step in STEPS)
     cells = [*(seconds[step] for step in STEPS), storing, seconds["all"]]
     if drawn:
-        with _timed(seconds, "drawing"), Store.open(folder / "out" / STORE) as store:
+        with clocked(seconds, "drawing"), Store.open(folder / "out" / STORE) as store:
             pictures.draw(store)
         cells.append(seconds["drawing"])
     return " | ".join([*(f"{cell:.2f}" for cell in cells), *([] if drawn else ["–"])])
 
 
-def _measured(seconds: Counter[str], step: str, function: Any) -> Any:
+def measured(seconds: Counter[str], step: str, function: Any) -> Any:
+    """The function, whose seconds are added."""
+
     @wraps(function)
-    def measured(*args: Any, **options: Any) -> Any:
-        with _timed(seconds, step):
+    def clocking(*args: Any, **options: Any) -> Any:
+        with clocked(seconds, step):
             return function(*args, **options)
 
-    return measured
+    return clocking
 
 
 @contextmanager
-def _timed(seconds: Counter[str], step: str) -> Iterator[None]:
+def clocked(seconds: Counter[str], step: str) -> Iterator[None]:
+    """Adds the seconds of the processor that the block takes."""
     start = time.process_time()
     yield
     seconds[step] += time.process_time() - start  # type: ignore[assignment]

@@ -6,24 +6,35 @@ import hashlib
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import (
+    Callable,
+    Collection,
+    Container,
+    Generator,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from textwrap import shorten
 from typing import Any
 
 from kgraph import pictures, read
 from kgraph.ask.opened import STORE
 from kgraph.errors import KgraphError, NothingFound, ReadError
 from kgraph.extract import parser
+from kgraph.garbage import uncollected
 from kgraph.graph.merge import merged
 from kgraph.model import Document, Extraction, Resolution, digest
 from kgraph.read.sources import STANDARD_INPUT
 from kgraph.resolve.corrections import NONE, Corrections
-from kgraph.store import Change, Counts, Entry, Store, Summary, locked
+from kgraph.spool import Spool
+from kgraph.store import SENT, Change, Counts, Entry, Store, Summary, locked
 from kgraph.who import decisions as decided
+from kgraph.workers import attempt, attempts, suited
 
 DEFAULT_MODEL = parser.DEFAULT_MODEL
 FOLDERS, MODEL = "folders", "model"  # settings: absolute paths that were built, as JSON; its name
@@ -58,6 +69,7 @@ def build(
     fields: read.Fields = read.GUESSED,
     draw: bool = True,
     wait: bool = False,
+    jobs: int | None = None,
     progress: Progress = lambda done, total, name: None,
 ) -> Built:
     """Make `out` the graph of exactly the documents at these paths.
@@ -65,7 +77,8 @@ def build(
     `decisions` is the file of people's decisions on who is who, where it is not beside the
     documents; `aliases` a table of names that are known; `metonyms` takes capitals for countries;
     `fields` says what columns of tables and fields of JSON hold. `draw` makes the pictures, too;
-    `wait` waits while another build writes to `out`.
+    `wait` waits while another build writes to `out`; `jobs` is the number of processes that
+    read articles, by default one for each core where the articles are worth it; 1 is this one.
 
     Only new and changed documents are extracted. Raises KgraphError, and leaves what is in
     `out`, when a path is missing, no document can be read, the model is missing or `out`
@@ -75,11 +88,12 @@ def build(
     decided.load(known.path)  # a mistake in it is told before anything is read
     settings = {**known.settings(), FOLDERS: json.dumps(_folders(paths)), MODEL: model}
     key = parser.fingerprint(model)
-    found = _read(paths, fields)
-    if not (out / STORE).exists():
-        parser.load(model)  # a model that cannot be loaded leaves no empty store
-    with writing(out, wait=wait) as store:
-        return Making(store, key, settings, progress).make(found, draw=draw)
+    with Spool() as texts:
+        found = _read(paths, fields, texts)
+        if not (out / STORE).exists() and model != DEFAULT_MODEL:
+            parser.load(model)  # one that cannot be loaded leaves no empty folder
+        with writing(out, wait=wait) as store:
+            return Making(store, key, settings, progress, jobs).make(found, draw=draw)
 
 
 def watch(paths: Sequence[str], out: Path, **options: Any) -> Iterator[Built | KgraphError]:
@@ -90,6 +104,7 @@ def watch(paths: Sequence[str], out: Path, **options: Any) -> Iterator[Built | K
     """
     from watchfiles import watch as changes
 
+    parser.load(options.get("model", DEFAULT_MODEL))  # what changes is mostly little: read here
     yield build(paths, out, **options)
     watched = [home for home in map(read.home, ([path] for path in paths)) if home]
     inside = out.absolute()
@@ -114,6 +129,7 @@ def add(
     fields: read.Fields = read.GUESSED,
     draw: bool = True,
     wait: bool = False,
+    jobs: int | None = None,
     progress: Progress = lambda done, total, name: None,
 ) -> Built:
     """Add the documents at these paths to the graph in `out`, which is made where there is none.
@@ -125,15 +141,23 @@ def add(
     if not (out / STORE).exists():
         model = model or DEFAULT_MODEL
         return build(
-            paths, out, model=model, fields=fields, draw=draw, wait=wait, progress=progress
+            paths,
+            out,
+            model=model,
+            fields=fields,
+            draw=draw,
+            wait=wait,
+            jobs=jobs,
+            progress=progress,
         )
-    found = _read(paths, fields)
-    with writing(out, wait=wait) as store:
-        settings = store.settings()
-        settings[MODEL] = model or settings.get(MODEL, DEFAULT_MODEL)
-        found = _with_stored(store.entries(), found, json.loads(settings.get(FOLDERS, "[]")))
-        key = parser.fingerprint(settings[MODEL])
-        return Making(store, key, settings, progress).make(found, draw=draw)
+    with Spool() as texts:
+        found = _read(paths, fields, texts)
+        with writing(out, wait=wait) as store:
+            settings = store.settings()
+            settings[MODEL] = model or settings.get(MODEL, DEFAULT_MODEL)
+            found = _with_stored(store.entries(), found, json.loads(settings.get(FOLDERS, "[]")))
+            key = parser.fingerprint(settings[MODEL])
+            return Making(store, key, settings, progress, jobs).make(found, draw=draw)
 
 
 def remove(
@@ -160,7 +184,7 @@ def remove(
         keys = store.keys()
         key = max(keys) or parser.fingerprint(settings[MODEL]) if keys else ""
         kept = named_alone(kept, json.loads(settings.get(FOLDERS, "[]")))
-        return Making(store, key, settings, progress).make(Found(kept), draw=draw)
+        return Making(store, key, settings, progress, None).make(Found(kept), draw=draw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +208,12 @@ class Making:
     key: str
     settings: Mapping[str, str]
     progress: Progress
+    jobs: int | None = 1  # processes that read; None for as many as are worth it
 
     def make(self, found: Found, *, draw: bool) -> Built:
         store = self.store
+        if {entry.id for entry in found.entries} - found.texts.keys():
+            check_texts(store)
         known = decided.Known.of(self.settings, store.path.parent)
         people = decided.load(known.path)
         corrections = known.corrections(people)
@@ -240,17 +267,32 @@ class Making:
             if (entry.id, entry.published) not in known and entry.id not in imported
         ]
         failed: dict[str, ReadError] = {}
-        for done, entry in enumerate(new):
-            self.progress(done, len(new), entry.name)
-            document = found.texts.get(entry.id) or self.store.document(entry.id)
-            result = attempt(replace(document, name=entry.name), self.settings[MODEL])
-            if isinstance(result, ReadError):
-                failed[entry.id] = result
-            else:
-                self.store.put(result, self.key)
+        with closing(self._attempts(found, new)) as results:
+            for done, entry in enumerate(new):
+                self.progress(done, len(new), entry.name)
+                result = next(results)
+                if isinstance(result, ReadError):
+                    failed[entry.id] = result
+                else:
+                    self.store.put(result, self.key)
         if new:
             self.progress(len(new), len(new), "")
         return len(new) - len(failed), failed
+
+    def _attempts(
+        self, found: Found, new: Sequence[Entry]
+    ) -> Generator[Extraction | ReadError, None, None]:
+        """What comes of reading these, in their order."""
+        model = self.settings[MODEL]
+        jobs = suited(self.jobs, len(new), model)
+        documents = (
+            replace(found.texts.get(entry.id) or self.store.document(entry.id), name=entry.name)
+            for entry in new
+        )
+        if jobs:
+            yield from attempts(documents, model, jobs=jobs)
+        else:
+            yield from (attempt(document, model) for document in documents)
 
 
 def _bring_in(store: Store, change: Change, entries: Sequence[Entry]) -> tuple[set[str], set[str]]:
@@ -280,8 +322,19 @@ def settle(
     from kgraph.resolve import State, update
 
     state = State.of(change.rows, change.sets)
-    added = store.extractions(come)
-    change.resolve(update(state, added, gone, store.extraction, corrections), merged)
+    with uncollected():
+        change.resolve(update(state, come, gone, store.to_resolve, corrections), merged)
+
+
+def check_texts(store: Store) -> None:
+    """Raises KgraphError where the articles stayed elsewhere: nothing can be read in them again."""
+    keys = store.keys()
+    if any(key.startswith(SENT) for key in keys):
+        raise KgraphError(
+            f"{store.path.parent}: made with --engine dask, and the articles are not here; "
+            f"write decisions into {decided.Known.of(store.settings(), store.path.parent).path}, "
+            "and run that build again: what was read is kept"
+        )
 
 
 @contextmanager
@@ -301,20 +354,20 @@ def writing(out: Path, *, wait: bool) -> Iterator[Store]:
                 path.unlink()
 
 
-def _read(paths: Sequence[str], fields: read.Fields) -> Found:
-    documents: dict[str, Document] = {}
+def _read(paths: Sequence[str], fields: read.Fields, texts: Spool) -> Found:
+    entries: list[Entry] = []
     copies, unreadable = [], []
     for found in read.documents(paths, fields=fields):
         if isinstance(found, ReadError):
             unreadable.append(found)
-        elif found.id in documents:
+        elif found.id in texts:
             copies.append(found.name)
         else:
-            documents[found.id] = found
-    if not documents:
+            texts.add(found)
+            entries.append(Entry.of(found))
+    if not entries:
         raise none_readable(unreadable)
-    entries = [Entry.of(document) for document in documents.values()]
-    return Found(entries, documents, tuple(copies), tuple(unreadable))
+    return Found(entries, texts, tuple(copies), tuple(unreadable))
 
 
 def _with_stored(stored: Sequence[Entry], found: Found, folders: Sequence[str]) -> Found:
@@ -398,20 +451,6 @@ def none_readable(errors: Sequence[ReadError]) -> ReadError:
     if len(errors) == 1:
         return errors[0]
     return ReadError(f"none of {len(errors)} documents can be read; first: {errors[0]}")
-
-
-def attempt(document: Document, model: str) -> Extraction | ReadError:
-    """Whatever is wrong with one document must not stop the others."""
-    from kgraph.extract import extract
-
-    nlp = parser.load(model)
-    try:
-        return extract(document, nlp)
-    except KgraphError:
-        raise
-    except Exception as error:
-        reason = shorten(str(error), 120, placeholder=" …") or type(error).__name__
-        return ReadError(f"{document.name}: cannot be parsed ({reason})")
 
 
 def who_is_who(extractions: Iterable[Extraction], corrections: Corrections = NONE) -> Resolution:

@@ -13,6 +13,11 @@ class ReadError(KgraphError):
     """A document could not be read."""
 
 
+class Unreachable(ReadError):
+    """A document could not be read this time, and may be the next: the disk, the network, memory
+    or a missing package hindered it, and not what is in it."""
+
+
 class ModelError(KgraphError):
     """The spaCy model is missing or cannot do what is needed."""
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from kgraph.errors import StoreError
+from kgraph.unfinished import unfinished_file, unfinished_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
     from contextlib import AbstractContextManager
 
+    from kgraph.unfinished import Unfinished
 
 BUFFER = 1 << 20  # bytes: files may have gigabytes, in short lines
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def target(path: Path) -> AbstractContextManager[BinaryIO]:
@@ -24,8 +27,7 @@ def target(path: Path) -> AbstractContextManager[BinaryIO]:
     A link stays one: the file it leads to is replaced. Pipes and devices are written to. Raises
     StoreError when it cannot be written.
     """
-    special = path.exists() and not path.is_file()
-    return _written(path) if special else replacing(Path(os.path.realpath(path)))
+    return _written(path) if path.exists() and not path.is_file() else replacing(path)
 
 
 @contextmanager
@@ -33,23 +35,40 @@ def folder(
     path: Path, *, mark: bytes = b""
 ) -> Iterator[Callable[[str], AbstractContextManager[BinaryIO]]]:
     """A folder, made where missing, for new files by their names in it; they take the place of
-    those that are there when all are written.
+    those that are there, one after another, when all are written.
 
     Where all begin with a `mark`, what else begins so in the folders of the new ones is of an
     earlier time, and removed. Raises StoreError when it cannot be written, and before a file is
     replaced that has no mark.
     """
+    is_new = not path.exists()
     try:
         path.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".kgraph-", dir=path) as made:
-            yield lambda name: _written(Path(made) / name)
-            found = sorted(Path(made).rglob("*"))
+        with unfinished_folder(path) as made:
+            yield lambda name: _written(made / name)
+            found = sorted(made.rglob("*"))
+            _check_places(path, {file.relative_to(made): file.is_dir() for file in found})
             if mark:
                 _clear_marked(path, {file.relative_to(made) for file in found}, mark)
             for file in found:
                 _move(file, path / file.relative_to(made))
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
+    finally:
+        if is_new:
+            with suppress(OSError):
+                path.rmdir()  # nothing came into it
+
+
+def _check_places(path: Path, names: dict[Path, bool]) -> None:
+    """Before anything is replaced; names of folders are true."""
+    for name, is_folder in names.items():
+        there = path / name
+        if there.exists() and there.is_dir() != is_folder:
+            code = errno.ENOTDIR if is_folder else errno.EISDIR
+            raise unwritable(there, OSError(code, os.strerror(code)))
+        if is_folder and there.exists() and not os.access(there, os.W_OK):
+            raise unwritable(there, OSError(errno.EACCES, os.strerror(errno.EACCES)))
 
 
 def _clear_marked(path: Path, names: Collection[Path], mark: bytes) -> None:
@@ -77,33 +96,57 @@ def _move(file: Path, to: Path) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes the place of the old one when all of it is written."""
+    """A file that takes the place of the old one, with its permissions, when all of it is written
+    to the disk."""
+    real = Path(os.path.realpath(path))
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with unfinished_file(real) as made:
+            with os.fdopen(made.handle, "wb", BUFFER, closefd=False) as file:
+                yield file
+            made.become(real, _mode(real))
     except OSError as error:
-        raise _unwritable(path, error) from error
-    try:
-        with os.fdopen(handle, "wb", BUFFER) as file:
-            yield file
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(name).chmod(0o666 & ~umask)
-        Path(name).replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    finally:
-        Path(name).unlink(missing_ok=True)
+        raise unwritable(path, error) from error
 
 
-def clear(path: Path) -> None:
-    """Removes what a process left that was killed while it wrote this file. Nobody else may be
-    writing it."""
-    for left in path.parent.glob(f".{path.name}.*"):
-        left.unlink(missing_ok=True)
+@contextmanager
+def restored(path: Path) -> Iterator[None]:
+    """A file is as it was before when what follows fails, even where there is no room left."""
+    with _copied(path) if path.exists() else nullcontext() as copy:
+        try:
+            yield
+        except BaseException:
+            if copy is None:
+                path.unlink(missing_ok=True)
+            else:
+                copy.become(Path(os.path.realpath(path)), _mode(path))
+            raise
 
 
-def _unwritable(path: Path, error: OSError) -> StoreError:
-    return StoreError(f"{path}: cannot be written ({(error.strerror or str(error)).lower()})")
+@contextmanager
+def _copied(path: Path) -> Iterator[Unfinished]:
+    with ExitStack() as stack:
+        try:
+            copy = stack.enter_context(unfinished_file(Path(os.path.realpath(path))))
+            with os.fdopen(copy.handle, "wb", closefd=False) as file:
+                file.write(path.read_bytes())
+        except OSError as error:
+            raise unwritable(path, error) from error
+        yield copy
+
+
+def unwritable(path: Path, error: OSError) -> StoreError:
+    what = (error.strerror or str(error)).lower()
+    help_ = "make room, or choose another place" if error.errno in FULL else "choose another place"
+    return StoreError(f"{path}: cannot be written ({what}); {help_}")
+
+
+def _mode(path: Path) -> int:
+    """Permissions that the old file has, or a new one gets."""
+    with suppress(FileNotFoundError):
+        return path.stat().st_mode & 0o777
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 @contextmanager
@@ -113,4 +156,4 @@ def _written(path: Path) -> Iterator[BinaryIO]:
         with path.open("wb", BUFFER) as file:
             yield file
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error

@@ -21,7 +21,7 @@ from kgraph.errors import KgraphError, ReadError
 from kgraph.model import digest
 from kgraph.read import claims
 from kgraph.read.archived import Collected
-from kgraph.read.sources import STANDARD_INPUT
+from kgraph.read.sources import STANDARD_INPUT, is_device
 from kgraph.store import IMPORTED, Entry
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def from_networkx(graph: Any, out: Path, *, draw: bool = True, wait: bool = Fals
     archive = ""
     for row in multigraph.rows(graph):
         archive = digest(archive, row)
-    source = str(graph.graph.get("name") or NETWORKX)
+    source = multigraph.name_of(graph)
     with writing(out, wait=wait) as store:
         is_ours = store.settings().get(MADE_OF) == NETWORKX and not store.keys()
         if store.counts().documents and not is_ours:
@@ -110,6 +110,8 @@ def _check(paths: Sequence[str]) -> None:
             raise ReadError(f"{path}: a folder; name the files of claims in it")
         if path != STANDARD_INPUT and not os.path.exists(path):  # noqa: PTH110
             raise ReadError(f"{path}: no such file")
+        if path != STANDARD_INPUT and is_device(path):
+            raise ReadError(f"{path}: a device, and no file of claims")
 
 
 def _read(paths: Sequence[str], progress: Progress) -> Iterator[tuple[str, Told | ReadError]]:

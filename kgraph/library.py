@@ -69,6 +69,7 @@ def build(
     fields: Fields | None = None,
     draw: bool = True,
     wait: bool = False,
+    jobs: int | None = None,
     progress: Progress | None = None,
 ) -> Graph:
     """Make `out` the graph of the articles at these paths, as `kgraph build` does.
@@ -77,7 +78,9 @@ def build(
     articles; `aliases` a table of names that are known; `metonyms` takes capitals for countries.
     `fields` are the columns of tables that hold text, id, date and title; else they are guessed.
     `draw` makes the page and the GraphML, too; `wait` waits while another build writes to `out`.
-    `progress` is called with articles done, articles in all, and the name of the next one.
+    `jobs` is the number of processes that read articles, by default one for each core where the
+    articles are worth it. `progress` is called with articles done, articles in all, and the name
+    of the next one.
 
     Warns of each article that cannot be read; what the build did is in `Graph.built`. Raises
     KgraphError, and leaves what is in `out`, when a path is missing or no article can be read.
@@ -94,6 +97,7 @@ def build(
         fields=fields or GUESSED,
         draw=draw,
         wait=wait,
+        jobs=jobs,
         progress=progress or _quiet,
     )
     _warn(built)
@@ -433,11 +437,16 @@ class Graph:
         fields: Fields | None = None,
         draw: bool = True,
         wait: bool = False,
+        jobs: int | None = None,
         progress: Progress | None = None,
     ) -> Built:
         """Adds articles, as `kgraph add` does; a file that is part of the graph is read anew."""
-        from kgraph import pipeline
+        from kgraph import building, pipeline
+        from kgraph.extract import parser
 
+        if jobs is None:  # the model stays for the next time: a process for each would load it anew
+            kept = self._store.settings().get(building.MODEL, building.DEFAULT_MODEL)
+            parser.load(model or kept)
         self.built = pipeline.add(
             _paths(paths),
             self.folder,
@@ -445,6 +454,7 @@ class Graph:
             fields=fields or GUESSED,
             draw=draw,
             wait=wait,
+            jobs=jobs,
             progress=progress or _quiet,
         )
         _warn(self.built)

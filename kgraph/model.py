@@ -108,8 +108,7 @@ class Mention(NamedTuple):
     kind: Kind = "nominal"
 
 
-@dataclass(frozen=True, slots=True)
-class EventClass:
+class EventClass(NamedTuple):
     """A kind of event between actors, as political science codes them.
 
     `name` is one of the classes of PLOVER ("CONSULT"), `root` the root code of CAMEO behind it
@@ -256,8 +255,7 @@ class Alias(NamedTuple):
     count: int  # type: ignore[assignment]  # hides that of tuples
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """What mentions refer to: one node of the graph."""
 
     id: str
@@ -266,8 +264,7 @@ class Entity:
     aliases: tuple[Alias, ...] = ()  # its other names, most frequent first, then by the alphabet
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Why two names were taken for the same entity, or kept apart.
 
     `entities` are the ids of what the names refer to; the same id twice when `same`. A pair that
@@ -285,8 +282,7 @@ class Decision:
     entities: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """Who is who: every mention that refers to an entity, with the id of that entity."""
 
     entities: tuple[Entity, ...]
@@ -294,8 +290,7 @@ class Resolution:
     decisions: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What an update makes of the result of the one before. Some of it may be as it was.
 
     The entities of a resolution are in the order of (name, id), its decisions in that of their

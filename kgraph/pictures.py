@@ -32,8 +32,6 @@ def draw(store: Store) -> None:
         return
     out = store.path.parent
     view, title = placed_graph(store), store.title() or ""
-    for name in PICTURES.values():
-        files.clear(out / name)
     with files.replacing(out / PICTURES["html"]) as file:
         file.write(drawn(view, title=title).encode())
     with store.reading(), files.replacing(out / PICTURES["graphml"]) as file:

@@ -21,7 +21,6 @@ from kgraph.building import (
     Built,
     Progress,
     add,
-    attempt,
     build,
     none_readable,
     remove,
@@ -44,6 +43,7 @@ from kgraph.pictures import (
 )
 from kgraph.read import GUESSED, Fields
 from kgraph.store import locked
+from kgraph.workers import attempt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

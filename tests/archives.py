@@ -96,6 +96,7 @@ def _reading() -> Iterator[None]:
     with (
         patch.object(building, "attempt", _attempt),
         patch.object(building.parser, "load", lambda model: None),
+        patch.object(building.parser, "is_loaded", lambda model: True),
     ):
         yield
 

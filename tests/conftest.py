@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,17 @@ from kgraph.model import Document, Extraction
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
+# Shells start what runs in the background without Ctrl-C: tests that press it would wait for ever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 settings.register_profile("kgraph", deadline=None)  # time is measured in benchmarks, not here
 settings.load_profile("kgraph")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def model() -> None:
+    """It is loaded, so that small builds read their articles in this process."""
+    load()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import data, made_up, page, store
+from benchmarks import data, made_up, merging, page, peer, speed, store
 from benchmarks.results import GUARDED, RESULTS, fallen, recorded, table, with_section
 
 ROOT = Path(__file__).parents[1]
@@ -191,3 +191,43 @@ def test_the_store_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     cells = [[cell.strip() for cell in row.split("|")[1:-1]] for row in builds]
     assert [row[:2] for row in cells] == [["0", "2"], ["2", "1"]]
     assert all(float(row[-2]) > float(row[3]) > 0 for row in cells)
+
+
+def test_speed_is_not_measured_without_the_data(tmp_path: Path) -> None:
+    done = run("speed", KGRAPH_BENCH=str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr == f"no development data in {tmp_path}; nothing measured\n"
+
+
+def test_long_articles_are_of_others_and_name_each_in_one_way(tmp_path: Path) -> None:
+    texts = speed._written(tmp_path / "news", 30)
+    assert texts == speed._written(tmp_path / "again", 30)
+    assert len(set(texts)) == len(list((tmp_path / "news").iterdir())) == 30
+    samples = [path.read_text("utf-8") for path in sorted((data.HERE / "seeds").glob("*"))]
+    assert [len(text.splitlines()) for text in texts[:5]] == [len(t.splitlines()) for t in samples]
+    assert not [text for text in texts if "Donald" in text and "Trump" not in text]
+    assert {"Trump" in text for text in texts} == {True, False}
+
+
+def test_a_peer_is_counted_and_timed() -> None:
+    asked = {"sentences": {"1": "a b c"}, "articles": ["a b c", "d e f"], "rounds": 2}
+    found = peer.measured(lambda text: [tuple(text.split())], asked)  # type: ignore[list-item]
+    assert found["triples"] == {"1": [{"subject": "a", "relation": "b", "object": "c"}]}
+    assert found["found"] == 2
+    assert found["seconds"] >= 0
+
+
+def test_merging_is_measured() -> None:
+    done = run("merging", "--claims", "10000")
+    assert done.returncode == 0, done.stderr
+    names, line, row, *_ = cells(done.stdout.splitlines())
+    assert len(names) == len(line) == len(row) == len(merging.STEPS) + 9
+    assert row[:1] + row[-2:] == ["10,000", "–", "–"]
+    steps = list(map(float, row[4:-4]))
+    assert sum(steps) == pytest.approx(float(row[-4]), abs=0.05 * len(row))
+    assert min(float(row[2]), float(row[3]), float(row[-3])) > 0
+
+
+def test_growth_is_the_exponent_of_claims() -> None:
+    few, many = (merging.Making(n, 1, 1.0, {}, s, 1.0, 1.0) for n, s in ((100, 1.0), (10000, 100)))
+    assert merging._growth(few, many) == ("1.00", "1.15")

@@ -87,7 +87,7 @@ def test_second_build_does_nothing(articles: Path, tmp_path: Path) -> None:
 def test_second_build_does_not_load_spacy(articles: Path, tmp_path: Path) -> None:
     code = (
         "import sys\nfrom kgraph.cli import main\n"
-        f"sys.argv = ['kgraph', 'build', {str(articles)!r}, '-o', {str(tmp_path / 'out')!r}]\n"
+        f"sys.argv = 'kgraph build -j 1 {articles} -o {tmp_path / 'out'}'.split()\n"
         "try: main()\nexcept SystemExit: pass\n"
         "print('spacy' in sys.modules)"
     )

@@ -351,7 +351,8 @@ def test_decisions_that_cannot_be_written(news: Path, monkeypatch: pytest.Monkey
     result = run("merge", "Putin", "Kremlin")
     assert result.exit_code == 1
     assert one_line(result) == (
-        f"{news}/kgraph.decisions.toml: cannot be written (no space left on device)"
+        f"{news}/kgraph.decisions.toml: cannot be written (no space left on device); "
+        "make room, or choose another place"
     )
     assert pictures() == before
     assert run("neighbours", "Kremlin").exit_code == 0

@@ -67,7 +67,7 @@ def test_file_that_changed_is_read_anew(news: Path) -> None:
 
 
 def test_what_a_killed_process_left_is_removed(news: Path) -> None:
-    Path("out/.graph.html.x1y2z3").write_text("half a page")
+    Path("out/.graph.html.x1y2z3_8.part").write_text("half a page")
     (news / "three.txt").write_text(MODI)
     run("build", "news")
     assert not list(Path("out").glob(".graph.*"))
@@ -165,15 +165,18 @@ def test_watch(news: Path) -> None:
     with subprocess.Popen(
         command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as watching:
-        assert watching.stderr is not None
-        assert watching.stderr.readline() == "watching news; stop with Ctrl-C\n"
-        time.sleep(1.0)  # until the system tells it of changes
-        (news / "three.txt").write_text(MODI)
-        assert any("three.txt" in names() for _ in _while())
-        (news / "one.txt").unlink()
-        assert any("one.txt" not in names() for _ in _while())
-        watching.send_signal(signal.SIGINT)
-        out, err = watching.communicate(timeout=SECONDS)
+        try:
+            assert watching.stderr is not None
+            assert watching.stderr.readline() == "watching news; stop with Ctrl-C\n"
+            time.sleep(1.0)  # until the system tells it of changes
+            (news / "three.txt").write_text(MODI)
+            assert any("three.txt" in names() for _ in _while())
+            (news / "one.txt").unlink()
+            assert any("one.txt" not in names() for _ in _while())
+            watching.send_signal(signal.SIGINT)
+            out, err = watching.communicate(timeout=SECONDS)
+        finally:
+            watching.kill()
     assert watching.returncode == 0
     assert "1 read, 2 unchanged" in out
     assert "Traceback" not in err

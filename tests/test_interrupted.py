@@ -1,13 +1,10 @@
 """Builds that are killed, stopped, out of room or not alone leave a whole graph behind."""
 
-import json
 import os
 import random
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import closing
 from itertools import chain
@@ -19,6 +16,7 @@ from kgraph.errors import StoreError
 from kgraph.pictures import PICTURES
 from kgraph.store import Store, locked
 from tests.stored import contents, exported
+from tests.warm import Warm
 
 KILLS = 50
 OLD = """
@@ -31,60 +29,6 @@ Donald Trump met Vladimir Putin in Helsinki. Trump praised Putin on Friday.
 Trump accused Iran of theft. Xi Jinping denied that China had stolen data.
 Volodymyr Zelenskyy thanked Joe Biden. President Biden promised tanks to Kyiv.
 """.strip().splitlines()
-WARM = """
-import json, os, resource, sys
-from kgraph.cli import main
-main(["build", *json.loads(sys.stdin.readline())], standalone_mode=False)
-print(flush=True)
-for line in sys.stdin:
-    child = os.fork()
-    if not child:
-        words, log, limit = json.loads(line)
-        if limit:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-        file = os.open(log, os.O_WRONLY)
-        os.dup2(file, 1)
-        os.dup2(file, 2)
-        main(words, prog_name="kgraph")
-    print(child, flush=True)
-    sys.stdin.readline()
-    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
-"""
-"""Loads the model once; then, for each line, a process of its own that runs that command. It stays
-there, to be killed, until the next line comes."""
-
-
-class Warm:
-    """Runs commands, one at a time, each in a new process that has loaded everything already."""
-
-    def __init__(self, folder, *args):
-        self.log = folder / "printed"
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", WARM], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self._send(list(args))
-        while self.process.stdout.readline() != "\n":
-            pass
-
-    def start(self, *words, limit=None):
-        """The id of the process."""
-        self.log.write_text("")
-        self._send([[str(word) for word in words], str(self.log), limit])
-        return int(self.process.stdout.readline())
-
-    def end(self):
-        """Exit code, or the negative signal, and all that was printed."""
-        self._send("")
-        code = int(self.process.stdout.readline())
-        return code, self.log.read_text()
-
-    def run(self, *words, limit=None):
-        self.start(*words, limit=limit)
-        return self.end()
-
-    def _send(self, what):
-        self.process.stdin.write(json.dumps(what) + "\n")
-        self.process.stdin.flush()
 
 
 class Folders:
@@ -130,9 +74,7 @@ class Folders:
 def folders(tmp_path_factory):
     made = Folders(tmp_path_factory.mktemp("interrupted"))
     yield made
-    made.warm.process.stdin.close()
-    made.warm.process.wait()
-    made.warm.process.stdout.close()
+    made.warm.close()
 
 
 def moments():

@@ -16,6 +16,7 @@ SHARED = {
     "kgraph.days",
     "kgraph.model",
     "kgraph.errors",
+    "kgraph.garbage",
     "kgraph.gazetteer",
     "kgraph.given_names",
     "kgraph.symmetric",
@@ -44,6 +45,9 @@ HOMES = {  # library -> the only places that may import it
     "dateparser": ("extract/dates.py",),
     "duckdb": ("export/parquet.py",),
     "graspologic_native": ("graph/communities.py",),
+    "distributed": ("cluster/client.py",),
+    "fsspec": ("cluster/",),
+    "pyarrow": ("cluster/",),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -98,7 +98,7 @@ def rows(graph: Any) -> Iterator[Any]:
     """
     ends = {node: _end(node, data) for node, data in graph.nodes(data=True)}
     alone, called = _apart(ends), _Called(graph, ends)
-    made = _Made(str(graph.graph.get("name") or "networkx"))
+    made = _Made(name_of(graph))
     keyed = graph.edges(keys=True, data=True) if graph.is_multigraph() else None
     for one, other, key, data in keyed or ((a, b, None, d) for a, b, d in graph.edges(data=True)):
         evidence = data.get("evidence")
@@ -110,6 +110,11 @@ def rows(graph: Any) -> Iterator[Any]:
                 yield made.claim(alone[one], alone[other], key, told)
         else:
             yield from (called.claim(claim, one, other, data) for claim in evidence)
+
+
+def name_of(graph: Any) -> str:
+    """Its name, as one line."""
+    return _line(graph.graph.get("name") or "") or "networkx"
 
 
 End = dict[str, Any]

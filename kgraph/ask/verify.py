@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from kgraph.errors import KgraphError, ReadError, StoreError
 from kgraph.model import NOT_ENTITIES, digest
-from kgraph.store import LISTED, documents, listed
+from kgraph.store import LISTED, SENT, documents, listed
 from kgraph.store.edges import COUNTED
 from kgraph.store.names import fold
 from kgraph.symmetric import SYMMETRIC
@@ -62,6 +62,9 @@ def verify(store: Store, *, sources: bool = False) -> Verified:
         changed = tuple(_sources(store)) if sources else None
     except StoreError as error:
         return Verified(problems=(Problem("file", store.path.name, str(error)),))
+    except (TypeError, ValueError, LookupError) as error:  # of values that no build writes
+        what = f"cannot be read: {type(error).__name__}, {error}"
+        return Verified(problems=(Problem("file", store.path.name, " ".join(what.split())),))
     return Verified(documents, claims, edges, problems, changed)
 
 
@@ -90,9 +93,13 @@ def _graph(db: Connection) -> Iterator[Problem]:
 
 
 def _documents(db: Connection) -> Iterator[Problem]:
-    imported = documents.imported(db)  # of these, the store has pieces of the text
-    for row in db.execute("SELECT id, name, text FROM documents ORDER BY name, id"):
-        if row["id"] not in imported and digest(row["text"]) != row["id"]:
+    pieces = documents.imported(db)  # of these, the store has pieces of the text
+    for row in db.execute("SELECT id, name, text, key FROM documents ORDER BY name, id"):
+        if (
+            row["id"] not in pieces
+            and not row["key"].startswith(SENT)
+            and digest(row["text"]) != row["id"]
+        ):
             yield Problem("document", row["name"], "its id is not the hash of its text")
 
 
@@ -308,7 +315,8 @@ def _sources(store: Store) -> Iterator[Problem]:
     texts: dict[Path, frozenset[str] | str] = {}
     imported = store.imported()
     for document in store.documents():
-        if document.source == "-" or document.id in imported:
+        is_elsewhere = document.source == "-" or "://" in document.source
+        if is_elsewhere or document.id in imported:
             continue
         places = [Path(document.source), *(root / document.name for root in roots)]
         path = next(filter(None, map(_file, places)), None)

@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from kgraph.cli.options import EXIT_CODE
-from kgraph.cli.options import say as _say
 from kgraph.errors import KgraphError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COMPLETE = "_KGRAPH_COMPLETE"  # variable by which a shell asks what could be typed
+DEBUG = "KGRAPH_DEBUG"  # variable: errors that nobody foresaw say where they come from
+UNFORESEEN = (
+    "a damaged graph (kgraph verify looks it over), or a mistake in kgraph: "
+    f"with {DEBUG}=1 it says where"
+)
+LONGEST = 300  # characters of a path, in a message
 WRITING = ("build", "add")
 SPELLINGS = {"neighbors": "neighbours"}
 MODULES = {  # of `kgraph.cli`, and the names of their COMMANDS
@@ -60,6 +64,12 @@ class Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return super().get_command(ctx, SPELLINGS.get(cmd_name, cmd_name))
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from kgraph.cli.summaries import SUMMARIES
+
+        told = [click.Command(name, help=text) for name, text in SUMMARIES.items()]
+        click.Group(commands=told).format_commands(ctx, formatter)
+
     def main(self, *args: Any, **options: Any) -> Any:
         _open_closed()
         _print_utf8()
@@ -80,13 +90,47 @@ class Group(click.Group):
         except KgraphError as error:
             _say(f"kgraph: {error}")
             ctx.exit(error.exit_code)
+        except click.ClickException as error:
+            error.__dict__["message"] = _printable(error.message)  # it is final, for mypy
+            raise
         except KeyboardInterrupt:
             kept = "; what was read so far is kept" if ctx.invoked_subcommand in WRITING else ""
             _say(f"kgraph: interrupted{kept}")
             ctx.exit(1)
         except BrokenPipeError:
             _drop_output()
-        ctx.exit(ctx.meta.get(EXIT_CODE, 0))
+        except (click.exceptions.Exit, click.Abort):
+            raise
+        except OSError as error:
+            if error.filename is None:
+                raise
+            _say(f"kgraph: {str(error.filename)[:LONGEST]}: {(error.strerror or '?').lower()}")
+            ctx.exit(1)
+        except Exception as error:
+            if DEBUG in os.environ:
+                raise
+            _say(f"kgraph: {type(error).__name__}: {error}; {UNFORESEEN}")
+            ctx.exit(1)
+        ctx.exit(_exit_code(ctx))
+
+
+def _exit_code(ctx: click.Context) -> int:
+    from kgraph.cli.options import EXIT_CODE
+
+    return int(ctx.meta.get(EXIT_CODE, 0))
+
+
+def _say(message: str) -> None:
+    from kgraph.cli.options import say
+
+    say(message)
+
+
+def _printable(message: str) -> str:
+    """Names and options as they were typed are in it."""
+    from kgraph.show import printable
+
+    return "\n".join(map(printable, message.splitlines()))
 
 
 def _flushed(code: Any) -> Any:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from kgraph.cli import complete
+from kgraph.cli.engine import engine_options
 from kgraph.cli.options import (
     EXIT_CODE,
     build_options,
     grown_option,
+    jobs_option,
     model_option,
     out_option,
     reading_options,
@@ -24,6 +26,7 @@ from kgraph.errors import KgraphError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kgraph.cli.engine import Engine
     from kgraph.pipeline import Built, Progress
     from kgraph.read import Fields
 
@@ -53,6 +56,8 @@ SOME_UNREADABLE = 5
     is_flag=True,
     help="Take capitals and seats of government for the country: the Kremlin for Russia.",
 )
+@engine_options
+@jobs_option
 @build_options
 def build(
     paths: tuple[str, ...],
@@ -62,6 +67,8 @@ def build(
     aliases: Path | None,
     metonyms: bool,
     fields: Fields,
+    jobs: int | None,
+    engine: Engine,
     **how: bool,
 ) -> None:
     """Make the graph of the articles at PATH...: files, folders, patterns, or - for standard
@@ -75,14 +82,15 @@ def build(
     kgraph build 'news/2025-*.txt' notes.md -o january
     kgraph build archive.zip --aliases people.csv --metonyms
     kgraph build articles.csv --text-field Story --date-field 'Printed on'
+    kgraph build s3://news/2025 --engine dask --work s3://ours/work
     """
     from kgraph import pipeline
 
     _need(paths)
     if decisions is not None and not decisions.exists() and not how["quiet"]:
         say(f"{decisions}: no decisions yet; kgraph merge, split, rename and review make them")
-    with progress_of(how) as progress:
-        built = pipeline.build(
+    with progress_of(how, engine.reads) as progress:
+        built = engine.build(
             paths,
             out,
             model=model or pipeline.DEFAULT_MODEL,
@@ -92,9 +100,11 @@ def build(
             fields=fields,
             draw=how["draw"],
             wait=how["wait"],
+            jobs=jobs,
             progress=progress,
         )
     print_built(built, out, how)
+    engine.say_what_stays(quiet=how["quiet"])
 
 
 @click.command()
@@ -102,8 +112,16 @@ def build(
 @grown_option
 @model_option
 @reading_options
+@jobs_option
 @build_options
-def add(paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **how: bool) -> None:
+def add(
+    paths: tuple[str, ...],
+    out: Path,
+    model: str | None,
+    fields: Fields,
+    jobs: int | None,
+    **how: bool,
+) -> None:
     """Add articles to the graph: FILE... are files, folders, patterns, or - for standard input.
 
     A file that the graph was made with already is read anew; all others stay. The next kgraph
@@ -124,6 +142,7 @@ def add(paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **
             fields=fields,
             draw=how["draw"],
             wait=how["wait"],
+            jobs=jobs,
             progress=progress,
         )
     print_built(built, out, how)
@@ -155,9 +174,15 @@ def remove(names: tuple[str, ...], out: Path, **how: bool) -> None:
 @out_option
 @model_option
 @reading_options
+@jobs_option
 @build_options
 def watch(
-    paths: tuple[str, ...], out: Path, model: str | None, fields: Fields, **how: bool
+    paths: tuple[str, ...],
+    out: Path,
+    model: str | None,
+    fields: Fields,
+    jobs: int | None,
+    **how: bool,
 ) -> None:
     """Build the graph of DIR..., and again whenever a file in it changes, until interrupted.
 
@@ -175,6 +200,7 @@ def watch(
             fields=fields,
             draw=how["draw"],
             wait=how["wait"],
+            jobs=jobs,
             progress=progress,
         )
         bad: list[str] = []  # what was told of last
@@ -253,20 +279,26 @@ def extract(
 
 
 @contextmanager
-def progress_of(how: Mapping[str, bool]) -> Iterator[Progress]:
+def progress_of(how: Mapping[str, bool], of: str = "documents") -> Iterator[Progress]:
     """A line for each document, or a bar on a terminal and nothing elsewhere."""
+    from kgraph.show.progress import Pace, progress_bar
+
     if how["quiet"] and how["verbose"]:
         raise click.UsageError("choose one of --quiet and --verbose")
     if how["verbose"]:
-        yield lambda done, total, name: say(f"reading {done + 1}/{total} {name}") if name else None
+        pace = Pace(of)
+        yield lambda done, total, name: _reading(done, total, name, pace.words(done, total))
         return
     if how["quiet"] or not sys.stderr.isatty():
         yield lambda done, total, name: None
         return
-    from kgraph.show import progress_bar
-
-    with progress_bar() as update:
+    with progress_bar(of) as update:
         yield update
+
+
+def _reading(done: int, total: int, name: str, pace: str) -> None:
+    if name:
+        say(f"reading {done + 1}/{total} {name}" + (f" ({pace})" if pace else ""))
 
 
 def print_built(

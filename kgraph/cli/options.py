@@ -89,6 +89,18 @@ def build_options(command: Any) -> Any:
     return command
 
 
+def jobs_option(command: Any) -> Any:
+    return click.option(
+        "-j",
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(1),
+        default=None,
+        help="Read articles in N processes.  [default: one for each core, where the articles "
+        "are worth it]",
+    )(command)
+
+
 def reading_options(command: Any) -> Any:
     """Which columns hold what; the command gets them as `fields`."""
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from kgraph.export.text import visible
 from kgraph.model import NOT_ENTITIES, Claim, Mention, Predicate, entity_id
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ NOBODY: Mapping[Mention, Entity] = {}
 
 
 def line(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False) + "\n"
+    return visible(json.dumps(value, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def as_dict(

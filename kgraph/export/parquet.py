@@ -10,7 +10,7 @@ import json
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any
 
 from kgraph.days import days
@@ -102,7 +102,9 @@ def _database() -> Iterator[tuple[DuckDBPyConnection, Path]]:
             yield db, Path(folder)
     except (duckdb.Error, OSError) as error:
         reason = " ".join(str(error).split())
-        raise KgraphError(f"Parquet could not be written: {reason}") from error
+        room = isinstance(error, duckdb.IOException | OSError)
+        help_ = f"; make room in {gettempdir()}, or set TMPDIR to another folder" if room else ""
+        raise KgraphError(f"Parquet could not be written: {reason}{help_}") from error
 
 
 def _settings(folder: str) -> dict[str, str | bool | int | float | list[str]]:

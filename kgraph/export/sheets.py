@@ -73,9 +73,14 @@ def cell(value: object) -> str:
     if PLAIN.fullmatch(text) or isinstance(value, int | float):
         return text
     text = _fitting(ESCAPING.sub(r"\\ ", CONTROLS.sub("", text)))
-    tame = f"'{text}" if _runs(text) else text
-    quoted = tame.replace('"', '""')
-    return f'"{quoted}"' if QUOTED.search(tame) else tame
+    shown = tame(text)
+    quoted = shown.replace('"', '""')
+    return f'"{quoted}"' if QUOTED.search(shown) else shown
+
+
+def tame(text: str) -> str:
+    """No formula."""
+    return f"'{text}" if _runs(text) else text
 
 
 def _fitting(text: str) -> str:

@@ -1,30 +1,34 @@
-"""A text that spaCy parsed as a whole, cut into the paragraphs that the rules read."""
+"""A text that spaCy parsed as a whole, cut into the pieces and paragraphs that the rules read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.extract.paragraphs import Paragraph, Parts, read_parts
+from kgraph.extract.paragraphs import Paragraph, Parts
+from kgraph.extract.pieces import read_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Span
 
+    from kgraph.extract.pieces import Piece
 
-def cut(doc: Doc) -> tuple[Parts, list[Doc]]:
-    """The parts of the text, and the parse of each. What hangs on a word of another part hangs on
-    none."""
-    parts = read_parts(doc.text)
-    prose, headings = (list(_spans(doc, some)) for some in parts)
-    found = Parts([_paragraph(span) for span in prose], [_paragraph(span) for span in headings])
-    return found, [_parse(span, doc) for span in (*prose, *headings)]
+
+def cut(doc: Doc) -> Iterator[tuple[Piece, list[Doc]]]:
+    """The pieces of the text, and the parse of each part. What hangs on a word of another part
+    hangs on none."""
+    for piece in read_pieces(doc.text):
+        prose, headings = (list(_spans(doc, some)) for some in piece.parts)
+        parts = Parts([_paragraph(span) for span in prose], [_paragraph(span) for span in headings])
+        yield piece._replace(parts=parts), [_parse(span, doc) for span in (*prose, *headings)]
 
 
 def spans(doc: Doc) -> Iterator[Span]:
-    """Paragraphs, then headings."""
-    for parts in read_parts(doc.text):
-        yield from _spans(doc, parts)
+    """Of each piece the paragraphs, then the headings."""
+    for piece in read_pieces(doc.text):
+        for parts in piece.parts:
+            yield from _spans(doc, parts)
 
 
 def _spans(doc: Doc, parts: Iterable[Paragraph]) -> Iterator[Span]:

@@ -10,12 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from kgraph.extract.sentences import cuts
 from kgraph.gazetteer import bodies
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-LINE = re.compile(r"[^\r\n\u2028\u2029]*\S[^\r\n\u2028\u2029]*")
+LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
 ENDS = re.compile(r"""[.!?…][\]"'”’»)]*$|[:;,]["'”’»]?$|["”]$""")
 CREDIT = re.compile(
     r"\b(?:Getty Images|Reuters|AFP|AP Photo|Associated Press|EPA|Shutterstock|Image"
@@ -52,6 +53,10 @@ class Paragraph:
     text: str
 
 
+Block = tuple[int, int]
+"""Where a paragraph, heading or caption begins and ends."""
+
+
 class Parts(NamedTuple):
     """What is parsed of a text. Headings make no claims, but they name people."""
 
@@ -65,7 +70,7 @@ def paragraphs(text: str) -> list[Paragraph]:
     Lines are paragraphs, unless the text is hard-wrapped: then blank lines part them. A text
     of a single paragraph is prose whatever it looks like. A line "# ..." is a heading, one
     "- ..." an item of a list, as in Markdown. Paragraphs of more than LONGEST characters are cut
-    at the end of a sentence, or where that fails between words.
+    behind a sentence, as `cuts` says.
     """
     return read_parts(text).prose
 
@@ -73,13 +78,13 @@ def paragraphs(text: str) -> list[Paragraph]:
 def read_parts(text: str) -> Parts:
     """The prose, and the headings whose capitals say where a name is: none like "Mayor Opens New
     Bridge"."""
-    found = [_without_dateline(block) for block in _blocks(text)]
+    found = [_without_dateline(block) for block in _paragraphs(text)]
     alone = len(found) == 1 and not found[0].text.startswith("#")
     prose = found if alone else _prose(text, found)
     kept = {block.start for block in prose}
     names = frozenset(CAPITALISED.findall(" ".join(block.text for block in prose)))
     headings = [b for b in found if b.start not in kept and _names_are_plain(b.text, names)]
-    return Parts([piece for block in prose for piece in _pieces(block)], headings)
+    return Parts(_pieces(prose), _pieces(headings))
 
 
 def _names_are_plain(line: str, names: frozenset[str]) -> bool:
@@ -107,21 +112,24 @@ def _prose(text: str, found: list[Paragraph]) -> list[Paragraph]:
     return prose
 
 
-def _blocks(text: str) -> Iterator[Paragraph]:
-    lines = [(m.start(), m.end()) for m in LINE.finditer(text)]
-    if _hard_wrapped(text, lines):
-        lines = _joined(text, lines)
+def _paragraphs(text: str) -> Iterator[Paragraph]:
+    """What is in the text again is the same."""
     seen = set()
-    for start, end in lines:
-        piece = text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        piece = piece.strip()
+    for start, end in blocks(text, 0, len(text)):
+        piece = text[start:end].strip()
         item = ITEM.match(piece)
         if item is not None:
             start, piece = start + item.end(), piece[item.end() :]
         if piece and piece.casefold() not in seen:
             seen.add(piece.casefold())
             yield Paragraph(start, start + len(piece), piece)
+
+
+def blocks(text: str, start: int, end: int) -> list[Block]:
+    """Lines, or in a text that is hard-wrapped what stands between blank lines. They begin with a
+    word, and may end with space."""
+    lines = [(m.start(), m.end()) for m in LINE.finditer(text, start, end)]
+    return _joined(text, lines) if _hard_wrapped(text, lines) else lines
 
 
 def _without_dateline(block: Paragraph) -> Paragraph:
@@ -132,20 +140,16 @@ def _without_dateline(block: Paragraph) -> Paragraph:
     return Paragraph(block.start + found.end(), block.end, block.text[found.end() :])
 
 
-def _pieces(block: Paragraph) -> Iterator[Paragraph]:
-    start, text = block.start, block.text
-    while len(text) > LONGEST:
-        head = text[:LONGEST]
-        cut = max(head.rfind(mark) + len(mark) for mark in (". ", "! ", "? ", ".” "))
-        if cut < len(". ") + 1:
-            cut = head.rfind(" ") + 1 or LONGEST
-        yield Paragraph(start, start + cut, text[:cut])
-        start, text = start + cut, text[cut:]
-    if text:
-        yield Paragraph(start, start + len(text), text)
+def _pieces(found: Iterable[Paragraph]) -> list[Paragraph]:
+    pieces = [
+        Paragraph(block.start + start, block.start + end, block.text[start:end])
+        for block in found
+        for start, end in cuts(block.text, most=LONGEST)
+    ]
+    return [piece for piece in pieces if not piece.text.isspace()]
 
 
-def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
+def _hard_wrapped(text: str, lines: list[Block]) -> bool:
     """Are most lines cut in mid-sentence? Then a line is not a paragraph."""
     followed = [
         (text[a:b].rstrip(), text[c:d].lstrip())
@@ -156,7 +160,7 @@ def _hard_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     return len(followed) > 1 and cut >= 0.3 * len(followed)
 
 
-def _joined(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _joined(text: str, lines: list[Block]) -> list[Block]:
     joined = [lines[0]]
     for (start, end), (_, before) in zip(lines[1:], lines, strict=False):
         if text[before:start].count("\n") <= 1:

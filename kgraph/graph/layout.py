@@ -213,15 +213,15 @@ def _overlapping(points: Sequence[Point], boxes: Sequence[Box]) -> list[tuple[in
 
     middles, halves = np.array(points), np.array(boxes)
     order = np.argsort(middles[:, 0], kind="stable")
-    x = middles[order, 0]
-    counts = np.searchsorted(x, x + 2 * halves[:, 0].max()) - np.arange(len(x)) - 1
-    lefts = np.repeat(np.arange(len(x)), counts)
-    starts = np.repeat(np.cumsum(counts) - counts, counts)
-    i, j = order[lefts], order[np.arange(len(lefts)) - starts + lefts + 1]
-    found = (np.abs(middles[i] - middles[j]) < halves[i] + halves[j]).all(axis=1)
-    return sorted(
-        zip(np.minimum(i, j)[found].tolist(), np.maximum(i, j)[found].tolist(), strict=True)
-    )
+    (x, y), (wide, high) = middles[order].T, halves[order].T
+    counts = np.searchsorted(x, x + 2 * wide.max()) - np.arange(len(x)) - 1
+    left = np.repeat(np.arange(len(x)), counts)
+    right = np.arange(len(left)) - np.repeat(np.cumsum(counts) - counts, counts) + left + 1
+    for place, half in ((x, wide), (y, high)):  # most are told apart by the first
+        near = np.abs(place[left] - place[right]) < half[left] + half[right]
+        left, right = left[near], right[near]
+    i, j = order[left], order[right]
+    return sorted(zip(np.minimum(i, j).tolist(), np.maximum(i, j).tolist(), strict=True))
 
 
 def _push(points: list[Point], boxes: Sequence[Box], i: int, j: int) -> bool:

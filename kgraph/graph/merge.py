@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kgraph.model import (
@@ -21,8 +22,6 @@ from kgraph.symmetric import SYMMETRIC
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from networkx import MultiDiGraph  # type: ignore[import-untyped]
-
     Merged = tuple[str, str, str, str, EdgePolarity, bool, list[Any]]
     """Id, id of the source, action, id of the target, polarity, is it directed, and its claims."""
 
@@ -30,13 +29,19 @@ if TYPE_CHECKING:
 def merged(claims: Iterable[Joined]) -> Iterator[Merged]:
     """One edge for all claims with the same source, action, target and polarity.
 
-    A symmetric action has its source and target in the order of their names. The claims of an
-    edge are in the order in which they come.
+    The claims between two entities, in either direction, must come one after the other: only
+    these are in memory at once. A symmetric action has its source and target in the order of
+    their names. The claims of an edge are in the order in which they come.
     """
-    for source, target, (action, polarity), data in _graph(claims).edges(keys=True, data=True):
-        identity = digest(source, action, target, polarity)
-        directed = action not in SYMMETRIC
-        yield identity, source, action, target, polarity, directed, data["claims"]
+    for _, some in groupby(claims, _pair):
+        found: dict[tuple[str, str, str, EdgePolarity], list[Any]] = {}
+        for source, action, target, polarity, claim in some:
+            one, other = _ends(source, action, target)
+            found.setdefault((one, action, other, polarity), []).append(claim)
+        for key, of in found.items():
+            one, action, other, polarity = key
+            directed = action not in SYMMETRIC
+            yield digest(*key), one, action, other, polarity, directed, of
 
 
 def merge(extractions: Iterable[Extraction], resolution: Resolution) -> tuple[Edge, ...]:
@@ -53,33 +58,30 @@ def merge(extractions: Iterable[Extraction], resolution: Resolution) -> tuple[Ed
             *(identity, source, action, target, polarity, directed, tuple(found)),
             speakers=tuple(sorted(set(_speakers(found, resolution.links, entities)))),
         )
-        for identity, source, action, target, polarity, directed, found in merged(claims)
+        for identity, source, action, target, polarity, directed, found in merged(
+            sorted(claims, key=_pair)
+        )
     ]
     return tuple(sorted(edges, key=lambda edge: _rank(edge, entities)))
 
 
-def _graph(claims: Iterable[Joined]) -> MultiDiGraph[str]:
-    """Nodes are entity ids; the key of an edge is (action, polarity)."""
-    from networkx import MultiDiGraph
+def _pair(claim: Joined) -> tuple[str, str]:
+    one, other = claim.source.id, claim.target.id
+    return (one, other) if one < other else (other, one)
 
-    graph: MultiDiGraph[str] = MultiDiGraph()
-    for source, action, target, polarity, claim in claims:
-        ends = [source, target]
-        if action in SYMMETRIC:
-            ends.sort(key=lambda end: (end.name, end.id))
-        one, other = (end.id for end in ends)
-        key = (action, polarity)
-        if not graph.has_edge(one, other, key):
-            graph.add_edge(one, other, key, claims=[])
-        graph.edges[one, other, key]["claims"].append(claim)
-    return graph
+
+def _ends(source: Entity, action: str, target: Entity) -> tuple[str, str]:
+    """Ids, in the order of an edge."""
+    if action in SYMMETRIC and (target.name, target.id) < (source.name, source.id):
+        source, target = target, source
+    return source.id, target.id
 
 
 def _joined(
     claims: Iterable[Claim], links: Mapping[Mention, str], entities: Mapping[str, Entity]
 ) -> Iterator[Joined]:
     for claim in claims:
-        ends = _ends(claim, links)
+        ends = _entities(claim, links)
         if ends is not None:
             source, target = (entities[end] for end in ends)
             yield Joined(source, claim.predicate.lemma, target, claim.edge_polarity, claim)
@@ -102,7 +104,7 @@ def _place(claim: Claim) -> tuple[int, ...]:
     )
 
 
-def _ends(claim: Claim, links: Mapping[Mention, str]) -> list[str] | None:
+def _entities(claim: Claim, links: Mapping[Mention, str]) -> list[str] | None:
     """Entity ids of subject and object; None when the claim joins no two entities."""
     mentions = (claim.subject, claim.object)
     if any(mention.label in NOT_ENTITIES or mention not in links for mention in mentions):

@@ -8,21 +8,34 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from kgraph.errors import ReadError
+from kgraph.errors import ReadError, Unreachable
 from kgraph.model import Document
 from kgraph.read import archive, dates, epub, feed, html, jsonl, markdown, pdf, plain, table, word
 from kgraph.read.article import LARGEST, Article, PutBack, brief, whole
+from kgraph.read.bounds import bounded
 from kgraph.read.fields import GUESSED, Fields
 from kgraph.read.sources import STANDARD_INPUT, Source, home, reason
 from kgraph.read.sources import find as _find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Reader = Callable[[BinaryIO, Fields], Iterator[Article | ReadError]]
 
-__all__ = ["GUESSED", "READERS", "Article", "Fields", "Source", "documents", "find", "home"]
+__all__ = [
+    "GUESSED",
+    "HOPELESS",
+    "READERS",
+    "Article",
+    "Fields",
+    "Source",
+    "documents",
+    "find",
+    "home",
+    "inside",
+]
 
+HOPELESS = 1_000  # bad articles at the start of a file, after which it holds something else
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -30,7 +43,10 @@ def _one(read: Callable[[bytes], Article]) -> Reader:
     """The reader of files that hold one article each."""
 
     def reader(file: BinaryIO, _fields: Fields) -> Iterator[Article | ReadError]:
-        yield read(whole(file))
+        data = whole(file)
+        with bounded():
+            found = read(data)
+        yield found
 
     return reader
 
@@ -73,22 +89,33 @@ def documents(paths: Sequence[str], *, fields: Fields = GUESSED) -> Iterator[Doc
     another, and the big ones (tables, JSON Lines, archives) bit by bit. Raises ReadError at once,
     before anything is read, where `find` does.
     """
-    return (document for source in find(paths) for document in _inside(source, fields))
+    return (
+        document for source in find(paths) for document in inside(source, _open, fields, READERS)
+    )
 
 
-def _inside(source: Source, fields: Fields) -> Iterator[Document | ReadError]:
+def inside(
+    source: Source,
+    open_: Callable[[Source], AbstractContextManager[BinaryIO]],
+    fields: Fields,
+    readers: Mapping[str, Reader],
+    *,
+    is_part: bool = False,
+) -> Iterator[Document | ReadError]:
+    """The documents of a file that `open_` opens; `readers` by its suffix. What is part of a file
+    with an article at its start may be empty, or have bad ones only."""
     try:
-        with _open(source) as file:
+        with open_(source) as file:
             if source.suffix == archive.SUFFIX:
                 yield from _members(source, file, fields)
             elif source.path == STANDARD_INPUT:
                 yield from _standard_input(source, file, fields)
             else:
-                yield from _documents(source, file, READERS[source.suffix], fields)
+                yield from _documents(source, file, readers[source.suffix], fields, is_part=is_part)
     except OSError as error:
-        yield ReadError(f"{source.source}: {reason(error)}")
+        yield Unreachable(f"{source.source}: {reason(error)}")
     except ReadError as error:
-        yield ReadError(f"{source.source}: {error}")
+        yield type(error)(f"{source.source}: {error}")
 
 
 def _open(source: Source) -> AbstractContextManager[BinaryIO]:
@@ -110,7 +137,7 @@ def _members(archived: Source, file: BinaryIO, fields: Fields) -> Iterator[Docum
                 raise ReadError(member.problem)
             yield from _documents(source, member.file, READERS[member.suffix], fields)
         except ReadError as error:
-            yield ReadError(f"{where}: {error}")
+            yield type(error)(f"{where}: {error}")
         except archive.DAMAGED as error:
             yield ReadError(f"{where}: damaged in the archive ({brief(error)})")
 
@@ -127,16 +154,19 @@ def _standard_input(
 
 
 def _documents(
-    source: Source, file: BinaryIO, read: Reader, fields: Fields
+    source: Source, file: BinaryIO, read: Reader, fields: Fields, *, is_part: bool = False
 ) -> Iterator[Document | ReadError]:
-    is_empty = True
+    good = bad = 0
     for found in read(file, fields):
-        is_empty = False
         if isinstance(found, ReadError):
+            bad += 1
             yield ReadError(f"{source.source}, {found}")
         else:
+            good += 1
             yield _document(source, found)
-    if is_empty:
+        if bad == HOPELESS and not good and not is_part:
+            raise ReadError(f"the first {HOPELESS:,} in it are no articles; the rest is not read")
+    if not good + bad and not is_part:
         raise ReadError("empty")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from kgraph.errors import ReadError
+from kgraph.errors import ReadError, Unreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def parsing(what: str) -> Iterator[None]:
     """Whatever a library raises on bytes that it cannot read becomes a ReadError."""
     try:
         yield
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except Exception as error:
         raise ReadError(f"damaged, or not {what} ({brief(error)})") from error
@@ -71,7 +71,7 @@ def needed(suffix: str) -> Iterator[None]:
     try:
         yield
     except ImportError as error:
-        raise ReadError(f"reading {suffix} needs more; pip install 'kgraph[docs]'") from error
+        raise Unreachable(f"reading {suffix} needs more; pip install 'kgraph[docs]'") from error
 
 
 def cleaned(text: object) -> str | None:

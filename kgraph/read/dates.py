@@ -163,7 +163,7 @@ def _of_numbers(found: re.Match[str]) -> str | None:
 
 
 def _month(word: str) -> int:
-    return int(word) if word.isdecimal() else MONTHS.index(word[:3].lower()) + 1
+    return int(word) if word.isdecimal() else MONTHS.index(word[:3].casefold()) + 1
 
 
 def _iso(year: str, month: int, day: str | int) -> str | None:

@@ -26,7 +26,8 @@ def read(data: bytes) -> Article:
         with ZipFile(BytesIO(data)) as parts:
             at = _xml(parts, CONTAINER).xpath("string(//@full-path)")
             package = _xml(parts, at)
-            chapters = [_chapter(parts, name) for name in _spine(package, posixpath.dirname(at))]
+            names = dict.fromkeys(_spine(package, posixpath.dirname(at)))  # each once
+            chapters = [_chapter(parts, name) for name in names]
         return Article(
             "\n\n".join(filter(None, chapters)),
             title=cleaned(package.xpath("string(//*[local-name()='title'])")),

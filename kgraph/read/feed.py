@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import ReadError
 from kgraph.read.article import Article, cleaned, parsing, whole
+from kgraph.read.bounds import bounded
 from kgraph.read.dates import day
 from kgraph.read.html import words
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 OWN_ENTITIES = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
 """How a few bytes unfold to gigabytes, or name other files."""
 
+MOST_TAGS = 500_000  # a minute and a half: some 60,000 entries
 MARKUP = ("text/html", "application/xhtml+xml")
 
 
@@ -30,7 +32,9 @@ def read(file: BinaryIO, _fields: Fields) -> Iterator[Article | ReadError]:
     data = whole(file)
     if OWN_ENTITIES.search(data.replace(b"\0", b"")):
         raise ReadError("declares entities of its own, and no feed needs that; not unfolded")
-    with parsing("a feed"):
+    if data.count(b"<") > MOST_TAGS:
+        raise ReadError(f"more than {MOST_TAGS:,} tags in it; split it")
+    with bounded(), parsing("a feed"):
         import feedparser  # type: ignore[import-untyped]
 
         feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)

@@ -25,6 +25,7 @@ USUAL = {
 """Usual names of fields, the likeliest first. When a row was made or fetched is not its date."""
 
 NOT_LETTERS = re.compile(r"[\s_-]+")
+MOST, LONGEST = 10_000, 200_000  # fields, and characters of all their names
 SHOWN = 12  # names that a message lists
 
 
@@ -70,6 +71,8 @@ def article(row: Mapping[str, object], fields: Fields, part: str) -> Article:
 def find(names: tuple[str, ...], fields: Fields) -> Found:
     """The fields of a row with these names. Raises ReadError, and lists them, where none can be
     the text."""
+    if len(names) > MOST or sum(map(len, names)) > LONGEST:
+        raise ReadError(f"{len(names):,} fields or columns, with names too many or too long")
     found = Found(
         *(
             _named(names, name) if name else _usual(names, USUAL[what])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kgraph.errors import ReadError
 from kgraph.read.article import Article, cleaned, parsing
+from kgraph.read.bounds import check_tags
 from kgraph.read.dates import day
 from kgraph.read.decode import BOMS, decode
 
@@ -17,7 +18,7 @@ CHARSET = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE
 )
 HEAD = 4096  # bytes within which a page says its encoding
-DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+DECLARATION = re.compile(r"\s*+<\?xml[^>]*\?>")
 DATES = {"extensive_search": False, "original_date": True, "max_date": "2100-01-01"}
 BLOCKS = frozenset(
     "address article aside blockquote dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6"
@@ -45,14 +46,17 @@ def read(data: bytes) -> Article:
 def decoded(data: bytes) -> str:
     """By its byte order mark, else by what the page says of itself, else as any text."""
     text = None
-    said = CHARSET.search(data[:HEAD])
-    if said and b"\0" not in data and not data.startswith(tuple(mark for mark, _ in BOMS)):
+    named = CHARSET.search(data[:HEAD])
+    if named and b"\0" not in data and not data.startswith(tuple(mark for mark, _ in BOMS)):
         try:
-            text = data.decode(_codec(said[1].decode("ascii")))
+            text = data.decode(_codec(named[1].decode("ascii")))
         except (UnicodeDecodeError, LookupError):
             text = None
     text = decode(data) if text is None else text
-    return CONTROL.sub("", DECLARATION.sub("", text, count=1))
+    said = DECLARATION.match(text)
+    text = CONTROL.sub("", text[said.end() :] if said else text)
+    check_tags(text)
+    return text
 
 
 def words(markup: str) -> str:
@@ -62,6 +66,7 @@ def words(markup: str) -> str:
         return markup
     from lxml import etree, html  # type: ignore[import-untyped]
 
+    check_tags(markup)
     with parsing("HTML"):
         root = html.fragment_fromstring(CONTROL.sub("", markup), create_parent="div")
         etree.strip_elements(root, *NO_TEXT, with_tail=False)

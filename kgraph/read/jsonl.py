@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 
     from kgraph.read.fields import Fields
 
+MOST_PARTS = 10_000_000  # values of a JSON text: an empty object takes 64 bytes of memory
 LARGEST_LIST = 4 * LARGEST  # bytes of a list of articles, which is read as a whole
 
 
-def read(file: BinaryIO, fields: Fields) -> Iterator[Article | ReadError]:
+def read(file: BinaryIO, fields: Fields, *, is_part: bool = False) -> Iterator[Article | ReadError]:
     """One article a line, in the order of the file; blank lines are skipped.
 
     A ReadError with the number of the line stands for a bad one, and one at the end for a field
-    that the user names and no line has.
+    that the user names and no line has; not so where these are part of the lines.
     """
-    return _articles(lines(file), fields)
+    return _articles(lines(file), fields, is_part=is_part)
 
 
 def read_json(file: BinaryIO, fields: Fields) -> Iterator[Article | ReadError]:
@@ -51,7 +52,9 @@ def begins(line: bytes, fields: Fields) -> bool:
         return False
 
 
-def _articles(found: Iterable[tuple[str, Any]], fields: Fields) -> Iterator[Article | ReadError]:
+def _articles(
+    found: Iterable[tuple[str, Any]], fields: Fields, *, is_part: bool = False
+) -> Iterator[Article | ReadError]:
     unseen = {name for what, name in rows.said(fields) if name and what != "text"}
     is_empty = True
     for place, item in found:
@@ -62,7 +65,7 @@ def _articles(found: Iterable[tuple[str, Any]], fields: Fields) -> Iterator[Arti
             yield rows.article(row, fields, place.partition(" ")[2])
         except ReadError as error:
             yield ReadError(f"{place}: {error}")
-    for name in sorted(unseen) * (not is_empty):
+    for name in sorted(unseen) * (not is_empty and not is_part):
         yield ReadError(f"nothing in it has a field '{name}'")
 
 
@@ -73,6 +76,8 @@ def lines(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         number += 1
         if number == 1 and not is_utf8(line[:HEAD]):
             raise ReadError("not JSON Lines in UTF-8")
+        if len(line) > LARGEST and b"\0" in line[-HEAD:]:
+            raise ReadError(f"zero bytes from line {number} on, and no end of it; not JSON Lines")
         rest = line
         while len(line) > LARGEST and rest and not rest.endswith(b"\n"):
             rest = file.readline(LARGEST)
@@ -92,6 +97,8 @@ def _object(item: Any) -> dict[str, Any]:
 def parsed(data: bytes) -> Any:
     if len(data) > LARGEST_LIST:
         raise ReadError(f"more than {LARGEST_LIST >> 20} MB; write it as JSON Lines (.jsonl)")
+    if sum(map(data.count, (b"{", b"[", b","))) > MOST_PARTS:
+        raise ReadError(f"more than {MOST_PARTS:,} values in it; write it as JSON Lines (.jsonl)")
     try:
         return json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

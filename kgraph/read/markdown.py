@@ -74,7 +74,13 @@ def _blocks(text: str) -> Iterator[str]:
             yield from _filled(images)
             mark = ""
         elif token.type == "html_block":
-            yield from _filled([html.unescape(TAG.sub(" ", NOT_PROSE.sub("", token.content)))])
+            yield from _filled([html.unescape(_untagged(NOT_PROSE.sub("", token.content)))])
+
+
+def _untagged(text: str) -> str:
+    """No tag begins after the last that ends: looking for one takes squares of time."""
+    end = text.rfind(">") + 1
+    return TAG.sub(" ", text[:end]) + text[end:]
 
 
 def _filled(blocks: Sequence[str]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from io import BytesIO
@@ -30,6 +31,7 @@ def read(data: bytes) -> Article:
     The date of a PDF is when the file was made, and not taken. Raises ReadError when it is
     encrypted, or a scan.
     """
+    logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # what is odd, it tells people
     with needed(".pdf"):
         from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
         from pdfminer.pdfparser import PDFParser

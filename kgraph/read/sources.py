@@ -48,7 +48,7 @@ def find(paths: Sequence[str], suffixes: Sequence[str]) -> list[Source]:
     if not paths:
         raise ReadError("nothing to read; name a file, a folder, or - for standard input")
     found = [source for path in paths for source in _under(path, suffixes)]
-    return sorted(_distinct_names(_each_once(found)), key=lambda source: (source.name, source.path))
+    return sorted(distinct_names(_each_once(found)), key=lambda source: (source.name, source.path))
 
 
 def home(paths: Sequence[str]) -> Path | None:
@@ -67,6 +67,15 @@ def home(paths: Sequence[str]) -> Path | None:
 def reason(error: OSError) -> str:
     """What the system says, in plain words: "permission denied"."""
     return (error.strerror or str(error)).lower()
+
+
+def is_device(path: str | Path) -> bool:
+    """One such as /dev/zero never ends. A terminal is none."""
+    mode = Path(path).stat().st_mode
+    if not (stat.S_ISCHR(mode) or stat.S_ISBLK(mode)):
+        return False
+    with Path(path).open("rb") as file:
+        return not file.isatty()
 
 
 def _under(path: str, suffixes: Sequence[str]) -> list[Source]:
@@ -131,11 +140,25 @@ def _fitting(pattern: str, suffixes: Sequence[str]) -> list[Source]:
     if not glob.has_magic(pattern):
         raise ReadError(f"{_readable(pattern) or repr(pattern)}: no such file or folder")
     folder = Path(*_fixed(Path(pattern).parts))
-    paths = map(Path, glob.glob(pattern, recursive=True))  # noqa: PTH207 (skips hidden files)
-    found = [_relative(path, folder) for path in paths if _is_article(path, suffixes)]
+    found = [_relative(path, folder) for path in _matched(pattern) if _is_article(path, suffixes)]
     if not found:
         raise ReadError(f"{_readable(pattern)}: no article fits; known: {_known(suffixes)}")
     return found
+
+
+def _matched(pattern: str) -> Iterator[Path]:
+    """`**` stands for folders, and not for links to them: these may lead around in a circle."""
+    pattern = f"{pattern}/*" if pattern.endswith("**") else pattern
+    before, stars, after = pattern.partition("**/")
+    if not stars:
+        yield from map(Path, glob.glob(pattern, recursive=True))  # noqa: PTH207 (no hidden files)
+        return
+    found: set[str] = set()
+    for start in glob.glob(before or ".") if glob.has_magic(before) else [before or "."]:  # noqa: PTH207
+        for root, folders, _ in os.walk(start):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            found.update(str(path) for path in _matched(os.path.join(glob.escape(root), after)))  # noqa: PTH118
+    yield from map(Path, found)
 
 
 def _fixed(parts: Sequence[str]) -> Iterator[str]:
@@ -146,9 +169,11 @@ def _fixed(parts: Sequence[str]) -> Iterator[str]:
 
 
 def _is_article(path: Path, suffixes: Sequence[str]) -> bool:
-    if path.name.startswith(".") or path.suffix.lower() not in suffixes or _is_own(path):
+    if path.name.startswith(".") or path.suffix.lower() not in suffixes:
         return False
-    return path.is_file() or (path.is_symlink() and not path.exists())
+    if path.is_symlink() and not path.exists():
+        return True
+    return path.is_file() and not _is_own(path)  # a pipe would be waited for
 
 
 def _is_own(path: Path) -> bool:
@@ -188,14 +213,14 @@ def _each_once(sources: Iterable[Source]) -> list[Source]:
     return list(files.values())
 
 
-def _distinct_names(sources: Sequence[Source]) -> list[Source]:
+def distinct_names(sources: Sequence[Source]) -> list[Source]:
     """Sources of the same name are called by their path instead."""
     counts = Counter(source.name for source in sources)
     named = [
         source if counts[source.name] == 1 else replace(source, name=source.source)
         for source in sources
     ]
-    return named if named == list(sources) else _distinct_names(named)
+    return named if named == list(sources) else distinct_names(named)
 
 
 def _known(suffixes: Sequence[str]) -> str:

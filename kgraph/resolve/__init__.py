@@ -34,7 +34,7 @@ def resolve(extractions: Iterable[Extraction], corrections: Corrections = NONE) 
     by a bare word ("the minister", "soldiers") are the same within a document only.
     """
     documents = {extraction.document.id: extraction for extraction in extractions}
-    found = update(in_memory(), documents.values(), (), documents.__getitem__, corrections)
+    found = update(in_memory(), documents.keys(), (), documents.__getitem__, corrections)
     return Resolution(
         tuple(sorted(found.entities.values(), key=lambda entity: (entity.name, entity.id))),
         dict(_links(documents.values(), found)),

@@ -69,7 +69,7 @@ def _rulers(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[Term]:
     return {
         terms[m]
         for m in named
-        if fold(m.text.partition(" ")[0]) in KEPT_TITLES and m.text != m.name
+        if m.text != m.name and fold(m.text.partition(" ")[0]) in KEPT_TITLES
     }
 
 

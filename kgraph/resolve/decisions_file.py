@@ -233,6 +233,9 @@ def parse(text: str, where: str) -> Decisions:
         tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax(error, text, where) from error
+    except (ValueError, RecursionError) as error:  # numbers too long, lists too deep
+        what = "values too deep" if isinstance(error, RecursionError) else "a number too long"
+        raise KgraphError(f"{where}: {what}; nothing but {_known()} may be here") from error
     entries, tail = _entries(text, where)
     found = Decisions(where, text, entries, tail)
     _check(found)

@@ -27,21 +27,28 @@ TITLED = " titled"
 def votes(extraction: Extraction) -> tuple[Vote, ...]:
     """Not of names inside of what is no entity: "after the Zurich talks"."""
     named = (m for m in extraction.mentions if m.kind == "name" and m.label not in NOT_ENTITIES)
-    found = Counter((fold(m.name), m.label) for m in named)
+    found: Counter[tuple[str, str]] = Counter()
+    for (name, label), count in Counter((m.name, m.label) for m in named).items():
+        found[fold(name), label] += count
     return tuple(Vote(name, label, count) for (name, label), count in found.items())
 
 
 def names(extraction: Extraction) -> set[str]:
     """Folded names whose types decide what the article calls whom."""
-    targets = {extraction.antecedents.get(m, m) for m in extraction.mentions}
-    return {fold(m.name) for m in {*targets, *extraction.mentions} if m.kind == "name"}
+    called = (*_targets(extraction), *extraction.mentions)
+    return set(map(fold, {m.name for m in called if m.kind == "name"}))
 
 
 def asked(extraction: Extraction) -> set[str]:
     """Roles that the article speaks of and somebody may hold in all articles."""
-    targets = {extraction.antecedents.get(m, m) for m in extraction.mentions}
-    found = {role_of(target.name) for target in targets if target.kind == "nominal"}
+    called = {target.name for target in _targets(extraction) if target.kind == "nominal"}
+    found = map(role_of, called)
     return {role for role in found if any(word[0].isupper() for word in role.split())}
+
+
+def _targets(extraction: Extraction) -> Collection[Mention]:
+    known = extraction.antecedents
+    return [known.get(m, m) for m in extraction.mentions] if known else extraction.mentions
 
 
 def page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kgraph.model import Changes, Decision, Entity, digest
@@ -13,13 +14,13 @@ from kgraph.resolve.names import fold
 from kgraph.resolve.pages import is_titled
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kgraph.resolve.archive import Moved
     from kgraph.resolve.clusters import Join, Term
     from kgraph.resolve.people import People
-    from kgraph.resolve.state import Page, Pair, Reason, State, Tally
-    from kgraph.resolve.tallies import Counted
+    from kgraph.resolve.state import Pair, Reason, State, Tally
+    from kgraph.resolve.tallies import Counted, Outline
 
 WITHIN, ACROSS, APART = "012"
 """Decisions are listed in this order: those of articles, those of all articles, and names that
@@ -32,16 +33,17 @@ def changes(
     moved: Moved,
     people: People,
     come: Collection[str],
-    pages: Mapping[str, Page],
     *,
     anew: bool,
 ) -> Changes:
-    """`pages` are those of the documents that came, `come`, and of others that were read again."""
+    """`come` are the documents that came; others were read again."""
     seeds = (counted.terms | moved.terms) - counted.vanished
     pairs, terms = archive.connected(state, seeds, (archive.ONE, *late.KINDS))
-    rows = state.terms.get(terms)
+    known = counted.after
+    rows = state.terms.get(terms - known.keys())
+    rows.update((term, known[term]) for term in terms & known.keys())
     clusters = _clusters(pairs, people, rows)
-    titles = _titles(state, rows, people, pages)
+    titles = _titles(state, rows, people, counted.read)
     found = _entities(clusters, terms, rows, people, titles)
     old = {row.entity: row.shown for row in (*rows.values(), *counted.before.values())}
     ids = {term: made.id for members, made in found for term in members}
@@ -60,7 +62,7 @@ def changes(
         anew,
         {made.id: made for _, made in found if old.get(made.id) != shown[made.id]},
         frozenset(old.keys() - shown.keys() - {""}),
-        _links(state, come, pages, other),
+        Links(state, come, counted.read, ids, other),
         {key: decision for key, decision in decisions.items() if decision is not None},
         frozenset(key for key, decision in decisions.items() if decision is None),
     )
@@ -87,7 +89,7 @@ def _clusters(pairs: Iterable[Pair], people: People, rows: Mapping[Term, Tally])
 
 
 def _titles(
-    state: State, rows: Mapping[Term, Tally], people: People, pages: Mapping[str, Page]
+    state: State, rows: Mapping[Term, Tally], people: People, pages: Mapping[str, Outline]
 ) -> dict[Term, str]:
     """The names of their documents, of bare words that several articles have, or that an archive
     calls so."""
@@ -120,23 +122,41 @@ def _entities(
     ]
 
 
-def _links(
-    state: State, come: Collection[str], pages: Mapping[str, Page], other: Collection[Term]
-) -> dict[str, dict[int, str]]:
-    """Of articles that were read, all; of others, where it is another entity now."""
-    where = set[str]().union(*state.named_in.get(other).values())
-    elsewhere = state.documents.get(where - pages.keys())
-    terms = {use.term for page in pages.values() for use in page.terms}.union(other)
-    ids = {term: row.entity for term, row in state.terms.get(terms).items()}
-    links = {
-        document: {
-            n: ids[page.terms[at].term]
-            for n, at in enumerate(page.links)
-            if at >= 0 and (document in pages or page.terms[at].term in other)
-        }
-        for document, page in {**elsewhere, **pages}.items()
-    }
-    return {document: found for document, found in links.items() if found or document in come}
+class Links(Mapping[str, Mapping[int, str]]):
+    """Of articles that were read, all; of others, where it is another entity now. They are put
+    together when they are asked for: those of all articles are many."""
+
+    def __init__(
+        self,
+        state: State,
+        come: Iterable[str],
+        read: Mapping[str, Outline],
+        ids: Mapping[Term, str],
+        other: Collection[Term],
+    ) -> None:
+        terms = {term for page in read.values() for term in page.terms}
+        rows = state.terms.get((terms | set(other)) - ids.keys())
+        self._state, self._read, self._other = state, read, other
+        self._ids = {**ids, **{term: row.entity for term, row in rows.items()}}
+        where = state.named_in.get(other).values()
+        self._documents = dict.fromkeys(come) | dict.fromkeys(read)
+        self._documents |= dict.fromkeys(document for of in where for document in of)
+
+    def __getitem__(self, document: str) -> Mapping[int, str]:
+        if document not in self._documents:
+            raise KeyError(document)
+        page = self._read.get(document)
+        if page is not None:
+            return {n: self._ids[page.terms[at]] for n, at in enumerate(page.links) if at >= 0}
+        (stored,) = self._state.documents.get([document]).values()
+        found = ((n, stored.terms[at].term) for n, at in enumerate(stored.links) if at >= 0)
+        return {n: self._ids[term] for n, term in found if term in self._other}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
 
 
 def _within(

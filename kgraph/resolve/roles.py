@@ -3,6 +3,7 @@ just "the president" differs from one article to the next."""
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from kgraph.model import Mention
@@ -22,7 +23,7 @@ def of_article(extraction: Extraction) -> tuple[Held, ...]:
     """People who are called by a role that has a country or a body in it."""
     return tuple(
         (role, Holder(extraction.document.id, last, mention.name, mention.text))
-        for role, people in holders(extraction).items()
+        for role, people in sorted(holders(extraction).items(), key=itemgetter(0))
         if any(word[0].isupper() for word in role.split())
         for last, mention in people.items()
         if mention.label == "PERSON"

@@ -36,6 +36,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from kgraph.resolve.clusters import Join, Term
@@ -207,8 +208,10 @@ class State:
             getattr(self, name).clear()
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+CACHED = 1 << 16  # terms: most are written and read several times in one update
 
 
 def _reading(make: Callable[[Any], object]) -> Codec:
@@ -257,7 +260,7 @@ def _page(raw: Any) -> Page:
 
 
 TEXT = Codec(str, str)
-TERM = _reading(_term)
+TERM = Codec(*map(lru_cache(CACHED), _reading(_term)))
 REASON = _reading(_reason)
 ROWS = {
     "settings": (TEXT, TEXT),

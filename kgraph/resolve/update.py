@@ -12,28 +12,27 @@ Each step looks only at what the step before changed, and at what hangs on that.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kgraph.garbage import uncollected
 from kgraph.model import Changes, digest
 from kgraph.resolve import archive, labels, late, pages, results, roles, tallies
 from kgraph.resolve.archive import Moved
 from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.resolve.names import fold
 from kgraph.resolve.people import People
-from kgraph.resolve.state import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from kgraph.model import Extraction
     from kgraph.resolve.archive import Cores
     from kgraph.resolve.clusters import Term
-    from kgraph.resolve.state import State
-    from kgraph.resolve.tallies import Counted
+    from kgraph.resolve.roles import Held
+    from kgraph.resolve.state import Page, State, Vote
+    from kgraph.resolve.tallies import Counted, Pages
 
 AT_ONCE = 64  # articles that are read together
 STAMP = "stamp"
@@ -41,95 +40,108 @@ STAMP = "stamp"
 
 def update(
     state: State,
-    added: Iterable[Extraction],
+    added: Collection[str],
     removed: Iterable[str],
     read: Callable[[str], Extraction],
     corrections: Corrections = NONE,
 ) -> Changes:
     """Takes documents in and out of the state; how the resolution of all of them changes by it.
 
-    `added` are new documents, and those that were there and are another now, if only by name;
-    `removed` the ids of others. `read` gives the document of an id, as it was added: those that
-    others make different are read again. With other corrections than last time, all are.
+    `added` are the ids of new documents, and of those that were there and are another now, if only
+    by name; `removed` those of others. `read` gives the document of an id, as it is now: it is
+    asked for the added ones, twice, and for those that they make different; no more than `AT_ONCE`
+    are in memory. With other corrections than last time, all are read.
     """
-    come = {extraction.document.id: extraction for extraction in added}
-    gone = set(removed) - come.keys()
+    come = set(added)
+    gone = set(removed) - come
     stamp = digest(_rules(), corrections)
     anew = state.settings.get([STAMP]).get(STAMP) != stamp
     if anew:
-        come |= {key: read(key) for key in set(state.documents.all()) - gone - come.keys()}
+        come |= set(state.documents.all()) - gone
         gone = set()
         state.clear()
         state.settings.put({STAMP: stamp})
     people = People(corrections)
-    with _uncollected():
-        before, after = _pages(state, come, gone, read, people.corrected, anew=anew)
-        counted, moved = _settled(state, before, after, people, anew=anew)
-        return results.changes(state, counted, moved, people, come.keys(), after, anew=anew)
+    with uncollected():
+        again = _voted(state, come, gone, read, anew=anew)
+        pages = _pages(state, come | again, gone, read, people.corrected)
+        counted = tallies.updated(state, pages)
+        moved = _settled(state, counted, people, anew=anew)
+        return results.changes(state, counted, moved, people, come, anew=anew)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Looking for cycles among so many small values takes a fifth of the time, and there are
-    none."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+def _voted(
+    state: State,
+    come: Collection[str],
+    gone: Collection[str],
+    read: Callable[[str], Extraction],
+    *,
+    anew: bool,
+) -> set[str]:
+    """Writes what the documents take names for, and who is called what in them; the ids of others
+    that read otherwise by it."""
+    lost: list[Held] = []
+    found: list[Held] = []
+    pages_of = (page for some in _groups({*come, *gone}) for page in _stored(state, some))
+    before = ((page.votes, page.holders) for page in pages_of)
+    after = ((pages.votes(of), roles.of_article(of)) for of in map(read, sorted(come)))
+    names = labels.updated(state, _votes(before, lost), _votes(after, found), anew=anew)
+    held = roles.updated(state, lost, found)
+    keys = [f"n:{name}" for name in names] + [f"r:{role}" for role in held]
+    again = set[str]().union(*state.read_with.get(() if anew else keys).values())
+    return again.difference(come, gone)
 
 
-Pages = dict[str, Page]
+def _votes(
+    told: Iterable[tuple[Iterable[Vote], Iterable[Held]]], holders: list[Held]
+) -> Iterator[Vote]:
+    """Of one article after the other; who is called what in them goes to `holders`."""
+    for votes, held in told:
+        holders += held
+        yield from votes
+
+
+def _stored(state: State, ids: Collection[str]) -> Iterable[Page]:
+    return state.documents.get(ids).values()
+
+
+def _groups(ids: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(ids)
+    return (ordered[at : at + AT_ONCE] for at in range(0, len(ordered), AT_ONCE))
 
 
 def _pages(
     state: State,
-    come: Mapping[str, Extraction],
+    there: Collection[str],
     gone: Collection[str],
     read: Callable[[str], Extraction],
     corrected: Collection[str],
-    *,
-    anew: bool,
-) -> tuple[Pages, Pages]:
-    """Those of all documents that come, go or read otherwise now: as they were and as they are."""
-    before = state.documents.get([*come, *gone])
-    old, new = list(before.values()), list(come.values())
-    gone_votes = (vote for page in old for vote in page.votes)
-    votes = (vote for extraction in new for vote in pages.votes(extraction))
-    names = labels.updated(state, gone_votes, votes, anew=anew)
-    held = roles.updated(
-        state, (h for p in old for h in p.holders), (h for e in new for h in roles.of_article(e))
-    )
-    keys = [f"n:{name}" for name in names] + [f"r:{role}" for role in held]
-    again = set[str]().union(*state.read_with.get(() if anew else keys).values())
-    again -= come.keys() | set(gone)
-    before |= state.documents.get(again)
-    after: Pages = {}
-    ids = sorted({*come, *again})
-    for at in range(0, len(ids), AT_ONCE):
-        some = [come[key] if key in come else read(key) for key in ids[at : at + AT_ONCE]]
-        after.update(_read(state, some, corrected))
-    return before, after
+) -> Iterator[tuple[Pages, Pages]]:
+    """Of these documents, some at a time: as they were and as they are."""
+    known: dict[str, str] = {}
+    for some in _groups({*there, *gone}):
+        before = state.documents.get(some)
+        extractions = [read(key) for key in some if key in there]
+        yield before, dict(_read(state, extractions, known, corrected))
 
 
 def _read(
-    state: State, extractions: Iterable[Extraction], corrected: Collection[str]
+    state: State,
+    extractions: Collection[Extraction],
+    known: dict[str, str],
+    corrected: Collection[str],
 ) -> Iterator[tuple[str, Page]]:
-    extractions = list(extractions)
+    """`known` are the labels that were looked up so far."""
     held = roles.held(state, set[str]().union(*map(pages.asked, extractions)))
     names = {fold(mention.name) for mention in held.values()}.union(*map(pages.names, extractions))
-    known = {name: row.label for name, row in state.names.get(names).items()}
+    found = state.names.get([name for name in names if name not in known])
+    known.update((name, row.label) for name, row in found.items())
     for extraction in extractions:
         yield extraction.document.id, pages.page(extraction, known, held, corrected)
 
 
-def _settled(
-    state: State, before: Pages, after: Pages, people: People, *, anew: bool
-) -> tuple[Counted, Moved]:
+def _settled(state: State, counted: Counted, people: People, *, anew: bool) -> Moved:
     """Decides anew which terms are one."""
-    counted = tallies.updated(state, before, after)
     gone, come, vanished = counted.gone(), counted.come(), counted.vanished
     changed = gone.keys() | come.keys()
     lone = results.lone(state, changed)
@@ -146,7 +158,7 @@ def _settled(
     if not anew:
         terms |= _short(state, counted, spelled.terms, cores)
     short = late.updated(state, terms, cores)
-    return counted, Moved(
+    return Moved(
         spelled.terms | short.terms | (lone ^ results.lone(state, changed)),
         spelled.gone | short.gone,
         spelled.come | short.come,

@@ -5,13 +5,12 @@ from __future__ import annotations
 import io
 import json
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from kgraph.model import Entity
 
@@ -42,45 +41,37 @@ def width() -> int:
     return Console().width
 
 
-@contextmanager
-def progress_bar() -> Iterator[Callable[[int, int, str], None]]:
-    """A bar on standard error."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total, name: bar.update(
-            task, completed=done, total=total, description=printable(name)
-        )
-
-
 def printable(text: str) -> str:
     """Text of articles may hold control characters that a terminal would obey."""
     return "".join(c if c.isprintable() else " " for c in text)
 
 
 def data(rows: Sequence[Mapping[str, Any]], form: str) -> None:
-    """Rows as JSON, JSON Lines or CSV."""
+    """Rows as JSON, JSON Lines or CSV, which a terminal does not obey and a spreadsheet does not
+    run."""
     if form == "json":
-        click.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
+        click.echo(_json(list(rows), indent=1))
     elif form == "jsonl":
         for row in rows:
-            click.echo(json.dumps(row, ensure_ascii=False))
+            click.echo(_json(row))
     else:
         import csv
+
+        from kgraph.export.sheets import tame
 
         text = io.StringIO()
         writer = csv.DictWriter(text, list(rows[0]) if rows else [], lineterminator="\n")
         writer.writeheader()
-        writer.writerows({k: cell(v) for k, v in row.items()} for row in rows)
+        for row in rows:
+            cells = {name: cell(value) for name, value in row.items()}
+            writer.writerow({k: tame(v) if isinstance(v, str) else v for k, v in cells.items()})
         click.echo(text.getvalue(), nl=False)
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    from kgraph.export.text import visible
+
+    return visible(json.dumps(value, ensure_ascii=False, indent=indent))
 
 
 def cell(value: Any) -> Any:

@@ -51,9 +51,8 @@ def table(
 def _plain(rows: Sequence[Sequence[Part]], right: Sequence[bool]) -> None:
     texts = [list(map(_text, row)) for row in rows]
     widths = [max(map(_columns, column)) for column in zip(*texts, strict=True)]
-    for row in texts:
-        padded = (_padded(*cell) for cell in zip(row, widths, right, strict=True))
-        click.echo(GAP.join(padded).rstrip())
+    lines = (GAP.join(map(_padded, row, widths, right)).rstrip() for row in texts)
+    click.echo("\n".join(lines))
 
 
 def _rich(headers: Sequence[str], rows: Iterable[Sequence[Part]], right: Collection[str]) -> None:

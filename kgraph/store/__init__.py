@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kgraph.store.documents import IMPORTED, Entry
+from kgraph.store.documents import IMPORTED, SENT, Entry
 from kgraph.store.graph import Summary
 from kgraph.store.lock import locked
 from kgraph.store.places import Layout
@@ -13,6 +13,7 @@ from kgraph.store.who import Passage, Tally
 __all__ = [
     "IMPORTED",
     "LISTED",
+    "SENT",
     "Change",
     "Counts",
     "Entry",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kgraph.model import Document
 from kgraph.store import rows
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterator
 
-    from kgraph.model import Document, Extraction
+    from kgraph.model import Extraction
 
 BY_NAME = "SELECT * FROM documents WHERE live ORDER BY name, id"
 
@@ -31,6 +32,8 @@ class Entry(NamedTuple):
 
 IMPORTED = "archive "
 """How the keys of documents begin that an archive of claims tells of: nothing reads them again."""
+SENT = "cluster "
+"""How those begin that workers of a cluster read: their texts are elsewhere."""
 
 _SENTENCES = (
     "SELECT DISTINCT sentence_start, sentence_end FROM claims WHERE document = ? ORDER BY 1, 2"
@@ -132,6 +135,19 @@ def extraction(db: sqlite3.Connection, number: int) -> Extraction:
     return rows.extraction(row, mentions.fetchall(), claims, said, told)
 
 
+def to_resolve(db: sqlite3.Connection, identity: str) -> Extraction | None:
+    """What who is who hangs on, of a live document."""
+    query = "SELECT number, id, name, text, source FROM documents WHERE live AND id = ?"
+    row = db.execute(query, (identity,)).fetchone()
+    if row is None:
+        return None
+    number, *rest = row
+    mentions = rows.tuples(db, rows.BARE_MENTIONS, number)
+    claims = rows.tuples(db, rows.BARE_CLAIMS, number)
+    told = db.execute("SELECT * FROM archived WHERE document = ? ORDER BY number", (number,))
+    return rows.bare(Document(*rest), mentions, claims, told)
+
+
 def imported(db: sqlite3.Connection) -> dict[str, str]:
     """The keys of the live documents that an archive tells of, by id."""
     found = db.execute(f"SELECT id, key FROM documents WHERE live AND key GLOB '{IMPORTED}*'")
@@ -146,9 +162,9 @@ def put_number(db: sqlite3.Connection, identity: str) -> int | None:
 
 
 def numbers(db: sqlite3.Connection, ids: Collection[str]) -> Iterator[tuple[str, int]]:
-    """(id, number) of these live documents, or of those that are there."""
+    """(id, number) of these live documents, or of those that are there, as they lie in the file."""
     found = db.execute(
-        f"SELECT id, number FROM documents WHERE live AND id IN {rows.LISTED}",
+        f"SELECT id, number FROM documents WHERE live AND id IN {rows.LISTED} ORDER BY number",
         (rows.listed(ids),),
     )
     return ((row["id"], row["number"]) for row in found.fetchall())

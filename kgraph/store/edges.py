@@ -6,44 +6,41 @@ the edges of it, and `settle`.
 
 from __future__ import annotations
 
-from operator import itemgetter
+from itertools import count, islice
 from typing import TYPE_CHECKING
 
 from kgraph.model import NOT_ENTITIES, Entity, Joined
 from kgraph.store import rows
+from kgraph.store.bulk import without
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from kgraph.model import EdgePolarity
 
-    Place = tuple[int, int]  # numbers of a document and of a claim in it
+    Place = Sequence[int]  # numbers of a document and of a claim in it
     Merged = tuple[str, str, str, str, EdgePolarity, bool, list[Place]]
 
-_ENTITIES = ", ".join(f"{e}.{column} AS {e}_{column}" for e in "ab" for column in ("id", "name"))
-
 _JOINED = f"""
-    SELECT c.document, c.number, c.lemma, {_ENTITIES},
-        CASE WHEN t.stance = 'deny' THEN 'denied' ELSE c.polarity END AS polarity
+    SELECT s.entity, c.lemma, o.entity,
+        CASE WHEN t.stance = 'deny' THEN 'denied' ELSE c.polarity END,
+        c.document, c.number
     FROM claims AS c
     JOIN mentions AS s ON s.document = c.document AND s.number = c.subject
     JOIN mentions AS o ON o.document = c.document AND o.number = c.object
-    JOIN entities AS a ON a.number = s.entity
-    JOIN entities AS b ON b.number = o.entity
     LEFT JOIN statements AS t ON t.document = c.document AND t.number = c.statement
-    WHERE a.number != b.number
+    WHERE c.document IN {rows.LISTED} AND s.entity != o.entity
         AND s.label NOT IN {NOT_ENTITIES} AND o.label NOT IN {NOT_ENTITIES}
+    ORDER BY min(s.entity, o.entity), max(s.entity, o.entity), c.document, c.number
 """
 
+AT_ONCE = 4096  # edges that are looked up and written together
 _HELD = "SELECT edge FROM claims WHERE document = ? AND edge IS NOT NULL"
 _MAKE = """
-    INSERT INTO edges (id, source, predicate, target, polarity, directed, weight, documents)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
-"""
-_PLACE = """
-    UPDATE claims SET edge = (SELECT number FROM edges WHERE id = ?)
-    WHERE document = ? AND number = ?
+    INSERT INTO edges
+        (number, id, source, predicate, target, polarity, directed, weight, documents)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 COUNTED = """
     SELECT edge, count(*) AS weight, count(DISTINCT document) AS documents,
@@ -56,12 +53,17 @@ COUNTED = """
     FROM claims AS c JOIN documents AS d ON d.number = c.document
 """
 """What the claims of each edge add up to; for a condition on `edge`, and GROUP BY."""
+_TEMPORARY = {
+    "marked": "number INTEGER PRIMARY KEY",  # of edges that change
+    "ends": "number INTEGER PRIMARY KEY",  # of entities that these join
+    "placed": "edge INTEGER, document INTEGER, number INTEGER",  # claims, and their edges
+}
 _SETTLE = (
     """
     DELETE FROM edges WHERE number IN marked
         AND NOT EXISTS (SELECT 1 FROM claims WHERE edge = edges.number)
     """,
-    f"CREATE TEMP TABLE counted AS {COUNTED} WHERE edge IN marked GROUP BY edge",
+    f"CREATE TEMP TABLE counted AS {COUNTED} WHERE {{edge}} IN marked GROUP BY {{edge}}",
     """
     UPDATE edges SET modalities = c.modalities, first_day = c.first_day, last_day = c.last_day
     FROM counted AS c WHERE c.edge = number
@@ -79,33 +81,27 @@ _SETTLE = (
         + (SELECT coalesce(sum(weight), 0) FROM edges WHERE target = entities.number)
     WHERE number IN ends
     """,
-    "DELETE FROM marked",
-    "DELETE FROM ends",
+    *(f"DELETE FROM {table}" for table in ("marked", "ends", "placed")),
 )
 
 
 def begin(db: sqlite3.Connection) -> None:
     """For `mark`, once in a transaction."""
-    for table in ("marked", "ends"):  # numbers of edges that change, and of entities they join
-        db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} (number INTEGER PRIMARY KEY)")
+    for table, columns in _TEMPORARY.items():
+        db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {table} ({columns})")
         db.execute(f"DELETE FROM {table}")
 
 
 def mark(db: sqlite3.Connection, documents: Iterable[int]) -> None:
     """The claims of these documents leave their edges."""
     for number in documents:
-        _mark(db, [number])
+        db.execute(f"INSERT OR IGNORE INTO marked {_HELD}", (number,))
         for end in ("source", "target"):
             edges = f"SELECT {end} FROM edges WHERE number IN ({_HELD})"
             db.execute(f"INSERT OR IGNORE INTO ends {edges}", (number,))
         db.execute(
             "UPDATE claims SET edge = NULL WHERE document = ? AND edge IS NOT NULL", (number,)
         )
-
-
-def _mark(db: sqlite3.Connection, documents: Iterable[int]) -> None:
-    sql = f"INSERT OR IGNORE INTO marked {_HELD}"
-    db.executemany(sql, ((number,) for number in documents))
 
 
 def symmetric(db: sqlite3.Connection, entities: Collection[int]) -> set[int]:
@@ -120,32 +116,64 @@ def symmetric(db: sqlite3.Connection, entities: Collection[int]) -> set[int]:
 
 
 def joined(db: sqlite3.Connection, documents: Iterable[int]) -> Iterator[Joined]:
-    """The claims of these documents that join two entities."""
-    known: dict[str, Entity] = {}
-    for number in documents:
-        for row in db.execute(f"{_JOINED} AND c.document = ?", (number,)).fetchall():
-            document, claim, lemma, a, a_name, b, b_name, polarity = row
-            source = known.get(a) or known.setdefault(a, Entity(a, a_name, ""))
-            target = known.get(b) or known.setdefault(b, Entity(b, b_name, ""))
-            yield Joined(source, lemma, target, polarity, (document, claim))
+    """The claims of these documents that join two entities; those of the same two, in either
+    direction, one after the other."""
+    known: dict[int, Entity] = {}
+    found = rows.tuples(db, _JOINED, rows.listed(documents))
+    for a, lemma, b, polarity, *place in found:
+        source = known.get(a) or known.setdefault(a, _entity(db, a))
+        target = known.get(b) or known.setdefault(b, _entity(db, b))
+        yield Joined(source, lemma, target, polarity, place)
 
 
-def put(db: sqlite3.Connection, merged: Iterable[Merged]) -> None:
-    """Adds claims to their edges, which are made where they are missing."""
-    numbers: dict[str, int] = {}
-    made: list[tuple[object, ...]] = []
-    placed: list[tuple[str, int, int]] = []
-    for identity, source, predicate, target, polarity, directed, places in merged:
-        one, other = (_number(db, end, numbers) for end in (source, target))
-        counts = len(places), len({document for document, _ in places})
-        made.append((identity, one, predicate, other, polarity, directed, *counts))
-        placed += ((identity, *place) for place in places)
-    db.executemany(_MAKE, made)
-    db.executemany(_PLACE, sorted(placed, key=itemgetter(1, 2)))
-    _mark(db, {document for _, document, _ in placed})
-    db.executemany(
-        "INSERT OR IGNORE INTO ends VALUES (?)", ((number,) for number in numbers.values())
+def _entity(db: sqlite3.Connection, number: int) -> Entity:
+    row = db.execute("SELECT id, name FROM entities WHERE number = ?", (number,)).fetchone()
+    return Entity(row["id"], row["name"], "")
+
+
+def put(db: sqlite3.Connection, merged: Iterable[Merged], *, bulk: bool) -> None:
+    """Adds claims to their edges, which are made where they are missing. `bulk`: most of all
+    claims."""
+    with without(db, "claims_edge edges_source edges_target edges_documents", when=bulk):
+        _make(db, iter(merged))
+        ordered = rows.tuples(db, "SELECT edge, document, number FROM placed ORDER BY 2, 3")
+        db.executemany("UPDATE claims SET edge = ? WHERE document = ? AND number = ?", ordered)
+    db.execute("INSERT OR IGNORE INTO marked SELECT edge FROM placed")
+    for end in ("source", "target"):
+        edges = f"SELECT {end} FROM edges WHERE number IN (SELECT edge FROM placed)"
+        db.execute(f"INSERT OR IGNORE INTO ends {edges}")
+
+
+def _make(db: sqlite3.Connection, merged: Iterator[Merged]) -> None:
+    """Writes the edges that are new, and notes which claims are part of which."""
+    ends: dict[str, int] = {}
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM edges").fetchone()
+    numbers = count(last + 1)
+    while some := list(islice(merged, AT_ONCE)):
+        held = _held(db, some) if last else {}
+        made = [edge for edge in some if edge[0] not in held]
+        held.update((edge[0], next(numbers)) for edge in made)
+        db.executemany(_MAKE, ((held[edge[0]], *_row(db, edge, ends)) for edge in made))
+        db.executemany(
+            "INSERT INTO placed VALUES (?, ?, ?)",
+            ((held[edge[0]], *place) for edge in some for place in edge[-1]),
+        )
+
+
+def _held(db: sqlite3.Connection, edges: Iterable[Merged]) -> dict[str, int]:
+    """Numbers of those that are there."""
+    found = db.execute(
+        f"SELECT id, number FROM edges WHERE id IN {rows.LISTED}",
+        (rows.listed(edge[0] for edge in edges),),
     )
+    return dict(map(tuple, found))
+
+
+def _row(db: sqlite3.Connection, edge: Merged, ends: dict[str, int]) -> tuple[object, ...]:
+    identity, source, predicate, target, polarity, directed, places = edge
+    one, other = (_number(db, end, ends) for end in (source, target))
+    documents = len({document for document, _ in places})
+    return identity, one, predicate, other, polarity, directed, len(places), documents
 
 
 def _number(db: sqlite3.Connection, entity: str, known: dict[str, int]) -> int:
@@ -155,7 +183,9 @@ def _number(db: sqlite3.Connection, entity: str, known: dict[str, int]) -> int:
     return known[entity]
 
 
-def settle(db: sqlite3.Connection) -> None:
-    """Counts the claims of the edges that changed; drops those without any."""
+def settle(db: sqlite3.Connection, *, bulk: bool) -> None:
+    """Counts the claims of the edges that changed; drops those without any. `bulk`: most of all
+    claims changed."""
+    edge = "+edge" if bulk else "edge"  # the + keeps from the index: all are read as they lie
     for statement in _SETTLE:
-        db.execute(statement)
+        db.execute(statement.replace("{edge}", edge))

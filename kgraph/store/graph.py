@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.model import ACTOR_LABELS, STATEMENTS, Alias, Decision, Edge, Entity, View
 from kgraph.store import documents, rows
+from kgraph.store.bulk import without
 from kgraph.store.names import fold
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ SUMMARIES = """
 """
 """Edges (e) with their source (a) and target (b), for `summary` to read."""
 _STRONGEST = "ORDER BY e.weight DESC, a.name, e.predicate, b.name, e.polarity, e.id"
+_ENTITY = "INSERT INTO entities (number, id, name, label) VALUES (?, ?, ?, ?)"
 _RANK = ("source_name", "predicate", "target_name", "polarity", "id")  # the same after the weight
 
 
@@ -53,30 +55,27 @@ class _Claims(NamedTuple):
     documents: dict[str, Document]
 
 
-def put_entities(db: sqlite3.Connection, found: Iterable[Entity]) -> set[int]:
+def put_entities(db: sqlite3.Connection, found: Mapping[str, Entity]) -> set[int]:
     """Writes entities that are new or changed; gives the numbers of those with another name."""
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM entities").fetchone()
+    new = count(last + 1)
+    query = f"SELECT id, number, name, label FROM entities WHERE id IN {rows.LISTED}"
+    held = {row[0]: row[1:] for row in rows.tuples(db, query, rows.listed(found))} if last else {}
     renamed = set()
-    for entity in found:
-        row = db.execute("SELECT * FROM entities WHERE id = ?", (entity.id,)).fetchone()
-        if row is None:
-            number = db.execute(
-                "INSERT INTO entities (id, name, label) VALUES (?, ?, ?)",
-                (entity.id, entity.name, entity.label),
-            ).lastrowid
-        else:
-            number = row["number"]
-            if row["name"] != entity.name:
-                renamed.add(row["number"])
-            if (row["name"], row["label"]) != (entity.name, entity.label):
-                db.execute(
-                    "UPDATE entities SET name = ?, label = ? WHERE number = ?",
-                    (entity.name, entity.label, number),
-                )
-        _put_names(db, number, entity, is_new=row is None)
+    for identity, entity in sorted(found.items()):
+        number, *known = held.get(identity) or (next(new),)
+        if not known:
+            db.execute(_ENTITY, (number, identity, entity.name, entity.label))
+        elif known != [entity.name, entity.label]:
+            sql = "UPDATE entities SET name = ?, label = ? WHERE number = ?"
+            db.execute(sql, (entity.name, entity.label, number))
+            if known[0] != entity.name:
+                renamed.add(number)
+        _put_names(db, number, entity, is_new=not known)
     return renamed
 
 
-def _put_names(db: sqlite3.Connection, number: int | None, entity: Entity, *, is_new: bool) -> None:
+def _put_names(db: sqlite3.Connection, number: int, entity: Entity, *, is_new: bool) -> None:
     names = [(0, entity.name, 0)]
     names += [(n, alias.name, alias.count) for n, alias in enumerate(entity.aliases, start=1)]
     if not is_new:
@@ -95,44 +94,58 @@ def _put_names(db: sqlite3.Connection, number: int | None, entity: Entity, *, is
 def put_decisions(db: sqlite3.Connection, changes: Changes) -> None:
     if changes.anew:
         db.execute("DELETE FROM decisions")
-    db.executemany("DELETE FROM decisions WHERE key = ?", ((key,) for key in changes.undone))
+    db.executemany(
+        "DELETE FROM decisions WHERE key = ?", ((key,) for key in sorted(changes.undone))
+    )
     db.executemany(
         "INSERT OR REPLACE INTO decisions (key, left, right, label, same, signal, reason, score,"
         " document, left_entity, right_entity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((key, *_values(decision)) for key, decision in changes.decisions.items()),
+        ((key, *_values(decision)) for key, decision in sorted(changes.decisions.items())),
     )
 
 
 def _values(decision: Decision) -> tuple[object, ...]:
-    return (*astuple(decision)[:-1], *decision.entities)
+    return (*decision[:-1], *decision.entities)
 
 
-def put_links(db: sqlite3.Connection, changes: Changes) -> set[int]:
+def put_links(db: sqlite3.Connection, changes: Changes, *, bulk: bool) -> set[int]:
     """Writes which entity mentions refer to; gives the numbers of the documents in which that
-    changed."""
-    return {
-        document
-        for identity, document in documents.numbers(db, changes.links)
-        if _link(db, document, changes.links[identity], anew=changes.anew)
-    }
+    changed. `bulk`: most of all documents."""
+    known: dict[str, int] = {}
+    with without(db, "mentions_entity", when=bulk):
+        return {
+            document
+            for identity, document in documents.numbers(db, changes.links)
+            if _link(db, document, changes.links[identity], known, anew=changes.anew)
+        }
 
 
-def _link(db: sqlite3.Connection, document: int, to: Mapping[int, str], *, anew: bool) -> bool:
-    """`anew`: those that are not said to refer to anything do not."""
-    found = db.execute(
-        f"SELECT id, number FROM entities WHERE id IN {rows.LISTED}",
-        (rows.listed(set(to.values())),),
-    )
-    numbers = dict(map(tuple, found))
-    held = db.execute("SELECT number, entity FROM mentions WHERE document = ?", (document,))
-    known = dict(map(tuple, held.fetchall()))
-    changed = [
-        (numbers.get(entity), document, place)
-        for place, entity in (dict.fromkeys(known, "") | dict(to) if anew else to).items()
-        if numbers.get(entity) != known[place]
-    ]
+def _link(
+    db: sqlite3.Connection,
+    document: int,
+    to: Mapping[int, str],
+    known: dict[str, int],
+    *,
+    anew: bool,
+) -> bool:
+    """`anew`: those that are not said to refer to anything do not. `known` are numbers of
+    entities."""
+    if new := {entity for entity in to.values() if entity not in known}:
+        known.update(_numbers(db, new))
+    rows_of = rows.tuples(db, "SELECT number, entity FROM mentions WHERE document = ?", document)
+    held: dict[int, int | None] = dict(rows_of)
+    wanted: dict[int, int | None] = dict.fromkeys(held) if anew else {}
+    wanted.update((place, known[entity]) for place, entity in to.items())
+    changed = [(to, document, place) for place, to in wanted.items() if to != held[place]]
     db.executemany("UPDATE mentions SET entity = ? WHERE document = ? AND number = ?", changed)
     return bool(changed)
+
+
+def _numbers(db: sqlite3.Connection, ids: Collection[str]) -> dict[str, int]:
+    found = db.execute(
+        f"SELECT id, number FROM entities WHERE id IN {rows.LISTED}", (rows.listed(ids),)
+    )
+    return dict(map(tuple, found))
 
 
 def gone(db: sqlite3.Connection, changes: Changes) -> set[str]:
@@ -144,7 +157,7 @@ def gone(db: sqlite3.Connection, changes: Changes) -> set[str]:
 
 
 def drop_entities(db: sqlite3.Connection, ids: Iterable[str]) -> None:
-    db.executemany("DELETE FROM entities WHERE id = ?", ((identity,) for identity in ids))
+    db.executemany("DELETE FROM entities WHERE id = ?", ((identity,) for identity in sorted(ids)))
 
 
 def finish(db: sqlite3.Connection, fingerprint: str, title: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from kgraph.errors import StoreError
 
@@ -28,7 +28,7 @@ def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
         what = (error.strerror or str(error)).lower()
         raise StoreError(f"{folder}: cannot be written ({what}); choose another folder") from error
     with file:
-        if not _lock(file, wait=wait):
+        if hold(file.fileno(), wait=wait) is False:
             raise StoreError(
                 f"{folder}: another kgraph build is writing here; "
                 "try again when it is done, or wait for it with --wait"
@@ -36,16 +36,16 @@ def locked(folder: Path, *, wait: bool = False) -> Iterator[None]:
         yield
 
 
-def _lock(file: IO[bytes], *, wait: bool) -> bool:
-    """False when another process holds the file. Where there are no locks, nobody does."""
+def hold(handle: int, *, wait: bool = False) -> bool | None:
+    """Do we hold this open file or folder now? None where the system has no locks."""
     try:
         import fcntl
     except ImportError:
-        return True
+        return None
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:
         return False
     except OSError:  # a file system without locks
-        return True
+        return None
     return True

@@ -24,7 +24,7 @@ from kgraph.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from sqlite3 import Cursor, Row
+    from sqlite3 import Connection, Cursor, Row
     from typing import Any
 
     Values = Row | Mapping[str, Any]
@@ -75,19 +75,23 @@ IN_ORDER = """
 """
 """The order of the texts, for CLAIMS."""
 
+BARE_MENTIONS = (
+    "SELECT listed, start, end, label, name, kind, antecedent FROM mentions"
+    " WHERE document = ? ORDER BY number"
+)
+BARE_CLAIMS = (
+    "SELECT subject, lemma, start, end, object FROM claims WHERE document = ? ORDER BY number"
+)
+_BARE: tuple[Any, ...] = (Span(0, 0, ""), "positive", "asserted", None, None, "")
+"""What `bare` leaves out of claims."""
+
 INSERT_MENTION = (
     "INSERT INTO mentions (document, number, listed, start, end, label, name, kind, antecedent)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 INSERT_STATEMENT = "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 INSERT_ARCHIVED = "INSERT INTO archived VALUES (?, ?, ?, ?, ?, ?, ?)"
-INSERT_CLAIM = (
-    "INSERT INTO claims VALUES (:document, :number, NULL, :subject, :object, :place, :statement,"
-    " :lemma, :start, :end, :relation, :passive, :sentence_start, :sentence_end, :polarity,"
-    " :modality, :event, :event_root, :time_start, :time_end, :time_value, :granularity,"
-    " :first_day, :last_day, :amount_start, :amount_end, :amount_number, :amount_unit,"
-    " :amount_of, :rule, :confidence)"
-)
+INSERT_CLAIM = f"INSERT INTO claims VALUES (?, ?, NULL{', ?' * 28})"
 
 LISTED = "(SELECT value FROM json_each(?))"
 """`x IN {LISTED}` asks for x in a list that is bound as `listed(values)`."""
@@ -137,43 +141,43 @@ def archived_rows(extraction: Extraction, document: int) -> Iterator[tuple[objec
         yield document, numbers[mention], *told
 
 
-def claim_rows(extraction: Extraction, document: int) -> Iterator[dict[str, object]]:
+def claim_rows(extraction: Extraction, document: int) -> Iterator[tuple[object, ...]]:
+    """Of the columns of the table all but the edge, in their order."""
     numbers = _numbers(_mentions(extraction))
     said = {attribution: n for n, attribution in enumerate(_statements(extraction))}
     for number, claim in enumerate(extraction.claims):
-        value = claim.time.value if claim.time else None
-        first_day, last_day = (value and days(value)) or (None, None)
-        yield {
-            "document": document,
-            "number": number,
-            "subject": numbers[claim.subject],
-            "object": numbers[claim.object],
-            "lemma": claim.predicate.lemma,
-            "start": claim.predicate.start,
-            "end": claim.predicate.end,
-            "relation": claim.predicate.relation,
-            "passive": claim.predicate.passive,
-            "sentence_start": claim.sentence.start,
-            "sentence_end": claim.sentence.end,
-            "polarity": claim.polarity,
-            "modality": claim.modality,
-            "rule": claim.rule,
-            "confidence": claim.confidence,
-            "statement": said[claim.attribution] if claim.attribution else None,
-            "place": numbers[claim.place] if claim.place else None,
-            "event": claim.predicate.event.name if claim.predicate.event else None,
-            "event_root": claim.predicate.event.root if claim.predicate.event else None,
-            "time_start": claim.time.start if claim.time else None,
-            "time_end": claim.time.end if claim.time else None,
-            "time_value": value,
-            "first_day": first_day,
-            "last_day": last_day,
-            "granularity": claim.time.granularity if claim.time else None,
-            **{
-                f"amount_{field}": getattr(claim.amount, field, None)
-                for field in ("start", "end", "number", "unit", "of")
-            },
-        }
+        action, time, amount = claim.predicate, claim.time, claim.amount
+        event = action.event
+        yield (
+            document,
+            number,
+            numbers[claim.subject],
+            numbers[claim.object],
+            numbers[claim.place] if claim.place else None,
+            said[claim.attribution] if claim.attribution else None,
+            action.lemma,
+            action.start,
+            action.end,
+            action.relation,
+            action.passive,
+            claim.sentence.start,
+            claim.sentence.end,
+            claim.polarity,
+            claim.modality,
+            *((event.name, event.root) if event else (None, None)),
+            *(_time_row(time) if time else _NO_TIME),
+            *((amount.start, amount.end, *amount[3:]) if amount else _NO_AMOUNT),
+            claim.rule,
+            claim.confidence,
+        )
+
+
+_NO_TIME, _NO_AMOUNT = (None,) * 6, (None,) * 5
+
+
+def _time_row(time: Time) -> tuple[object, ...]:
+    first_day, last_day = (time.value and days(time.value)) or (None, None)
+    return time.start, time.end, time.value, time.granularity, first_day, last_day
 
 
 def passages(text: str, sentences: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -194,6 +198,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if any(map(str.isalnum, words)):
             first = start + line.start() + line[0].index(words)
             yield first, first + len(words)
+
+
+def tuples(db: Connection, sql: str, *bound: object) -> Cursor:
+    """Rows without names: of very many, they are made faster."""
+    cursor = db.cursor()
+    cursor.row_factory = None
+    return cursor.execute(sql, bound)
 
 
 def named(found: Cursor) -> Iterator[dict[str, Any]]:
@@ -231,6 +242,35 @@ def extraction(
             if r["antecedent"] is not None
         },
         tuple(statement(owner, statement_row) for statement_row in statements),
+        {known[r["number"]]: _archived(r) for r in archived},
+    )
+
+
+def bare(
+    owner: Document,
+    mentions: Iterable[tuple[Any, ...]],
+    claims: Iterable[tuple[Any, ...]],
+    archived: Iterable[Row],
+) -> Extraction:
+    """From rows of BARE_MENTIONS and BARE_CLAIMS, what who is who hangs on."""
+    identity, text = owner.id, owner.text
+    known: list[Mention] = []
+    listed, antecedents = 0, {}
+    for is_listed, start, end, label, name, kind, antecedent in mentions:
+        listed += is_listed
+        if antecedent is not None:
+            antecedents[len(known)] = antecedent
+        known.append(Mention(identity, start, end, text[start:end], label, name, kind))
+    return Extraction(
+        owner,
+        0,
+        tuple(known[:listed]),
+        tuple(
+            Claim(known[subject], Predicate(lemma, start, end, ""), known[object_], *_BARE)
+            for subject, lemma, start, end, object_ in claims
+        ),
+        {known[number]: known[antecedent] for number, antecedent in antecedents.items()},
+        (),
         {known[r["number"]]: _archived(r) for r in archived},
     )
 

@@ -39,12 +39,15 @@ if TYPE_CHECKING:
     from kgraph.store.edges import Merged
     from kgraph.store.graph import Summary
     from kgraph.store.places import Layout
+    from kgraph.store.sent import Graph
     from kgraph.store.tables import Codec
     from kgraph.store.who import Passage, Tally
 
     Merge = Callable[[Iterable[Joined]], Iterable[Merged]]
 
-CACHE = 128 * 1024  # KiB at most: a change touches the same pages again and again, a read does not
+# KiB at most: a change touches the same pages again and again, a read does not. Claims are checked
+# against edges in any order: those of a million claims should fit.
+CACHE = 512 * 1024
 
 
 class Counts(NamedTuple):
@@ -143,6 +146,15 @@ class Store:
             with self.reading() as db:
                 found = documents.extraction(db, number)
             yield found
+
+    def to_resolve(self, document_id: str) -> Extraction:
+        """Of what was read in a document, no more than who is who hangs on: what it calls whom,
+        and the subjects, actions and objects of its claims. Raises KeyError where it is none."""
+        with self.reading() as db:
+            found = documents.to_resolve(db, document_id)
+        if found is None:
+            raise KeyError(document_id)
+        return found
 
     def waiting_extraction(self, document_id: str) -> Extraction | None:
         """What was put of a document and not entered; None where nothing was."""
@@ -338,13 +350,27 @@ class Change:
         """Writes who is who, and the edges that change with it or with the documents."""
         db = self._db
         places.forget(db)
-        renamed = graph.put_entities(db, changes.entities.values())
-        touched = graph.put_links(db, changes) | edges.symmetric(db, renamed)
+        renamed = graph.put_entities(db, changes.entities)
+        bulk = self._is_most(len(changes.links))
+        touched = graph.put_links(db, changes, bulk=bulk) | edges.symmetric(db, renamed)
         graph.put_decisions(db, changes)
         edges.mark(db, touched)
         graph.drop_entities(db, graph.gone(db, changes))
-        edges.put(db, merge(edges.joined(db, sorted(touched))))
-        edges.settle(db)
+        bulk = self._is_most(len(touched))
+        edges.put(db, merge(edges.joined(db, touched)), bulk=bulk)
+        edges.settle(db, bulk=bulk)
+
+    def _is_most(self, documents: int) -> bool:
+        """Are so many documents half of all, or more?"""
+        row = self._db.execute("SELECT count(*) FROM documents WHERE live").fetchone()
+        return 2 * documents >= int(row[0])
+
+    def fill(self, graph: Graph, key: str) -> None:
+        """Takes a graph that was made elsewhere, by what is read with this key, in place of all
+        that is there."""
+        from kgraph.store import sent
+
+        sent.fill(self._db, graph, key)
 
     def remember(self, settings: Mapping[str, str]) -> None:
         """Writes what a build was asked for, in place of what the last one was."""

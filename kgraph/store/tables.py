@@ -6,11 +6,12 @@ A codec has `write` and `read`: keys and values as text, and back. Equal values 
 from __future__ import annotations
 
 import json
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Mapping
 
 FEW = 1000  # values that are counted before one of two keys is taken for the one with fewer
 
@@ -30,10 +31,12 @@ class _Table:
         self._db.execute(f"DELETE FROM {self._name}")
 
     def _texts(self, keys: Collection[Any]) -> str:
-        return json.dumps([self._key.write(key) for key in keys])
+        return json.dumps(sorted(map(self._key.write, keys)))
 
-    def _pairs(self, pairs: Collection[tuple[Any, Any]]) -> Iterator[tuple[str, str]]:
-        return ((self._key.write(key), self._value.write(value)) for key, value in pairs)
+    def _pairs(self, pairs: Collection[tuple[Any, Any]]) -> list[tuple[str, str]]:
+        """In the order in which they lie: written so, the same rows make the same file, sooner."""
+        keys, values = map(itemgetter(0), pairs), map(itemgetter(1), pairs)
+        return sorted(zip(map(self._key.write, keys), map(self._value.write, values), strict=True))
 
 
 class Rows(_Table):

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kgraph import ask, pictures
-from kgraph.building import graph_fingerprint, graph_key, settle, who_is_who
+from kgraph.building import check_texts, graph_fingerprint, graph_key, settle, who_is_who
 from kgraph.errors import KgraphError, NothingFound
 from kgraph.resolve.decisions_file import is_name
 from kgraph.resolve.names import fold
@@ -317,11 +317,11 @@ class Desk:
         title = self.store.title() or ""
         fingerprint = graph_fingerprint(self.store.entries(), self._key(), title, corrections)
         is_new = decided != self.decided
-        with decisions.saved(decided, self.known.path) if is_new else nullcontext():
-            with self.store.changing() as change:
-                settle(self.store, change, (), (), corrections)
-                change.finish(fingerprint, title)
-            pictures.draw(self.store)
+        saved = decisions.saved(decided, self.known.path) if is_new else nullcontext()
+        with saved, self.store.changing() as change:
+            settle(self.store, change, (), (), corrections)
+            change.finish(fingerprint, title)
+        pictures.draw(self.store)  # what fails here is made up for by the next who looks
 
     def _key(self) -> str:
         """That of a build: all articles have it."""
@@ -341,9 +341,11 @@ class Desk:
 
 @contextmanager
 def desk_of(folder: Path) -> Iterator[Desk]:
-    """Raises StoreError when there is no graph, or a build is at work on it."""
+    """Raises StoreError when there is no graph, or a build is at work on it; KgraphError when the
+    articles are elsewhere."""
     is_there = (folder / ask.STORE).exists()
     with locked(folder) if is_there else nullcontext(), ask.opened(folder) as store:
+        check_texts(store)
         yield Desk(store)
 
 

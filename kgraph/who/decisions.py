@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kgraph.resolve.decisions_file import Decisions
 
 NAME = "kgraph.decisions.toml"
+LARGEST = 32 * 2**20  # bytes: some hundred thousand names
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +103,18 @@ def save(decided: Decisions, path: Path) -> None:
 @contextmanager
 def saved(decided: Decisions, path: Path) -> Iterator[None]:
     """The file is as it was before when what follows fails."""
-    before = path.read_bytes() if path.exists() else None
-    save(decided, path)
-    try:
+    with files.restored(path):
+        save(decided, path)
         yield
-    except BaseException:
-        if before is None:
-            path.unlink(missing_ok=True)
-        else:
-            with files.target(path) as file:
-                file.write(before)
-        raise
 
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise KgraphError(f"{path}: more than {LARGEST >> 20} MB")
+        return data.decode("utf-8-sig")
     except OSError as error:
         raise KgraphError(f"{path}: {(error.strerror or str(error)).lower()}") from error
     except UnicodeDecodeError as error:

@@ -121,7 +121,7 @@ def test_the_store_cannot_be_written(folder: Path) -> None:
             change.finish("2", "other")
         return Page([])
 
-    with pytest.raises(StoreError, match="readonly"):
+    with pytest.raises(StoreError, match="no room to write"):
         answer(folder, replace(BY_NAME["stats"], ask=write), {})
     assert answer(folder, BY_NAME["stats"], {})["rows"]
 

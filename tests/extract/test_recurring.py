@@ -15,7 +15,7 @@ def again(text: str, *names: str) -> list[tuple[int, str, str, str]]:
     for name, label in (n.split("/") for n in names):
         start = text.index(name)
         known.append(Mention(document.id, start, start + len(name), name, label, name, "name"))
-    return [(m.start, m.text, m.name, m.label) for m in recurring(document, known)]
+    return [(m.start, m.text, m.name, m.label) for m in recurring(document, known, 0, len(text))]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_edges_of_one_pair_add_up():
 def test_concepts_join_nobody():
     made = view(*clique("abc"), *[(name, "talks") for name in "abcxyz"])
     entities = tuple(
-        replace(one, label="CONCEPT") if one.id == "talks" else one for one in made.entities
+        one._replace(label="CONCEPT") if one.id == "talks" else one for one in made.entities
     )
     assert communities(replace(made, entities=entities)) == dict.fromkeys("abc", 0)
 

@@ -103,3 +103,9 @@ def archive(members, packing=zipfile.ZIP_DEFLATED):
         for name, data in pairs:
             file.writestr(name, data)
     return out.getvalue()
+
+
+def members(data):
+    """What an archive holds, by name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {name: file.read(name) for name in file.namelist()}

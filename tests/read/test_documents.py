@@ -146,7 +146,7 @@ def test_one_bad_document_does_not_stop_the_rest():
         Path(name).write_bytes(data)
     Path("4.txt").symlink_to("gone")
     found = list(documents(["."]))
-    assert [type(item) for item in found] == [Document, ReadError, Document, ReadError]
+    assert [isinstance(item, ReadError) for item in found] == [False, True, False, True]
     assert [item.name for item in found if isinstance(item, Document)] == ["1.txt", "3.txt"]
 
 

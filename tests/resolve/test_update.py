@@ -14,6 +14,7 @@ from kgraph.resolve import Corrections, in_memory, resolve, update
 from kgraph.resolve.corrections import NONE, Naming
 from kgraph.resolve.memory import MemoryRows
 from kgraph.resolve.state import ROWS, SETS
+from kgraph.resolve.update import AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -122,7 +123,9 @@ class Archive:
         for key in gone:
             self.documents.pop(key, None)
             self.links.pop(key, None)
-        changes = update(self.state, added, gone, self._read, corrections)
+        changes = update(
+            self.state, [of.document.id for of in added], gone, self._read, corrections
+        )
         self._apply(changes)
         for extraction in added:
             self.links[extraction.document.id] = dict(changes.links[extraction.document.id])
@@ -271,6 +274,28 @@ def test_tables_as_text() -> None:
             assert type(again) is type(value)
 
 
+def test_few_documents_are_in_memory_at_once() -> None:
+    class Held(Extraction):
+        """Counts those that there are."""
+
+        def __del__(self) -> None:
+            there.discard(self.document.id)
+
+    def read(identity: str) -> Extraction:
+        nonlocal most
+        there.add(identity)
+        most = max(most, len(there))
+        whole = documents[identity]
+        return Held(whole.document, 1, whole.mentions, whole.claims, whole.antecedents)
+
+    there: set[str] = set()
+    most = 0
+    documents = {extraction.document.id: extraction for extraction in news(4 * AT_ONCE)}
+    changes = update(in_memory(), list(documents), (), read)
+    assert len(changes.links) == len(documents)
+    assert 1 < most <= 2 * AT_ONCE
+
+
 def test_ten_documents_cost_what_they_bring(monkeypatch: pytest.MonkeyPatch) -> None:
     """Names that are clustered or shown anew, and articles that are read, when ten are added."""
     few, many = (_touched(size, monkeypatch) for size in (1000, 4000))
@@ -283,6 +308,7 @@ def _touched(size: int, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     archive = Archive()
     made = list(news(size + 10))
     archive.update(made[10:])
+    archive.read.clear()
     touched = {"names": 0, "rows": 0}
 
     def get(table: MemoryRows[Any, Any], keys: Collection[Any]) -> dict[Any, Any]:

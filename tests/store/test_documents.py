@@ -9,6 +9,7 @@ from hypothesis import given, settings
 
 from kgraph.graph.merge import merged
 from kgraph.model import Document, Mention, Time
+from kgraph.resolve import resolve
 from kgraph.store import Entry, Store, documents
 from tests import builders
 
@@ -37,6 +38,37 @@ def test_everything_comes_back(corpus):
         with Store.open(path) as store:
             by_name = sorted(corpus, key=lambda found: (found.document.name, found.document.id))
             assert list(store.extractions()) == by_name
+
+
+@settings(max_examples=40, deadline=None)  # each makes a store on the disk
+@given(builders.corpora())
+def test_resolution_reads_what_it_needs(corpus):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder, "kgraph.db"), create=True) as store,
+    ):
+        builders.fill(store, *corpus)
+        for whole in store.extractions():
+            found = store.to_resolve(whole.document.id)
+            assert found.document.text == whole.document.text
+            assert found.mentions == whole.mentions
+            assert found.antecedents == whole.antecedents
+            assert found.archived == whole.archived
+            assert list(map(said, found.claims)) == list(map(said, whole.claims))
+
+
+def said(claim):
+    return claim.subject, claim.predicate.lemma, claim.predicate.implicit, claim.object
+
+
+def test_samples_are_resolved_as_if_they_were_read_whole(store, seeds):
+    builders.fill(store, *seeds)
+    assert resolve(store.to_resolve(of.document.id) for of in seeds) == resolve(seeds)
+
+
+def test_no_document_of_that_id(store):
+    with pytest.raises(KeyError):
+        store.to_resolve("unknown")
 
 
 def test_text_outside_the_basic_plane_and_with_nul(store):
