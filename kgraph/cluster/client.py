@@ -6,7 +6,6 @@ import logging
 import signal
 import sys
 from contextlib import contextmanager
-from importlib.util import find_spec
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
 PATIENCE = 15  # seconds for a scheduler to answer, and for its first worker to come
 RETRIES = 2  # of a step that failed; those of a worker that died come on top
 LOGGERS = ("distributed", "tornado.application", "asyncio")
+PLAIN = {"distributed.worker.profile.enabled": False}
+"""Settings of dask for the processes that are started here: nobody looks at their profile."""
 
 
 class Software(NamedTuple):
@@ -85,10 +86,12 @@ def connected(scheduler: str | None, jobs: int | None = None) -> Iterator[Worker
     Raises KgraphError where no scheduler, or no worker, answers in time.
     """
     with needed():
+        import cryptography  # noqa: F401
         import fsspec  # type: ignore[import-untyped]  # noqa: F401
         import pyarrow  # type: ignore[import-untyped]  # noqa: F401
+        from dask import config
         from distributed import Client, LocalCluster
-    with _quiet():
+    with _quiet(), config.set(PLAIN):
         if scheduler is None:
             with _uninterrupted():
                 made = LocalCluster(  # type: ignore[no-untyped-call]
@@ -96,7 +99,7 @@ def connected(scheduler: str | None, jobs: int | None = None) -> Iterator[Worker
                     threads_per_worker=1,
                     dashboard_address="127.0.0.1:0",
                     silence_logs=logging.CRITICAL,
-                    security=_security(),
+                    security=True,  # others on this machine cannot speak to them
                     preload=["kgraph.cluster.hushed"],
                 )
             with (
@@ -121,11 +124,6 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _security() -> bool | None:
-    """Others on this machine cannot speak to the processes, where the package for that is there."""
-    return True if find_spec("cryptography") else None
 
 
 def _connect(make: Any, scheduler: str) -> Any:

@@ -1,6 +1,8 @@
 """Processes of this machine, and who hears of Ctrl-C."""
 
 import signal
+import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -41,3 +43,18 @@ def test_local_processes(recwarn):
     with client.connected(None, 1) as workers:
         assert workers.all(divmod, [(7, 2), (9, 5)]) == [(3, 1), (1, 4)]
     assert not [one for one in recwarn if "8787" in str(one.message)]
+
+
+def test_nobody_else_can_speak_to_local_processes():
+    with client.connected(None, 1) as workers:
+        address = workers._client.scheduler.address
+        assert address.startswith("tls://127.0.0.1:")
+        host, port = address.removeprefix("tls://").split(":")
+        stranger = ssl.create_default_context()
+        stranger.check_hostname, stranger.verify_mode = False, ssl.CERT_NONE
+        with (
+            pytest.raises(ssl.SSLError, match="(?i)certificate required"),
+            socket.create_connection((host, int(port)), timeout=30) as plain,
+            stranger.wrap_socket(plain) as asking,
+        ):
+            asking.recv(1)  # the other side looks for a certificate once it is spoken to
