@@ -27,7 +27,7 @@ ROUNDS = 10  # times that each sample article is read,
 FEWER = 3  # and by the peers, of which one takes minutes
 STARTS = 25  # of each command
 CLAIMS = 20_000  # of the store that is made up
-SHORT = 300  # articles that one process and two build
+SHORT = 600  # articles that one process, two, and those of dask build
 IMPORTS = ("-c", "import click, sqlite3")
 BARE = """
 import json, sys, time
@@ -65,7 +65,7 @@ LICENCES = {
 }
 HEAD = ("| what | how it is measured | aim | measured |", "|---|---|--:|--:|")
 NOTES = f"""Every number is a ratio within this run. Time is that of the processor, but for two
-processes against one. Articles are the samples with people of other names, on other days
+processes against one, and dask. Articles are the samples with people of other names, on other days
 (`made_up.long_article`). A start is the median of {STARTS}, in turns with that of its base, of
 files that the system has in memory. Peers read the sample articles, each the quickest of {FEWER}
 times, with the same spaCy model; "half as much" is half of the recall on CaRB's development data.
@@ -128,15 +128,22 @@ def _processes(home: Path, articles: int) -> Iterator[str]:
         one, two = (taken(home, jobs) for jobs in (1, 2))
         row = f"two processes against one, {articles:,} articles, {what}"
         yield _row(row, f"{one:.0f} s and {two:.0f} s {here}", aim, f"{one / two:.2f} ×")
+    dask = _built(home, 2, "--engine", "dask")
+    row = f"dask with two local workers against `-j 2`, {articles:,} articles, whole build"
+    yield _row(row, f"{dask:.0f} s and {two:.0f} s {here}", "≥ 0.85", f"{two / dask:.2f}")
 
 
 def _extracted(home: Path, jobs: int) -> float:
     return float(_said([sys.executable, "-c", EXTRACT, str(home / "few"), str(jobs)]))
 
 
-def _built(home: Path, jobs: int) -> float:
-    words = ["build", str(home / "few"), "-o", str(home / f"by-{jobs}"), "-q", "--jobs", str(jobs)]
-    return store.timed([["-c", "pass"], ["-c", "pass"], ["-m", "kgraph", *words]])[-1].wall
+def _built(home: Path, jobs: int, *how: str) -> float:
+    out = home / f"by-{jobs}{''.join(how)}"
+    words = ["build", str(home / "few"), "-o", str(out), "-q", "--jobs", str(jobs), *how]
+    run = store.timed([["-c", "pass"], ["-c", "pass"], ["-m", "kgraph", *words]])[-1]
+    if run.code:
+        raise RuntimeError(f"{' '.join(words)}: exit code {run.code}")
+    return run.wall
 
 
 def _written(folder: Path, number: int) -> list[str]:
