@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections import Counter
 from collections.abc import (
     Callable,
     Collection,
-    Container,
     Generator,
     Iterable,
     Iterator,
@@ -22,7 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kgraph import pictures, read
+from kgraph import named, pictures, read
 from kgraph.ask.opened import STORE
 from kgraph.errors import KgraphError, NothingFound, ReadError
 from kgraph.extract import parser
@@ -86,7 +84,7 @@ def build(
     """
     known = decided.known(paths, out, decisions=decisions, aliases=aliases, metonyms=metonyms)
     decided.load(known.path)  # a mistake in it is told before anything is read
-    settings = {**known.settings(), FOLDERS: json.dumps(_folders(paths)), MODEL: model}
+    settings = {**known.settings(), FOLDERS: json.dumps(named.folders(paths)), MODEL: model}
     key = parser.fingerprint(model)
     with Spool() as texts:
         found = _read(paths, fields, texts)
@@ -183,7 +181,7 @@ def remove(
         settings = {MODEL: DEFAULT_MODEL, **store.settings()}
         keys = store.keys()
         key = max(keys) or parser.fingerprint(settings[MODEL]) if keys else ""
-        kept = named_alone(kept, json.loads(settings.get(FOLDERS, "[]")))
+        kept = named.alone(kept, json.loads(settings.get(FOLDERS, "[]")))
         return Making(store, key, settings, progress, None).make(Found(kept), draw=draw)
 
 
@@ -219,11 +217,11 @@ class Making:
         corrections = known.corrections(people)
         extracted, failed = self._extract_new(found)
         unreadable = (*found.unreadable, *failed.values())
-        entries = _distinct_names([entry for entry in found.entries if entry.id not in failed])
+        entries = named.distinct([entry for entry in found.entries if entry.id not in failed])
         if not entries:
             raise none_readable(unreadable)
         imported = self._imported(found)
-        title = _title(entries, imported)
+        title = named.title(entries, imported)
         key = graph_key(self.key, {e.id: imported[e.id] for e in entries if e.id in imported})
         fingerprint = graph_fingerprint(entries, key, title, corrections)
         changed = store.fingerprint() != fingerprint
@@ -372,47 +370,9 @@ def _read(paths: Sequence[str], fields: read.Fields, texts: Spool) -> Found:
 
 def _with_stored(stored: Sequence[Entry], found: Found, folders: Sequence[str]) -> Found:
     """All that was there, and what was found in place of the same text, or of the same file."""
-    files = {_file_of(entry) for entry in found.entries if entry.source != STANDARD_INPUT}
-    kept = [e for e in stored if e.id not in found.texts and _file_of(e) not in files]
-    return replace(found, entries=named_alone([*kept, *found.entries], folders))
-
-
-def _file_of(entry: Entry) -> Path:
-    """The file, or the archive that it is in."""
-    path = Path(_path(entry))
-    return next((one for one in (path, *path.parents) if one.is_file()), path)
-
-
-def _path(entry: Entry) -> str:
-    return os.path.abspath(entry.source)  # noqa: PTH100 (does not follow links)
-
-
-def named_alone(entries: Iterable[Entry], folders: Sequence[str]) -> list[Entry]:
-    """As a build of one of these folders names them, where no other has the same name."""
-    return [e._replace(name=_row(e) or _name_under(e, folders)) for e in entries]
-
-
-def _name_under(entry: Entry, folders: Sequence[str]) -> str:
-    path = Path(_path(entry))
-    inside = (path.relative_to(of).as_posix() for of in folders if path.is_relative_to(of))
-    if entry.name != entry.source:
-        return next(inside, entry.name)
-    return next(inside, path.relative_to(_file_of(entry).parent).as_posix())
-
-
-def _row(entry: Entry) -> str:
-    """What a row of a file is called there; nothing for a file that is one document."""
-    is_file = entry.name == entry.source or entry.source.endswith(f"/{entry.name}")
-    row = entry.name.removesuffix(f" {_short_id(entry)}")
-    return "" if is_file else row.removeprefix(f"{_file(entry)}:")
-
-
-def _short_id(entry: Entry) -> str:
-    return entry.id[:6]
-
-
-def _folders(paths: Sequence[str]) -> list[str]:
-    return sorted(os.path.abspath(path) for path in paths if os.path.isdir(path))  # noqa: PTH100, PTH112
+    files = {named.file_of(entry) for entry in found.entries if entry.source != STANDARD_INPUT}
+    kept = [e for e in stored if e.id not in found.texts and named.file_of(e) not in files]
+    return replace(found, entries=named.alone([*kept, *found.entries], folders))
 
 
 def _named(entries: Sequence[Entry], name: str) -> list[Entry]:
@@ -426,23 +386,6 @@ def _named(entries: Sequence[Entry], name: str) -> list[Entry]:
     best = sorted(scores, key=lambda known: (-scores[known], known))[:3]
     hint = f"did you mean {' or '.join(best)}?" if best else "kgraph documents lists them"
     raise NothingFound(f"no document '{name}' in this graph; {hint}")
-
-
-def _distinct_names(entries: Sequence[Entry]) -> list[Entry]:
-    """Documents of the same name are called by their path, and rows by that and their name; where
-    that is the same, too, by the beginning of their id."""
-    for longer in (_long_name, lambda entry: f"{entry.name} {_short_id(entry)}"):
-        counts = Counter(entry.name for entry in entries)
-        entries = [e if counts[e.name] == 1 else e._replace(name=longer(e)) for e in entries]
-    return list(entries)
-
-
-def _long_name(entry: Entry) -> str:
-    return ":".join(dict.fromkeys(filter(None, (_file(entry), _row(entry)))))
-
-
-def _file(entry: Entry) -> str:
-    return "stdin" if entry.source == STANDARD_INPUT else entry.source
 
 
 def none_readable(errors: Sequence[ReadError]) -> ReadError:
@@ -460,18 +403,6 @@ def who_is_who(extractions: Iterable[Extraction], corrections: Corrections = NON
     return resolve(extractions, corrections)
 
 
-def _title(entries: Sequence[Entry], imported: Container[str]) -> str:
-    """The folders that hold the documents, however the paths to them were given, and the names of
-    the archives that tell of others."""
-    archives = {entry.source for entry in entries if entry.id in imported}
-    sources = {entry.source for entry in entries}
-    folders = {Path(source).parent for source in sources - archives - {STANDARD_INPUT}}
-    holders = {folder.resolve().name for folder in folders}
-    holders |= {Path(source).name.removesuffix(".jsonl") for source in archives - {STANDARD_INPUT}}
-    names = sorted(holders | ({"standard input"} if STANDARD_INPUT in sources else set()))
-    return ", ".join(names) if len(names) <= 3 else f"{len(names)} sources"
-
-
 def graph_key(key: str, imported: Mapping[str, str]) -> str:
     """Of how articles are read, and of what archives tell of other documents."""
     return digest(key, sorted(imported.items())) if imported else key
@@ -482,11 +413,11 @@ def graph_fingerprint(
 ) -> str:
     """Another one means that the graph has to be made anew."""
     known = sorted(map(tuple, entries))
-    return digest(key, _code_version(), title, known, corrections)
+    return digest(key, code_version(), title, known, corrections)
 
 
 @cache
-def _code_version() -> str:
+def code_version() -> str:
     """A hash of this program: pictures made by another version are made anew."""
     here = Path(__file__).parent
     files = sorted(p for p in here.rglob("*") if p.suffix in (".py", ".js", ".css", ".html"))

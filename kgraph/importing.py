@@ -6,6 +6,7 @@ import json
 import os
 from typing import TYPE_CHECKING
 
+from kgraph import named
 from kgraph.ask import multigraph
 from kgraph.building import (
     FOLDERS,
@@ -13,7 +14,6 @@ from kgraph.building import (
     Found,
     Making,
     Progress,
-    named_alone,
     none_readable,
     writing,
 )
@@ -154,7 +154,7 @@ class _Import:
             raise none_readable(self._bad)
         kept = [entry for entry in self._stored.values() if entry.id not in self._entries]
         return Found(
-            [*named_alone(kept, folders), *self._entries.values()],
+            [*named.alone(kept, folders), *self._entries.values()],
             copies=tuple(self._copies.values()),
             unreadable=tuple(self._bad),
             imported=self._keys,

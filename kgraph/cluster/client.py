@@ -179,11 +179,11 @@ def _quiet() -> Iterator[None]:
 
 def software(model: str) -> Software:
     """What this machine has."""
-    from kgraph.building import _code_version
+    from kgraph.building import code_version
     from kgraph.extract import parser
 
     version = ".".join(map(str, sys.version_info[:3]))
-    return Software(version, _code_version(), parser.fingerprint(model))
+    return Software(version, code_version(), parser.fingerprint(model))
 
 
 def _probe(model: str, folder: str) -> Software:

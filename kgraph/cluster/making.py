@@ -9,15 +9,14 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kgraph import pictures, read
+from kgraph import named, pictures, read
 from kgraph.building import (
     DEFAULT_MODEL,
     FOLDERS,
     MODEL,
     Built,
     Progress,
-    _code_version,
-    _folders,
+    code_version,
     none_readable,
     writing,
 )
@@ -83,7 +82,7 @@ def build(
     people = decided.load(known.path)
     settings = {
         **known.settings(),
-        FOLDERS: json.dumps(_folders(local)),
+        FOLDERS: json.dumps(named.folders(local)),
         MODEL: model,
         ENGINE: "dask",
     }
@@ -200,7 +199,7 @@ def _new(parts: Sequence[Partition], done: Sequence[Read], there: set[str]) -> i
 
 def run_of(folder: Folder, parts: Sequence[Partition], corrections: Corrections, token: str) -> Run:
     """`token` is of one build: another one of the same documents has files of its own."""
-    key = digest(_code_version(), corrections, *(part.key for part in parts))
+    key = digest(code_version(), corrections, *(part.key for part in parts))
     return Run(folder, key, len(together(parts)), corrections, f"graph/{token}")
 
 
@@ -276,7 +275,7 @@ def _bring_home(
     with store.changing() as change:
         change.fill(_graph(run), how.rules)
         change.remember({**settings, COPIES: json.dumps(copies)})
-        change.finish(run.key, _title(folders))
+        change.finish(run.key, named.joined({Path(folder).resolve().name for folder in folders}))
 
 
 def _graph(run: Run) -> Graph:
@@ -304,11 +303,6 @@ def _graph(run: Run) -> Graph:
             yield from sent
 
     return Graph(entities, decisions, made, documents)
-
-
-def _title(folders: set[str]) -> str:
-    names = sorted({Path(folder).resolve().name for folder in folders})
-    return ", ".join(names) if len(names) <= 3 else f"{len(names)} sources"
 
 
 __all__ = ["build", "extract", "merge", "resolve"]

@@ -27,8 +27,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kgraph.building import _long_name, _short_id
 from kgraph.cluster import extracting
+from kgraph.named import with_id, with_path
 from kgraph.resolve import apart, keys, labels, pages, roles
 from kgraph.resolve.apart import FORMS, FRONTS, Known
 from kgraph.resolve.names import fold
@@ -182,7 +182,7 @@ def named(run: Run, number: int, keys_: Keys) -> Iterator[Found]:
     for position, extraction in _long_named(run, number, keys_):
         document = extraction.document
         if position in short:
-            document = replace(document, name=f"{document.name} {_short_id(Entry.of(document))}")
+            document = replace(document, name=with_id(Entry.of(document)))
         yield Found(position, replace(extraction, document=document))
 
 
@@ -192,7 +192,7 @@ def _long_named(run: Run, number: int, keys_: Keys) -> Iterator[Found]:
     for position, extraction in articles(run, number, keys_):
         document = extraction.document
         if position in same:
-            document = replace(document, name=_long_name(Entry.of(document)))
+            document = replace(document, name=with_path(Entry.of(document)))
         yield Found(position, replace(extraction, document=document))
 
 
