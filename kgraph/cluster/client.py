@@ -19,8 +19,14 @@ if TYPE_CHECKING:
 PATIENCE = 15  # seconds for a scheduler to answer, and for its first worker to come
 RETRIES = 2  # of a step that failed; those of a worker that died come on top
 LOGGERS = ("distributed", "tornado.application", "asyncio")
-PLAIN = {"distributed.worker.profile.enabled": False}
-"""Settings of dask for the processes that are started here: nobody looks at their profile."""
+PLAIN = {
+    "distributed.worker.profile.enabled": False,
+    "distributed.nanny.pre-spawn-environ": dict.fromkeys(
+        ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), 1
+    ),
+}
+"""Settings of dask for the processes that are started here. Nobody looks at their profile; and they
+keep memory: dask has it given back at once, and a parser asks for it again with each article."""
 
 
 class Software(NamedTuple):
