@@ -1,4 +1,4 @@
-"""python -m benchmarks extraction | who | store | merging | page | exports | speed | scale"""
+"""benchmarks book | exports | extraction | merging | page | scale | speed | store | who"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import data, exports, extraction, merging, page, scale, speed, store, who
+from benchmarks import book, data, exports, extraction, merging, page, scale, speed, store, who
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ BENCHMARKS: Mapping[str, Callable[..., int]] = {
     "exports": exports.run,
     "speed": speed.run,
     "scale": scale.run,
+    "book": book.run,
 }
 
 
@@ -72,6 +73,10 @@ many.add_argument(
     default=scale.SIZES,
     help="numbers of documents: 1000,10000 (50000 take two hours)",
 )
+long = parser.add_argument_group("of the book")
+long.add_argument(
+    "--megabytes", type=_numbers, default=book.SIZES, help="of text: 1,10 (10 take some minutes)"
+)
 args = parser.parse_args()
 how = {
     "store": {"claims": args.claims or store.CLAIMS, "documents": args.documents},
@@ -80,6 +85,7 @@ how = {
     "speed": {"articles": args.articles, "peers": args.peers},
     "page": {"sizes": args.sizes, "openings": args.openings},
     "scale": {"sizes": args.scales},
+    "book": {"sizes": args.megabytes},
 }.get(args.what, {})
 try:
     sys.exit(BENCHMARKS[args.what](check=args.check, record=args.record, **how))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import data, made_up, merging, page, peer, speed, store
+from benchmarks import book, data, made_up, merging, page, peer, speed, store
 from benchmarks.results import GUARDED, RESULTS, fallen, recorded, table, with_section
 
 ROOT = Path(__file__).parents[1]
@@ -231,3 +231,11 @@ def test_merging_is_measured() -> None:
 def test_growth_is_the_exponent_of_claims() -> None:
     few, many = (merging.Making(n, 1, 1.0, {}, s, 1.0, 1.0) for n, s in ((100, 1.0), (10000, 100)))
     assert merging._growth(few, many) == ("1.00", "1.15")
+
+
+def test_book(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(book, "MB", 5_000)
+    assert len(book.text(50_000).split("Chapter ")) > 3
+    _, _, row, _ = book.table([2])
+    size, sentences, claims, *_ = (cell.strip() for cell in row.strip("|").split("|"))
+    assert (size, int(sentences) > 50, int(claims) > 100) == ("2", True, True)
