@@ -53,7 +53,7 @@ def test_nobody_else_can_speak_to_local_processes():
         stranger = ssl.create_default_context()
         stranger.check_hostname, stranger.verify_mode = False, ssl.CERT_NONE
         with (
-            pytest.raises(ssl.SSLError, match="(?i)certificate required"),
+            pytest.raises(ssl.SSLError, match=r"(?i)certificate required"),
             socket.create_connection((host, int(port)), timeout=30) as plain,
             stranger.wrap_socket(plain) as asking,
         ):
