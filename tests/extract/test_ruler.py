@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
-from kgraph.extract.parser import DEFAULT_MODEL, load
 from kgraph.extract.ruler import Matches
 
 NLP = spacy.blank("en")
@@ -65,15 +64,3 @@ def test_rules_come_in_their_order(found):
     matches = Matches(spacys)
     for one in found:
         assert matches(doc(*one)) == spacys.match(doc(*one))
-
-
-def test_the_samples_are_as_spacy_reads_them(seeds):
-    spacys, ours = spacy.load(DEFAULT_MODEL), load()
-    for text in (extraction.document.text for extraction in seeds):
-        ours_says, spacy_says = ours(text), spacys(text)
-        for column in ("TAG", "POS", "MORPH", "LEMMA", "DEP"):
-            assert [*ours_says.to_array(column)] == [*spacy_says.to_array(column)]
-
-
-def test_the_pipeline_asks_what_remembers():
-    assert isinstance(load().get_pipe("attribute_ruler").match, Matches)
