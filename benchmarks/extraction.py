@@ -1,7 +1,7 @@
 """Extraction: scores on the development data, precision of each rule, and speed.
 
-Speed is what `speed` measures: the share that the bare spaCy pipeline has in the CPU time of the
-whole extraction, on the sample articles, in this run.
+Speed is what `speed` measures: the CPU time of the bare spaCy pipeline against that of the whole
+extraction, on the sample articles, in this run.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def speed() -> Iterator[str]:
 
 
 def measured_speed(repeated: int = ROUNDS) -> tuple[float, float]:
-    """Tokens a second of the whole, and the bare pipeline's share of its time.
+    """Tokens a second of the whole, and the bare pipeline's time against that of the whole.
 
     Measured in CPU seconds of this process, on the sample articles. Of each article first what the
     bare pipeline takes, as spaCy loads it (cutting it into paragraphs and `nlp.pipe`), then what
