@@ -13,6 +13,7 @@ from kgraph.ask.part import view as part_view
 from kgraph.ask.tables import StoredTables
 from kgraph.errors import StoreError
 from kgraph.export import FILES
+from kgraph.garbage import uncollected
 from kgraph.store import Layout
 
 if TYPE_CHECKING:
@@ -31,11 +32,12 @@ def draw(store: Store) -> None:
     if is_drawn(store):
         return
     out = store.path.parent
-    view, title = placed_graph(store), store.title() or ""
-    with files.replacing(out / PICTURES["html"]) as file:
-        file.write(drawn(view, title=title).encode())
-    with store.reading(), files.replacing(out / PICTURES["graphml"]) as file:
-        FILES["graphml"].write(StoredTables(store, WHOLE, _layout(view), title=title), file)
+    with uncollected():
+        view, title = placed_graph(store), store.title() or ""
+        with files.replacing(out / PICTURES["html"]) as file:
+            file.write(drawn(view, title=title).encode())
+        with store.reading(), files.replacing(out / PICTURES["graphml"]) as file:
+            FILES["graphml"].write(StoredTables(store, WHOLE, _layout(view), title=title), file)
     store.mark_drawn()
 
 

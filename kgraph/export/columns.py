@@ -17,7 +17,12 @@ def columns(rows: Iterable[Mapping[str, Any]], *names: str) -> Columns:
     {'count': 3, 'x': [1, 2, 3], 'how': {'values': ['so'], 'at': [0, 0, 0]}}
     """
     table = list(rows)
-    return {"count": len(table)} | {name: _column([row[name] for row in table]) for name in names}
+    return packed(len(table), {name: [row[name] for row in table] for name in names})
+
+
+def packed(count: int, cells: Mapping[str, list[Any]]) -> Columns:
+    """The same of columns with so many cells each."""
+    return {"count": count} | {name: _column(of) for name, of in cells.items()}
 
 
 def _column(cells: list[Any]) -> Any:

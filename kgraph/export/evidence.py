@@ -5,50 +5,53 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kgraph.days import days
-from kgraph.export.columns import Columns, columns
+from kgraph.export.columns import Columns, packed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from kgraph.export.picture import Picture
-    from kgraph.model import Claim, Document, Span
+    from kgraph.model import Claim, Document, Mention, Predicate, Span, View
 
-ROLES = ("subject", "action", "object")
-FILTERED = ("modality", "class", "speaker", "document", "first", "last")
-TOLD = """polarity rule root time value place amount teller cue stance quoted""".split()
+Cells = dict[str, list[Any]]
 
 
 def claims(picture: Picture, documents: Mapping[str, int]) -> tuple[Columns, Columns]:
     """Two tables with a row a claim, in the order of the edges: what is filtered by, and what is
     read. `documents` are row numbers by id."""
-    view, sentences = picture.view, _Sentences()
     found = [claim for edge in picture.edges for claim in edge.claims]
-    filtered = (
-        _filtered(claim, view.documents.get(claim.document_id))
-        | {
-            "speaker": view.speakers.get(claim.id, _teller(claim)) if claim.attribution else None,
-            "document": documents.get(claim.document_id),
-        }
-        for claim in found
-    )
-    told = [_told(claim) | {"sentence": sentences.number(claim.sentence.text)} for claim in found]
-    marks = [name for role in ROLES for name in (role, f"{role}Text")]
-    return columns(filtered, *FILTERED), {
-        "sentences": sentences.texts,
-        "claims": columns(told, "sentence", *marks, *TOLD),
+    texts = list(dict.fromkeys([claim.sentence.text for claim in found]))
+    numbers = {text: number for number, text in enumerate(texts)}
+    told = _told(found) | {"sentence": [numbers[claim.sentence.text] for claim in found]}
+    filtered = _filtered(found, picture.view) | {
+        "document": [documents.get(claim.document_id) for claim in found]
+    }
+    return packed(len(found), filtered), {
+        "sentences": texts,
+        "claims": packed(len(found), told),
     }
 
 
-def _filtered(claim: Claim, document: Document | None) -> dict[str, Any]:
+def _filtered(found: Sequence[Claim], view: View) -> Cells:
+    spans = [_days(claim, view.documents.get(claim.document_id)) for claim in found]
+    events = [claim.predicate.event for claim in found]
+    return {
+        "modality": [claim.modality for claim in found],
+        "class": [event and event.name for event in events],
+        "speaker": [
+            view.speakers.get(claim.id, _teller(claim)) if claim.attribution else None
+            for claim in found
+        ],
+        "first": [first for first, _ in spans],
+        "last": [last for _, last in spans],
+    }
+
+
+def _days(claim: Claim, document: Document | None) -> tuple[str | None, str | None]:
+    """When it happens, or else when the document appeared."""
     value = claim.time.value if claim.time else None
     published = document.published if document else None
-    span = days(value or "") or days(published or "") or (None, None)
-    return {
-        "modality": claim.modality,
-        "class": claim.predicate.event.name if claim.predicate.event else None,
-        "first": span[0],
-        "last": span[1],
-    }
+    return days(value or "") or days(published or "") or (None, None)
 
 
 def _teller(claim: Claim) -> str | None:
@@ -57,50 +60,36 @@ def _teller(claim: Claim) -> str | None:
     return speaker.name if speaker else None
 
 
-def _told(claim: Claim) -> dict[str, Any]:
-    said = claim.attribution
+def _told(found: Sequence[Claim]) -> Cells:
+    events = [claim.predicate.event for claim in found]
+    times, said = [claim.time for claim in found], [claim.attribution for claim in found]
     return {
-        **_marks(claim),
-        "polarity": claim.polarity,
-        "rule": claim.rule,
-        "root": claim.predicate.event.root if claim.predicate.event else None,
-        "time": claim.time.text if claim.time else None,
-        "value": claim.time.value if claim.time else None,
-        "place": claim.place.name if claim.place else None,
-        "amount": claim.amount.text if claim.amount else None,
-        "teller": _teller(claim),
-        "cue": said.cue if said else None,
-        "stance": said.stance if said else None,
-        "quoted": bool(said and said.quoted),
+        **_marks("subject", [claim.subject for claim in found], found),
+        **_marks("action", [claim.predicate for claim in found], found),
+        **_marks("object", [claim.object for claim in found], found),
+        "polarity": [claim.polarity for claim in found],
+        "rule": [claim.rule for claim in found],
+        "root": [event and event.root for event in events],
+        "time": [time and time.text for time in times],
+        "value": [time and time.value for time in times],
+        "place": [claim.place and claim.place.name for claim in found],
+        "amount": [claim.amount and claim.amount.text for claim in found],
+        "teller": [_teller(claim) for claim in found],
+        "cue": [one and one.cue for one in said],
+        "stance": [one and one.stance for one in said],
+        "quoted": [bool(one and one.quoted) for one in said],
     }
 
 
-def _marks(claim: Claim) -> dict[str, Any]:
-    """Offsets of subject, action and object in the sentence; the text of what lies elsewhere."""
-    found: dict[str, Any] = {}
-    spans: tuple[Any, ...] = (claim.subject, claim.predicate, claim.object)
-    for role, span in zip(ROLES, spans, strict=True):
-        mark = _mark(span, claim.sentence)
-        found[role] = mark
-        found[f"{role}Text"] = None if mark else span.text
-    return found
+def _marks(role: str, spans: Sequence[Mention | Predicate], found: Sequence[Claim]) -> Cells:
+    """Offsets in the sentences, and the text of what lies elsewhere."""
+    marks = [_mark(span, claim.sentence) for span, claim in zip(spans, found, strict=True)]
+    texts = [None if mark else span.text for mark, span in zip(marks, spans, strict=True)]
+    return {role: marks, f"{role}Text": texts}
 
 
-def _mark(span: Any, sentence: Span) -> list[int] | None:
+def _mark(span: Mention | Predicate, sentence: Span) -> list[int] | None:
     """Offsets within the sentence, in characters; none when the span lies elsewhere."""
-    start, end = span.start - sentence.start, span.end - sentence.start
+    first = sentence.start
+    start, end = span.start - first, span.end - first
     return [start, end] if 0 <= start < end <= len(sentence.text) else None
-
-
-class _Sentences:
-    """Each sentence once."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    @property
-    def texts(self) -> list[str]:
-        return list(self._numbers)
-
-    def number(self, text: str) -> int:
-        return self._numbers.setdefault(text, len(self._numbers))

@@ -52,6 +52,7 @@ def _load(model: str) -> Language:
             f"model {model}: has no {' and no '.join(missing)}; needed: {', '.join(NEEDED)}"
         )
     _keep_whole(nlp)
+    _hasten(nlp)
     return nlp
 
 
@@ -60,6 +61,23 @@ def _keep_whole(nlp: Language) -> None:
     add: Any = getattr(nlp.tokenizer, "add_special_case", None)  # other tokenizers have none
     for mark in TWO_STROKES if add is not None else ():
         add(mark, [{"ORTH": mark}])
+
+
+def _hasten(nlp: Language) -> None:
+    """A seventh of the pipeline's time goes to the attribute ruler and the lemmatizer, mostly for
+    what can be remembered. Those of other kinds may look at more."""
+    from spacy.lang.en.lemmatizer import EnglishLemmatizer
+    from spacy.pipeline import AttributeRuler
+
+    from kgraph.extract.lemmatizer import Lemmas
+    from kgraph.extract.ruler import Matches
+
+    parts: list[Any] = [part for _, part in nlp.pipeline]
+    for kind, part in zip(map(type, parts), parts, strict=True):
+        if kind is AttributeRuler:
+            part.match = Matches(part)
+        elif kind is EnglishLemmatizer:
+            part.lemmatize = Lemmas(part)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from heapq import heappop, heappush
-from math import sqrt
+from math import inf, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -83,17 +83,15 @@ def _even(
     import numpy as np
 
     count = len(points)
-    goals = np.zeros((count, count))
-    for i, ways in enumerate(_distances(count, links, ties)):
-        for j, goal in ways:
-            goals[j, i] = goal
+    goals = np.array(_distances(count, links, ties)).T.copy()  # by rows, as they are summed
     pull = np.divide(1.0, goals * goals, out=np.zeros_like(goals), where=goals > 0)
     total = np.maximum(pull.sum(axis=0), 1e-12)
+    aims = pull * goals
     places = [np.array(axis) for axis in zip(*points, strict=True)]
     for _ in range(min(100, WORK // count**2)):
         apart = [place[None, :] - place[:, None] for place in places]
         real = np.maximum(np.sqrt(apart[0] ** 2 + apart[1] ** 2), 1e-3)
-        part = pull * goals / real
+        part = aims / real
         wanted = [
             (pull * place[:, None] + part * way).sum(axis=0) / total
             for place, way in zip(places, apart, strict=True)
@@ -104,30 +102,33 @@ def _even(
 
 def _distances(
     count: int, links: Sequence[Link], ties: Sequence[tuple[int, int]]
-) -> list[list[tuple[int, float]]]:
-    """For each node the others and how far they should be: the sum of the shortest way,
-    where several edges side by side need a longer one, and communities are a way as well."""
+) -> list[list[float]]:
+    """For each node how far each should be from it, 0 where nothing joins them: the sum of the
+    shortest way, where several edges side by side need a longer one, and communities are a way as
+    well."""
     near: dict[int, list[tuple[int, float]]] = defaultdict(list)
     lengths = [(a, b, STEP * (1.0 + 0.12 * (min(edges, 8) - 1))) for a, b, edges in links]
     for a, b, length in [*lengths, *((a, b, NEAR * STEP) for a, b in ties)]:
         near[a].append((b, length))
         near[b].append((a, length))
     ways = (_ways(start, near) for start in range(count))
-    return [[(node, length) for node, length in way if node < count] for way in ways]
+    return [[way.get(node, 0.0) for node in range(count)] for way in ways]
 
 
-def _ways(start: int, near: Mapping[int, Sequence[tuple[int, float]]]) -> list[tuple[int, float]]:
-    lengths: dict[int, float] = {}
+def _ways(start: int, near: Mapping[int, Sequence[tuple[int, float]]]) -> dict[int, float]:
+    """The length of the shortest way to each node that is joined with the start."""
+    lengths = {start: 0.0}
     queue = [(0.0, start)]
     while queue:
         length, node = heappop(queue)
-        if node in lengths:
+        if length > lengths[node]:
             continue
-        lengths[node] = length
         for other, step in near.get(node, ()):
-            if other not in lengths:
-                heappush(queue, (length + step, other))
-    return [(node, length) for node, length in sorted(lengths.items()) if node != start]
+            further = length + step
+            if further < lengths.get(other, inf):
+                lengths[other] = further
+                heappush(queue, (further, other))
+    return lengths
 
 
 def _scaled(points: list[Point], links: Sequence[Link]) -> list[Point]:

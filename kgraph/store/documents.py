@@ -59,10 +59,11 @@ def put(db: sqlite3.Connection, extraction: Extraction, key: str) -> None:
         ),
     ).lastrowid
     assert number is not None
-    db.executemany(rows.INSERT_MENTION, rows.mention_rows(extraction, number))
-    db.executemany(rows.INSERT_ARCHIVED, rows.archived_rows(extraction, number))
-    db.executemany(rows.INSERT_STATEMENT, rows.statement_rows(extraction, number))
-    db.executemany(rows.INSERT_CLAIM, rows.claim_rows(extraction, number))
+    found = rows.Numbered.of(extraction)
+    db.executemany(rows.INSERT_MENTION, rows.mention_rows(found, number))
+    db.executemany(rows.INSERT_ARCHIVED, rows.archived_rows(found, number))
+    db.executemany(rows.INSERT_STATEMENT, rows.statement_rows(found, number))
+    db.executemany(rows.INSERT_CLAIM, rows.claim_rows(found, number))
 
 
 def waiting(db: sqlite3.Connection) -> list[str]:

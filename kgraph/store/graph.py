@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kgraph.model import ACTOR_LABELS, STATEMENTS, Alias, Decision, Edge, Entity, View
 from kgraph.store import documents, rows
 from kgraph.store.bulk import without
+from kgraph.store.linked import linked
 from kgraph.store.names import fold
 
 if TYPE_CHECKING:
@@ -53,6 +54,12 @@ class _Claims(NamedTuple):
     names: dict[int, set[str]]  # of those who say so
     speakers: dict[str, str]  # claim id to the name of who says it
     documents: dict[str, Document]
+
+    def add(self, edge: int, claim: Claim, speaker: str | None) -> None:
+        self.claims.setdefault(edge, []).append(claim)
+        if speaker is not None:
+            self.names.setdefault(edge, set()).add(speaker)
+            self.speakers[claim.id] = speaker
 
 
 def put_entities(db: sqlite3.Connection, found: Mapping[str, Entity]) -> set[int]:
@@ -170,7 +177,7 @@ def finish(db: sqlite3.Connection, fingerprint: str, title: str) -> None:
 def view(db: sqlite3.Connection, entity_ids: Collection[str] | None) -> View:
     edges = _edge_rows(db, entity_ids)
     if entity_ids is None:
-        return _view(edges, entities(db), *_claims(db))
+        return _view(edges, entities(db), *_all_claims(db))
     chosen = f"c.edge IN {rows.LISTED}", rows.listed(row["number"] for row in edges)
     ends = {row[end] for row in edges for end in ("source_id", "target_id")}
     return _view(edges, entities(db, ends | set(entity_ids)), *_claims(db, *chosen))
@@ -302,25 +309,32 @@ def _edge_rows(db: sqlite3.Connection, entity_ids: Collection[str] | None) -> li
     ).fetchall()
 
 
-def _claims(db: sqlite3.Connection, where: str | None = None, *bound: object) -> _Claims:
-    """Those that fulfil a condition on a claim `c`, or all that make an edge."""
+def _all_claims(db: sqlite3.Connection) -> _Claims:
+    """Those that make an edge."""
     found = _Claims({}, {}, {}, {})
-    behind = {row["number"]: rows.document(row) for row in _documents_behind(db, where, *bound)}
-    found.documents.update((document.id, document) for document in behind.values())
-    query = f"{rows.CLAIMS} WHERE {where or 'c.edge IS NOT NULL'} {rows.IN_ORDER}"
-    for row in rows.named(db.execute(query, bound)):
-        claim = rows.claim(behind[row["document"]], row)
-        found.claims.setdefault(row["edge"], []).append(claim)
-        if row["speaker"] is not None:
-            found.names.setdefault(row["edge"], set()).add(row["speaker"])
-            found.speakers[claim.id] = row["speaker"]
+    names = dict(rows.tuples(db, "SELECT number, name FROM entities"))
+    for row in db.execute(documents.BY_NAME).fetchall():
+        document = rows.document(row)
+        found.documents[document.id] = document
+        for edge, claim, speaker in linked(db, row["number"], document, names):
+            found.add(edge, claim, speaker)
     return found
 
 
-def _documents_behind(db: sqlite3.Connection, where: str | None, *bound: object) -> sqlite3.Cursor:
-    """Documents with a claim `c` that fulfils a condition, or all, in the order of their names."""
-    if where is None:
-        return db.execute(documents.BY_NAME)
+def _claims(db: sqlite3.Connection, where: str, *bound: object) -> _Claims:
+    """Those that fulfil a condition on a claim `c`."""
+    found = _Claims({}, {}, {}, {})
+    behind = {row["number"]: rows.document(row) for row in _documents_behind(db, where, *bound)}
+    found.documents.update((document.id, document) for document in behind.values())
+    query = f"{rows.CLAIMS} WHERE {where} {rows.IN_ORDER}"
+    for row in rows.named(db.execute(query, bound)):
+        claim = rows.claim(behind[row["document"]], row)
+        found.add(row["edge"], claim, row["speaker"])
+    return found
+
+
+def _documents_behind(db: sqlite3.Connection, where: str, *bound: object) -> sqlite3.Cursor:
+    """Documents with a claim `c` that fulfils a condition, in the order of their names."""
     return db.execute(
         "SELECT * FROM documents WHERE number IN"
         f" (SELECT c.document FROM claims AS c WHERE {where}) ORDER BY name, id",

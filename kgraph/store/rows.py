@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kgraph.days import days
 from kgraph.model import (
@@ -23,11 +23,13 @@ from kgraph.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from sqlite3 import Connection, Cursor, Row
     from typing import Any
 
     Values = Row | Mapping[str, Any]
+
+Value = TypeVar("Value")
 
 _FIELDS = ("start", "end", "label", "name", "kind")
 
@@ -101,59 +103,71 @@ def listed(values: Iterable[str] | Iterable[int]) -> str:
     return json.dumps(sorted(values))
 
 
-def mention_rows(extraction: Extraction, document: int) -> Iterator[tuple[object, ...]]:
+class Numbered(NamedTuple):
+    """An extraction with all that it speaks of, which is numbered in this order."""
+
+    extraction: Extraction
+    mentions: list[Mention]
+    statements: list[Attribution]
+    places: dict[Mention, int]
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> Numbered:
+        """The listed mentions, then those that only claims, statements and antecedents speak of;
+        the listed statements, then those that only claims are part of."""
+        told = dict.fromkeys(claim.attribution for claim in extraction.claims if claim.attribution)
+        said = _first(extraction.statements, told)
+        mentions = _first(extraction.mentions, dict.fromkeys(_used(extraction, said)))
+        return cls(extraction, mentions, said, {m: n for n, m in enumerate(mentions)})
+
+
+def mention_rows(found: Numbered, document: int) -> Iterator[tuple[object, ...]]:
     """(document, number, listed, start, end, label, name, kind, antecedent)"""
-    mentions = _mentions(extraction)
-    numbers = _numbers(mentions)
-    for number, mention in enumerate(mentions):
-        antecedent = extraction.antecedents.get(mention)
-        yield (
-            document,
-            number,
-            number < len(extraction.mentions),
-            *(getattr(mention, field) for field in _FIELDS),
-            None if antecedent is None else numbers[antecedent],
-        )
+    listed, antecedents = len(found.extraction.mentions), found.extraction.antecedents
+    for number, mention in enumerate(found.mentions):
+        _, start, end, _, *called = mention
+        antecedent = antecedents.get(mention)
+        stands_for = None if antecedent is None else found.places[antecedent]
+        yield document, number, number < listed, start, end, *called, stands_for
 
 
-def statement_rows(extraction: Extraction, document: int) -> Iterator[tuple[object, ...]]:
+def statement_rows(found: Numbered, document: int) -> Iterator[tuple[object, ...]]:
     """(document, number, listed, speaker, cue, stance, quoted, start, end, chain)"""
-    numbers = _numbers(_mentions(extraction))
-    for number, said in enumerate(_statements(extraction)):
+    places = found.places
+    for number, said in enumerate(found.statements):
         yield (
             document,
             number,
-            number < len(extraction.statements),
-            numbers[said.speaker] if said.speaker else None,
+            number < len(found.extraction.statements),
+            places[said.speaker] if said.speaker else None,
             said.cue,
             said.stance,
             said.quoted,
             said.content.start,
             said.content.end,
-            json.dumps([numbers[mention] for mention in said.chain]),
+            json.dumps([places[mention] for mention in said.chain]),
         )
 
 
-def archived_rows(extraction: Extraction, document: int) -> Iterator[tuple[object, ...]]:
+def archived_rows(found: Numbered, document: int) -> Iterator[tuple[object, ...]]:
     """(document, number, archive, name, label, local, titled)"""
-    numbers = _numbers(_mentions(extraction)) if extraction.archived else {}
-    for mention, told in extraction.archived.items():
-        yield document, numbers[mention], *told
+    for mention, told in found.extraction.archived.items():
+        yield document, found.places[mention], *told
 
 
-def claim_rows(extraction: Extraction, document: int) -> Iterator[tuple[object, ...]]:
+def claim_rows(found: Numbered, document: int) -> Iterator[tuple[object, ...]]:
     """Of the columns of the table all but the edge, in their order."""
-    numbers = _numbers(_mentions(extraction))
-    said = {attribution: n for n, attribution in enumerate(_statements(extraction))}
-    for number, claim in enumerate(extraction.claims):
+    places = found.places
+    said = {attribution: n for n, attribution in enumerate(found.statements)}
+    for number, claim in enumerate(found.extraction.claims):
         action, time, amount = claim.predicate, claim.time, claim.amount
         event = action.event
         yield (
             document,
             number,
-            numbers[claim.subject],
-            numbers[claim.object],
-            numbers[claim.place] if claim.place else None,
+            places[claim.subject],
+            places[claim.object],
+            places[claim.place] if claim.place else None,
             said[claim.attribution] if claim.attribution else None,
             action.lemma,
             action.start,
@@ -343,32 +357,19 @@ def _amount(owner: Document, row: Values) -> Amount | None:
     return Amount(start, end, owner.text[start:end], number, unit, of)
 
 
-def _statements(extraction: Extraction) -> list[Attribution]:
-    """The listed statements, then those that only claims are part of."""
-    used = dict.fromkeys(claim.attribution for claim in extraction.claims if claim.attribution)
-    listed = set(extraction.statements)
-    return [*extraction.statements, *(said for said in used if said not in listed)]
+def _first(listed: Sequence[Value], used: Collection[Value]) -> list[Value]:
+    known = set(listed)
+    return [*listed, *(one for one in used if one not in known)]
 
 
-def _mentions(extraction: Extraction) -> list[Mention]:
-    """The listed mentions, then those that only claims and antecedents speak of."""
-    used = dict.fromkeys(_used(extraction))
-    listed = set(extraction.mentions)
-    return [*extraction.mentions, *(mention for mention in used if mention not in listed)]
-
-
-def _used(extraction: Extraction) -> Iterator[Mention]:
+def _used(extraction: Extraction, statements: Iterable[Attribution]) -> Iterator[Mention]:
     for claim in extraction.claims:
         yield claim.subject
         yield claim.object
         if claim.place:
             yield claim.place
-    for said in _statements(extraction):
+    for said in statements:
         yield from filter(None, (said.speaker, *said.chain))
     for pronoun, antecedent in extraction.antecedents.items():
         yield pronoun
         yield antecedent
-
-
-def _numbers(mentions: Iterable[Mention]) -> dict[Mention, int]:
-    return {mention: number for number, mention in enumerate(mentions)}

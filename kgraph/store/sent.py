@@ -62,10 +62,11 @@ class Sent(NamedTuple):
     ) -> Sent:
         """`entities` are ids, `edges` ids by the number of a claim. Mentions that nothing asks for
         are left out."""
-        claims = [row[1:] for row in rows.claim_rows(extraction, 0)]
-        statements = [row[1:] for row in rows.statement_rows(extraction, 0)]
+        found = rows.Numbered.of(extraction)
+        claims = [row[1:] for row in rows.claim_rows(found, 0)]
+        statements = [row[1:] for row in rows.statement_rows(found, 0)]
         mentions: dict[Any, tuple[Any, ...]]
-        mentions = {row[1]: row[1:] for row in rows.mention_rows(extraction, 0)}
+        mentions = {row[1]: row[1:] for row in rows.mention_rows(found, 0)}
         ids = {n: entities[m] for n, m in enumerate(extraction.mentions) if m in entities}
         kept = {*ids, *_used(claims, statements)}
         kept |= {mentions[n][-1] for n in kept if mentions[n][-1] is not None}

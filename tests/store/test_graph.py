@@ -143,6 +143,8 @@ def test_graph_that_grew_is_the_graph_of_all(corpus, random):
             {document.id: document for document in store.documents()},
             speakers=_speakers(store),
         )
+        around_all = store.view({entity.id for entity in who.entities})
+        assert (around_all.edges, around_all.speakers) == (store.view().edges, _speakers(store))
         assert _counts(store) == [
             (e.id, e.weight, len(e.documents), e.modalities) for e in _by_id(store.view().edges)
         ]
