@@ -170,6 +170,11 @@ def numbers(db: sqlite3.Connection, ids: Collection[str]) -> Iterator[tuple[str,
     return ((row["id"], row["number"]) for row in found.fetchall())
 
 
+def live(db: sqlite3.Connection) -> set[int]:
+    """Numbers of the documents that the graph is made of."""
+    return {row["number"] for row in db.execute("SELECT number FROM documents WHERE live")}
+
+
 def _numbers(db: sqlite3.Connection, ids: Collection[str], *, live: bool) -> list[int]:
     found = db.execute(
         f"SELECT number FROM documents WHERE live = ? AND id IN {rows.LISTED} ORDER BY id",

@@ -132,11 +132,11 @@ def _link(
     entities."""
     if new := {entity for entity in to.values() if entity not in known}:
         known.update(_numbers(db, new))
-    rows_of = rows.tuples(db, "SELECT number, entity FROM mentions WHERE document = ?", document)
-    held: dict[int, int | None] = dict(rows_of)
+    query = "SELECT number, entity FROM mentions WHERE document = ? AND entity IS NOT NULL"
+    held: dict[int, int] = dict(rows.tuples(db, query, document))
     wanted: dict[int, int | None] = dict.fromkeys(held) if anew else {}
     wanted.update((place, known[entity]) for place, entity in to.items())
-    changed = [(to, document, place) for place, to in wanted.items() if to != held[place]]
+    changed = [(to, document, place) for place, to in wanted.items() if to != held.get(place)]
     db.executemany("UPDATE mentions SET entity = ? WHERE document = ? AND number = ?", changed)
     return bool(changed)
 
