@@ -58,7 +58,7 @@ class _Claims(NamedTuple):
 def put_entities(db: sqlite3.Connection, found: Mapping[str, Entity]) -> set[int]:
     """Writes entities that are new or changed; gives the numbers of those with another name."""
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM entities").fetchone()
-    with without(db, "names_folded names_put", when=not last):
+    with without(db, "names_put", when=not last):
         renamed = _put_entities(db, found, last)
         if not last:
             db.execute("INSERT INTO names_words (rowid, folded) SELECT number, folded FROM names")
