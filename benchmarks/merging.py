@@ -42,8 +42,9 @@ often as Zipf says. They are put into a store, as a build puts what it extracts,
 another makes a graph of them that answers questions. Making it begins with finding what was put,
 and ends when all is on disk: entering makes the documents live and their words searchable;
 resolving reads mentions and claims back from the store, and says who is who; linking writes that
-to the mentions; merging sorts the claims by their ends, and makes and writes the edges; counting
-sums up their claims; storing is all else, with the names and their index. Seconds are of the
+to the mentions; merging sorts the claims by their edges, sums them up, and writes the edges;
+counting brings edges that were there and the weights of names up to date; storing is all else, with
+the names and their index. Seconds are of the
 processor; "growth" is the exponent of n in the time of a row against that of the row before it,
 where n log n would give "n log n". Memory is that of the process at most, above an interpreter
 that does nothing. The aim for making is {AIM}.

@@ -22,7 +22,6 @@ from kgraph import building, pictures, resolve
 from kgraph.ask import STORE
 from kgraph.cli import main
 from kgraph.extract.parser import load
-from kgraph.graph.merge import merged
 from kgraph.model import Changes, Entity
 from kgraph.store import Store
 
@@ -105,7 +104,7 @@ def made(out: Path, claims: int) -> Iterator[str]:
                     store.put(extraction, "made up")
             with clocked(seconds, "merging"), store.changing() as change:
                 change.enter([extraction.document.id for extraction, _ in batch])
-                change.resolve(_joined([changes for _, changes in batch]), merged)
+                change.resolve(_joined([changes for _, changes in batch]))
                 change.finish("made up", "made up")
         counts = store.counts()
     size = (out / STORE).stat().st_size / counts.claims

@@ -25,7 +25,6 @@ from kgraph.ask.opened import STORE
 from kgraph.errors import KgraphError, NothingFound, ReadError
 from kgraph.extract import parser
 from kgraph.garbage import uncollected
-from kgraph.graph.merge import merged
 from kgraph.model import Document, Extraction, Resolution, digest
 from kgraph.read.sources import STANDARD_INPUT
 from kgraph.resolve.corrections import NONE, Corrections
@@ -321,7 +320,7 @@ def settle(
 
     state = State.of(change.rows, change.sets)
     with uncollected():
-        change.resolve(update(state, come, gone, store.to_resolve, corrections), merged)
+        change.resolve(update(state, come, gone, store.to_resolve, corrections))
 
 
 def check_texts(store: Store) -> None:

@@ -4,7 +4,6 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from kgraph.graph.merge import merged
 from kgraph.model import (
     ENTITY_LABELS,
     NOT_ENTITIES,
@@ -93,7 +92,7 @@ def fill(store, *extractions, who=None, key="key", fingerprint="1", title="news"
         store.put(found, key)
     with store.changing() as change:
         change.enter([found.document.id for found in extractions])
-        change.resolve(changes(store, who or resolution(*store.extractions())), merged)
+        change.resolve(changes(store, who or resolution(*store.extractions())))
         change.finish(fingerprint, title)
 
 

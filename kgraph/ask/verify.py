@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from kgraph.errors import KgraphError, ReadError, StoreError
 from kgraph.model import NOT_ENTITIES, digest
 from kgraph.store import LISTED, SENT, documents, listed
-from kgraph.store.edges import COUNTED
 from kgraph.store.names import fold
 from kgraph.symmetric import SYMMETRIC
 
@@ -193,7 +192,17 @@ def _entities(db: Connection) -> Iterator[Problem]:
         yield Problem("entity", row["name"], "its weight is not the number of its claims")
 
 
-_COUNTED = f"{COUNTED} WHERE edge IS NOT NULL GROUP BY edge"
+_COUNTED = """
+    SELECT edge, count(*) AS weight, count(DISTINCT document) AS documents,
+        min(coalesce(first_day, published)) AS first_day,
+        max(coalesce(last_day, published)) AS last_day,
+        CASE WHEN min(modality) = max(modality) THEN json_object(modality, count(*)) ELSE
+            (SELECT json_group_object(modality, n) FROM
+                (SELECT modality, count(*) AS n FROM claims WHERE edge = c.edge
+                 GROUP BY modality ORDER BY n DESC, modality)) END AS modalities
+    FROM claims AS c JOIN documents AS d ON d.number = c.document
+    WHERE edge IS NOT NULL GROUP BY edge
+"""
 _DIFFERING = f"""
     SELECT e.*, a.name AS a_name, b.name AS b_name,
         coalesce(c.weight, 0) AS true_weight, coalesce(c.documents, 0) AS true_documents,

@@ -1,5 +1,5 @@
 """Writing most rows of a table: an index that is made of all of them takes less time than one that
-is kept up row by row."""
+is kept up row by row, and so does the work of a trigger."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def without(db: sqlite3.Connection, indexes: str, *, when: bool) -> Iterator[None]:
-    """These indexes are dropped in the block, and made anew after it. No statement may run when it
-    begins or ends. The transaction of the caller brings them back when it fails."""
-    found = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index'").fetchall()
-    dropped = [row for row in found if when and row["name"] in indexes.split()]
-    for name, _ in dropped:
-        db.execute(f"DROP INDEX {name}")
+def without(db: sqlite3.Connection, names: str, *, when: bool) -> Iterator[None]:
+    """These indexes and triggers are dropped in the block, and made anew after it: what the
+    triggers would have done is left to the caller. No statement may run when it begins or ends.
+    The transaction of the caller brings them back when it fails."""
+    found = db.execute(
+        "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger')"
+    ).fetchall()
+    dropped = [row for row in found if when and row["name"] in names.split()]
+    for kind, name, _ in dropped:
+        db.execute(f"DROP {kind} {name}")
     yield
-    for _, sql in dropped:
+    for *_, sql in dropped:
         db.execute(sql)

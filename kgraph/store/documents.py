@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.model import Document
@@ -73,18 +74,17 @@ def waiting(db: sqlite3.Connection) -> list[str]:
 
 def enter(db: sqlite3.Connection, ids: Collection[str]) -> None:
     """Makes documents that were put live, in place of what had the same text."""
+    (last,) = db.execute("SELECT coalesce(max(number), 0) FROM passages").fetchone()
+    new = count(last + 1)
     for number in _numbers(db, ids, live=False):
         db.execute("UPDATE documents SET live = 1 WHERE number = ?", (number,))
         (text,) = db.execute("SELECT text FROM documents WHERE number = ?", (number,)).fetchone()
         sentences = db.execute(_SENTENCES, (number,)).fetchall()
-        for start, end in rows.passages(text, map(tuple, sentences)):
-            row = db.execute(
-                "INSERT INTO passages (document, start, end) VALUES (?, ?, ?)",
-                (number, start, end),
-            ).lastrowid
-            db.execute(
-                "INSERT INTO passages_words (rowid, text) VALUES (?, ?)", (row, text[start:end])
-            )
+        spans = rows.passages(text, map(tuple, sentences))
+        found = [(next(new), number, start, end) for start, end in spans]
+        db.executemany("INSERT INTO passages VALUES (?, ?, ?, ?)", found)
+        words = ((row, text[start:end]) for row, _, start, end in found)
+        db.executemany("INSERT INTO passages_words (rowid, text) VALUES (?, ?)", words)
 
 
 def forget(db: sqlite3.Connection, ids: Collection[str]) -> None:
@@ -169,6 +169,11 @@ def numbers(db: sqlite3.Connection, ids: Collection[str]) -> Iterator[tuple[str,
         (rows.listed(ids),),
     )
     return ((row["id"], row["number"]) for row in found.fetchall())
+
+
+def live(db: sqlite3.Connection) -> set[int]:
+    """Numbers of the documents that the graph is made of."""
+    return {row["number"] for row in db.execute("SELECT number FROM documents WHERE live")}
 
 
 def _numbers(db: sqlite3.Connection, ids: Collection[str], *, live: bool) -> list[int]:

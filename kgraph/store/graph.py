@@ -65,6 +65,14 @@ class _Claims(NamedTuple):
 def put_entities(db: sqlite3.Connection, found: Mapping[str, Entity]) -> set[int]:
     """Writes entities that are new or changed; gives the numbers of those with another name."""
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM entities").fetchone()
+    with without(db, "names_put", when=not last):
+        renamed = _put_entities(db, found, last)
+        if not last:
+            db.execute("INSERT INTO names_words (rowid, folded) SELECT number, folded FROM names")
+    return renamed
+
+
+def _put_entities(db: sqlite3.Connection, found: Mapping[str, Entity], last: int) -> set[int]:
     new = count(last + 1)
     query = f"SELECT id, number, name, label FROM entities WHERE id IN {rows.LISTED}"
     held = {row[0]: row[1:] for row in rows.tuples(db, query, rows.listed(found))} if last else {}
@@ -139,11 +147,11 @@ def _link(
     entities."""
     if new := {entity for entity in to.values() if entity not in known}:
         known.update(_numbers(db, new))
-    rows_of = rows.tuples(db, "SELECT number, entity FROM mentions WHERE document = ?", document)
-    held: dict[int, int | None] = dict(rows_of)
+    query = "SELECT number, entity FROM mentions WHERE document = ? AND entity IS NOT NULL"
+    held: dict[int, int] = dict(rows.tuples(db, query, document))
     wanted: dict[int, int | None] = dict.fromkeys(held) if anew else {}
     wanted.update((place, known[entity]) for place, entity in to.items())
-    changed = [(to, document, place) for place, to in wanted.items() if to != held[place]]
+    changed = [(to, document, place) for place, to in wanted.items() if to != held.get(place)]
     db.executemany("UPDATE mentions SET entity = ? WHERE document = ? AND number = ?", changed)
     return bool(changed)
 

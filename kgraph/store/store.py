@@ -4,7 +4,7 @@
         store.put(extraction, key)
         with store.changing() as change:
             change.enter([extraction.document.id])
-            change.resolve(changes, merge)
+            change.resolve(changes)
             change.finish(fingerprint, title)
         store.view()
 
@@ -23,7 +23,7 @@ from kgraph.store.tables import Rows, Sets
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from kgraph.model import (
         Changes,
@@ -31,19 +31,15 @@ if TYPE_CHECKING:
         Document,
         Entity,
         Extraction,
-        Joined,
         Mention,
         View,
     )
     from kgraph.store.documents import Entry
-    from kgraph.store.edges import Merged
     from kgraph.store.graph import Summary
     from kgraph.store.places import Layout
     from kgraph.store.sent import Graph
     from kgraph.store.tables import Codec
     from kgraph.store.who import Passage, Tally
-
-    Merge = Callable[[Iterable[Joined]], Iterable[Merged]]
 
 # KiB at most: a change touches the same pages again and again, a read does not. Claims are checked
 # against edges in any order: those of a million claims should fit.
@@ -346,7 +342,7 @@ class Change:
         """A table of what resolution keeps, with several values a key."""
         return Sets(self._db, name, key, value)
 
-    def resolve(self, changes: Changes, merge: Merge) -> None:
+    def resolve(self, changes: Changes) -> None:
         """Writes who is who, and the edges that change with it or with the documents."""
         db = self._db
         places.forget(db)
@@ -354,11 +350,13 @@ class Change:
         bulk = self._is_most(len(changes.links))
         touched = graph.put_links(db, changes, bulk=bulk) | edges.symmetric(db, renamed)
         graph.put_decisions(db, changes)
+        bulk = self._is_most(len(touched))
+        if bulk:
+            touched = documents.live(db)
         edges.mark(db, touched)
         graph.drop_entities(db, graph.gone(db, changes))
-        bulk = self._is_most(len(touched))
-        edges.put(db, merge(edges.joined(db, touched)), bulk=bulk)
-        edges.settle(db, bulk=bulk)
+        edges.put(db, touched, bulk=bulk)
+        edges.settle(db)
 
     def _is_most(self, documents: int) -> bool:
         """Are so many documents half of all, or more?"""

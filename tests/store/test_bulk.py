@@ -1,4 +1,4 @@
-"""Indexes that are dropped while most rows are written are there again afterwards."""
+"""Indexes and triggers that are dropped while most rows are written are there again afterwards."""
 
 import pytest
 
@@ -14,15 +14,15 @@ def store(tmp_path):
 
 def indexes(store):
     with store.reading() as db:
-        found = db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'index'")
+        found = db.execute("SELECT name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger')")
         return {row["name"]: row["sql"] for row in found}
 
 
 def test_indexes_come_back(store):
     before = indexes(store)
     with store.changing() as change:
-        with without(change._db, "claims_edge edges_source", when=True):
-            left = {"claims_edge", "edges_source"} & indexes(store).keys()
+        with without(change._db, "claims_edge names_put", when=True):
+            left = {"claims_edge", "names_put"} & indexes(store).keys()
         assert left == set()
     assert indexes(store) == before
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from kgraph.graph.merge import merged
 from kgraph.model import Document, Mention, Time
 from kgraph.resolve import resolve
 from kgraph.store import Entry, Store, documents
@@ -120,7 +119,7 @@ def test_forgotten(store):
         with store.changing() as change:
             change.forget([gone.id, "unheard of"])
             who = builders.resolution(*store.extractions())
-            change.resolve(builders.changes(store, who), merged)
+            change.resolve(builders.changes(store, who))
         assert list(store.extractions()) == left
     assert store.counts() == (0, 0, 0, 0, 0)
     for table in ("claims", "mentions", "statements", "passages", "names", "edges", "entities"):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.graph.merge import merge, merged
+from kgraph.graph.merge import merge
 from kgraph.model import Decision, Document, Entity, Resolution, View
 from kgraph.store import Store
 from tests import builders
@@ -88,7 +88,7 @@ def test_change_is_seen_at_its_end_or_never(store):
     path = store.path
     with Store.open(path) as reader, pytest.raises(KeyboardInterrupt), store.changing() as change:
         change.forget([NEWS.id])
-        change.resolve(builders.changes(store, Resolution((), {})), merged)
+        change.resolve(builders.changes(store, Resolution((), {})))
         assert reader.view().edges == EDGES
         raise KeyboardInterrupt
     assert store.view().edges == EDGES
@@ -105,7 +105,7 @@ def test_pictures_are_of_a_graph(store):
 def test_forgotten_document_leaves_no_edge(store):
     with store.changing() as change:
         change.forget([NEWS.id])
-        change.resolve(builders.changes(store, Resolution((), {})), merged)
+        change.resolve(builders.changes(store, Resolution((), {})))
     assert store.view() == View((), (), {})
 
 
@@ -135,7 +135,7 @@ def test_graph_that_grew_is_the_graph_of_all(corpus, random):
             with store.changing() as change:
                 change.forget([found.document.id])
                 left = builders.resolution(*store.extractions())
-                change.resolve(builders.changes(store, left), merged)
+                change.resolve(builders.changes(store, left))
             builders.fill(store, found)
         assert store.view() == View(
             tuple(sorted(who.entities, key=lambda e: (e.name, e.id))),

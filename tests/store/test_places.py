@@ -5,7 +5,6 @@ import os
 import pytest
 
 from kgraph import pictures
-from kgraph.graph.merge import merged
 from kgraph.model import Document, Resolution
 from kgraph.store import Layout, Store
 from tests import builders
@@ -59,12 +58,12 @@ def test_of_an_earlier_graph_is_not_kept(store):
 def test_forgotten_when_the_graph_changes(store):
     store.keep_layout(LAYOUT, store.fingerprint())
     with pytest.raises(KeyboardInterrupt), store.changing() as change:
-        change.resolve(builders.changes(store, WHO), merged)
+        change.resolve(builders.changes(store, WHO))
         raise KeyboardInterrupt
     assert store.layout() == LAYOUT
     with store.changing() as change:
         change.forget([NEWS.id])
-        change.resolve(builders.changes(store, Resolution((), {})), merged)
+        change.resolve(builders.changes(store, Resolution((), {})))
     assert store.layout() == NONE
 
 
