@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic
 
-from kgraph.resolve.state import Key, State, Value
+from kgraph.resolve.state import ROWS, SETS, Key, State, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 
 def in_memory() -> State:
     """A state without documents."""
     return State.of(lambda *_: MemoryRows[Any, Any](), lambda *_: MemorySets[Any, Any]())
+
+
+def beside(state: State) -> State:
+    """The same documents and settings; the other tables are made in memory, and are empty."""
+    return replace(in_memory(), documents=state.documents, settings=state.settings)
+
+
+def write(made: State, state: State) -> None:
+    """What was made beside a state goes into its tables, which are empty: all of a table at once,
+    so that no row is looked up or written twice."""
+    for name in (*ROWS, *SETS):
+        table = getattr(made, name)
+        if isinstance(table, MemoryRows):
+            getattr(state, name).put(table.rows)
+        elif isinstance(table, MemorySets):
+            getattr(state, name).add(list(table.pairs()))
 
 
 class MemoryRows(Generic[Key, Value]):
@@ -74,6 +91,10 @@ class MemorySets(Generic[Key, Value]):
                     self.single[key] = self.several.pop(key).pop()
             elif self.single.get(key) == value:
                 del self.single[key]
+
+    def pairs(self) -> Iterator[tuple[Key, Value]]:
+        yield from self.single.items()
+        yield from ((key, value) for key, found in self.several.items() for value in found)
 
     def clear(self) -> None:
         self.single.clear()

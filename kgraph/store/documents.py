@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.model import Document
+from kgraph.model import Document, Names
 from kgraph.store import rows
 
 if TYPE_CHECKING:
@@ -146,6 +146,18 @@ def to_resolve(db: sqlite3.Connection, identity: str) -> Extraction | None:
     claims = rows.tuples(db, rows.BARE_CLAIMS, number)
     told = db.execute("SELECT * FROM archived WHERE document = ? ORDER BY number", (number,))
     return rows.bare(Document(*rest), mentions, claims, told)
+
+
+def names(db: sqlite3.Connection, identity: str) -> Names | None:
+    """Of a live document."""
+    query = "SELECT number, id, name, text, source FROM documents WHERE live AND id = ?"
+    row = db.execute(query, (identity,)).fetchone()
+    if row is None:
+        return None
+    number, *rest = row
+    counts = rows.tuples(db, rows.NAMES, number).fetchall()
+    titled = rows.tuples(db, rows.TITLED, number)
+    return Names(tuple(counts), rows.titled(Document(*rest), titled))
 
 
 def imported(db: sqlite3.Connection) -> dict[str, str]:

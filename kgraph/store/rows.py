@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -80,9 +81,20 @@ BARE_MENTIONS = (
     " WHERE document = ? ORDER BY number"
 )
 BARE_CLAIMS = (
-    "SELECT subject, lemma, start, end, object FROM claims WHERE document = ? ORDER BY number"
+    "SELECT subject, lemma, start = end, object FROM claims WHERE document = ? ORDER BY number"
 )
-_BARE: tuple[Any, ...] = (Span(0, 0, ""), "positive", "asserted", None, None, "")
+NAMES = (
+    "SELECT name, label, count(*) FROM mentions WHERE document = ? AND listed AND kind = 'name'"
+    " GROUP BY name, label ORDER BY min(number)"
+)
+TITLED = f"""
+    SELECT {", ".join(f"{who}.{name}" for who in "so" for name in _FIELDS)}
+    FROM claims AS c
+    JOIN mentions AS s ON s.document = c.document AND s.number = c.subject
+    JOIN mentions AS o ON o.document = c.document AND o.number = c.object
+    WHERE c.document = ? AND c.lemma = 'be' AND c.start = c.end ORDER BY c.number
+"""
+_BARE: tuple[Any, ...] = (Span(0, 0, ""), "positive", "asserted", None, None, "", 1.0, None, None)
 """What `bare` leaves out of claims."""
 
 INSERT_MENTION = (
@@ -261,18 +273,36 @@ def bare(
         if antecedent is not None:
             antecedents[len(known)] = antecedent
         known.append(Mention(identity, start, end, text[start:end], label, name, kind))
+    told = [
+        Claim._make((known[subject], _action(lemma, implicit), known[object_], *_BARE))
+        for subject, lemma, implicit, object_ in claims
+    ]
     return Extraction(
         owner,
         0,
         tuple(known[:listed]),
-        tuple(
-            Claim(known[subject], Predicate(lemma, start, end, ""), known[object_], *_BARE)
-            for subject, lemma, start, end, object_ in claims
-        ),
+        tuple(told),
         {known[number]: known[antecedent] for number, antecedent in antecedents.items()},
         (),
         {known[r["number"]]: _archived(r) for r in archived},
     )
+
+
+def titled(owner: Document, claims: Iterable[tuple[Any, ...]]) -> Extraction:
+    """From rows of TITLED."""
+    told = []
+    for row in claims:
+        subject, object_ = (
+            Mention(owner.id, start, end, owner.text[start:end], *rest)
+            for start, end, *rest in (row[: len(_FIELDS)], row[len(_FIELDS) :])
+        )
+        told.append(Claim._make((subject, _action("be", 1), object_, *_BARE)))
+    return Extraction(owner, 0, (), tuple(told))
+
+
+@lru_cache(maxsize=1 << 12)
+def _action(lemma: str, implicit: int) -> Predicate:
+    return Predicate(lemma, 0, 0 if implicit else 1, "")
 
 
 def mention(owner: Document, row: Values, prefix: str = "") -> Mention:

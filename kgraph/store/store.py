@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         Extraction,
         Joined,
         Mention,
+        Names,
         View,
     )
     from kgraph.store.documents import Entry
@@ -152,6 +153,14 @@ class Store:
         and the subjects, actions and objects of its claims. Raises KeyError where it is none."""
         with self.reading() as db:
             found = documents.to_resolve(db, document_id)
+        if found is None:
+            raise KeyError(document_id)
+        return found
+
+    def names_in(self, document_id: str) -> Names:
+        """What a document takes names for. Raises KeyError where there is none."""
+        with self.reading() as db:
+            found = documents.names(db, document_id)
         if found is None:
             raise KeyError(document_id)
         return found
