@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic
 
-from kgraph.resolve.state import ROWS, SETS, Key, State, Value
+from kgraph.resolve.state import SETS, Key, State, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 
 def in_memory() -> State:
@@ -24,12 +24,10 @@ def beside(state: State) -> State:
 def write(made: State, state: State) -> None:
     """What was made beside a state goes into its tables, which are empty: all of a table at once,
     so that no row is looked up or written twice."""
-    for name in (*ROWS, *SETS):
-        table = getattr(made, name)
-        if isinstance(table, MemoryRows):
-            getattr(state, name).put(table.rows)
-        elif isinstance(table, MemorySets):
-            getattr(state, name).add(list(table.pairs()))
+    for name in ("names", "terms"):
+        getattr(state, name).put(getattr(made, name).rows)
+    for name in SETS:
+        getattr(state, name).fill(getattr(made, name).all())
 
 
 class MemoryRows(Generic[Key, Value]):
@@ -92,9 +90,12 @@ class MemorySets(Generic[Key, Value]):
             elif self.single.get(key) == value:
                 del self.single[key]
 
-    def pairs(self) -> Iterator[tuple[Key, Value]]:
-        yield from self.single.items()
-        yield from ((key, value) for key, found in self.several.items() for value in found)
+    def fill(self, sets: Iterable[tuple[Key, Collection[Value]]]) -> None:
+        self.add([(key, value) for key, values in sets for value in values])
+
+    def all(self) -> Iterator[tuple[Key, Collection[Value]]]:
+        yield from ((key, (value,)) for key, value in self.single.items())
+        yield from self.several.items()
 
     def clear(self) -> None:
         self.single.clear()

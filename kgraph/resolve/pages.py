@@ -130,14 +130,15 @@ def _told(extraction: Extraction, corrected: Collection[str]) -> Page:
     )
 
 
-def _uses(links: Mapping[Mention, int], terms: Sequence[Term]) -> tuple[Use, ...]:
+def _uses(links: dict[Mention, int], terms: Sequence[Term]) -> tuple[Use, ...]:
     """`links` are places in `terms`."""
     mentions = Counter(links.values())
     named = Counter([at for mention, at in links.items() if mention.kind == "name"])
-    names: dict[tuple[int, int], str] = {}  # one at each end: "Kremlin" inside "the Kremlin"
-    for mention, at in links.items():
-        if mention.kind == "name":
-            names.setdefault((at, mention.end), mention.name)
+    names = {  # the first at each end: "Kremlin" inside "the Kremlin"
+        (at, mention.end): mention.name
+        for mention, at in reversed(links.items())
+        if mention.kind == "name"
+    }
     forms: dict[int, dict[str, int]] = defaultdict(dict)
     for (at, _), name in names.items():
         forms[at][name] = forms[at].get(name, 0) + 1

@@ -55,7 +55,7 @@ def changes(
             if (row.entity, row.shown) != (ids[term], shown[ids[term]])
         }
     )
-    other = {term for term, row in rows.items() if row.entity != ids[term]}
+    other = () if anew else {term for term, row in rows.items() if row.entity != ids[term]}
     decisions = dict(_within(state, counted.reasons, other))
     decisions |= _across(state, moved, other, pairs, clusters)
     return Changes(

@@ -42,7 +42,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 from kgraph.resolve.clusters import Join, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Hashable, Mapping
+    from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 
 
 Key = TypeVar("Key", bound="Hashable")
@@ -87,6 +87,9 @@ class Sets(Protocol[Key, Value]):
 
     def add(self, pairs: Collection[tuple[Key, Value]]) -> None:
         """Those too that are there already."""
+
+    def fill(self, sets: Iterable[tuple[Key, Collection[Value]]]) -> None:
+        """Adds all values of keys that come once; nothing is there yet."""
 
     def discard(self, pairs: Collection[tuple[Key, Value]]) -> None:
         """Those too that are not there."""

@@ -45,26 +45,25 @@ def called(
     names = {m.name for m in extraction.mentions if m.kind == "name"}
     full = {name for name in names if is_full_name(name)}
     people = {last_name(name) for name in full if labels.get(fold(name)) == "PERSON"}
-    known: dict[tuple[object, ...], Term | None] = {}  # by text, label, name and kind
-    each: list[Term | None] = []
+    meant = targets(extraction)
+    said = [target[3:] for target in meant]  # text, label, name and kind
+    first, of = dict(zip(said, meant, strict=True)), extraction.document.id
+    known = {key: _term(m, labels, people, of) for key, m in first.items()}
+    each = [known[key] for key in said]
     joins: dict[Join, None] = {}
-    for target in targets(extraction):
-        if target[3:] not in known:
-            known[target[3:]] = _term(target, labels, people, extraction.document.id)
-        term = known[target[3:]]
-        if term is None or target.kind == "name":
-            each.append(term)
+    for at, target in enumerate(meant):
+        term = each[at]
+        if target.kind != "nominal" or term is None:
             continue
         role = role_of(target.name)
         holder = own.get(role) or roles.get(role)
         if holder is None or target in described or fold(target.name) in corrected:
-            each.append(term)
             continue
         where, score = ("the article", IN_ARTICLE) if role in own else ("all articles", ELSEWHERE)
         reason = f"the only one called so in {where}"
-        stands_for = _entity(holder, labels, people, extraction.document.id)
-        joins[Join(term, stands_for, "role", reason, score)] = None
-        each.append(stands_for)
+        join = Join(term, _entity(holder, labels, people, of), "role", reason, score)
+        joins[join] = None
+        each[at] = join.right
     return Called(tuple(each), tuple(joins))
 
 

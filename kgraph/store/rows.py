@@ -77,7 +77,7 @@ IN_ORDER = """
 """The order of the texts, for CLAIMS."""
 
 BARE_MENTIONS = (
-    "SELECT listed, start, end, label, name, kind, antecedent FROM mentions"
+    "SELECT start, end, label, name, kind, antecedent, listed FROM mentions"
     " WHERE document = ? ORDER BY number"
 )
 BARE_CLAIMS = (
@@ -266,13 +266,13 @@ def bare(
 ) -> Extraction:
     """From rows of BARE_MENTIONS and BARE_CLAIMS, what who is who hangs on."""
     identity, text = owner.id, owner.text
-    known: list[Mention] = []
-    listed, antecedents = 0, {}
-    for is_listed, start, end, label, name, kind, antecedent in mentions:
-        listed += is_listed
-        if antecedent is not None:
-            antecedents[len(known)] = antecedent
-        known.append(Mention(identity, start, end, text[start:end], label, name, kind))
+    found = list(mentions)
+    known = [
+        Mention(identity, start, end, text[start:end], label, name, kind)
+        for start, end, label, name, kind, _, _ in found
+    ]
+    listed = sum(map(itemgetter(-1), found))
+    antecedents = ((n, row[-2]) for n, row in enumerate(found) if row[-2] is not None)
     told = [
         Claim._make((known[subject], _action(lemma, implicit), known[object_], *_BARE))
         for subject, lemma, implicit, object_ in claims
@@ -282,7 +282,7 @@ def bare(
         0,
         tuple(known[:listed]),
         tuple(told),
-        {known[number]: known[antecedent] for number, antecedent in antecedents.items()},
+        {known[number]: known[antecedent] for number, antecedent in antecedents},
         (),
         {known[r["number"]]: _archived(r) for r in archived},
     )
