@@ -248,14 +248,6 @@ class Extraction:
     archived: Mapping[Mention, Archived] = field(default_factory=dict)
 
 
-class Names(NamedTuple):
-    """What a document takes names for, and who is called what in it: so much is read of all
-    documents before any is read whole."""
-
-    counts: tuple[tuple[str, str, int], ...]  # name, label, mentions; in the order of the text
-    titled: Extraction  # of the claims that say what somebody is without a verb, no more
-
-
 class Alias(NamedTuple):
     """A name that an entity goes by in the documents, and how many mentions use it."""
 

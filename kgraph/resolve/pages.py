@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from kgraph.model import NOT_ENTITIES, Names
+from kgraph.model import NOT_ENTITIES
 from kgraph.resolve import article, roles
 from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold
@@ -19,18 +19,23 @@ if TYPE_CHECKING:
     from kgraph.resolve.article import Article
     from kgraph.resolve.state import Tally
 
+    Names = tuple[Iterable[tuple[str, str, int]], Extraction]
+    """(name, label, mentions) in the order of the text, and what has the claims that say what
+    somebody is without a verb."""
+
 NO_ONE = -1
 ARCHIVE = "archive"  # signal of what an archive of claims says
 TITLED = " titled"
 
 
 def votes(extraction: Extraction) -> tuple[Vote, ...]:
-    return cast(named(extraction).counts)
+    return cast(named(extraction)[0])
 
 
 def named(extraction: Extraction) -> Names:
+    """As a store may give it without the rest."""
     counts = Counter([(m.name, m.label) for m in extraction.mentions if m.kind == "name"])
-    return Names(tuple((*of, count) for of, count in counts.items()), extraction)
+    return [(*of, count) for of, count in counts.items()], extraction
 
 
 def cast(counts: Iterable[tuple[str, str, int]]) -> tuple[Vote, ...]:

@@ -27,9 +27,10 @@ from kgraph.resolve.people import People
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
 
-    from kgraph.model import Extraction, Names
+    from kgraph.model import Extraction
     from kgraph.resolve.archive import Cores
     from kgraph.resolve.clusters import Term
+    from kgraph.resolve.pages import Names
     from kgraph.resolve.roles import Held
     from kgraph.resolve.state import Page, State, Vote
     from kgraph.resolve.tallies import Counted, Pages
@@ -93,7 +94,7 @@ def _voted(
     pages_of = (page for some in _groups({*come, *gone}) for page in _stored(state, some))
     before = ((page.votes, page.holders) for page in pages_of)
     said = map(names, sorted(come))
-    after = ((pages.cast(of.counts), roles.of_article(of.titled)) for of in said)
+    after = ((pages.cast(counts), roles.of_article(titled)) for counts, titled in said)
     moved = labels.updated(state, _votes(before, lost), _votes(after, found), anew=anew)
     held = roles.updated(state, lost, found)
     keys = [f"n:{name}" for name in moved] + [f"r:{role}" for role in held]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kgraph.model import Document, Names
+from kgraph.model import Document
 from kgraph.store import rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from kgraph.model import Extraction
+
+    Names = tuple[Iterable[tuple[str, str, int]], Extraction]
 
 BY_NAME = "SELECT * FROM documents WHERE live ORDER BY name, id"
 
@@ -149,7 +151,7 @@ def to_resolve(db: sqlite3.Connection, identity: str) -> Extraction | None:
 
 
 def names(db: sqlite3.Connection, identity: str) -> Names | None:
-    """Of a live document."""
+    """Of a live document, what it takes names for."""
     query = "SELECT number, id, name, text, source FROM documents WHERE live AND id = ?"
     row = db.execute(query, (identity,)).fetchone()
     if row is None:
@@ -157,7 +159,7 @@ def names(db: sqlite3.Connection, identity: str) -> Names | None:
     number, *rest = row
     counts = rows.tuples(db, rows.NAMES, number).fetchall()
     titled = rows.tuples(db, rows.TITLED, number)
-    return Names(tuple(counts), rows.titled(Document(*rest), titled))
+    return counts, rows.titled(Document(*rest), titled)
 
 
 def imported(db: sqlite3.Connection) -> dict[str, str]:

@@ -33,10 +33,9 @@ if TYPE_CHECKING:
         Extraction,
         Joined,
         Mention,
-        Names,
         View,
     )
-    from kgraph.store.documents import Entry
+    from kgraph.store.documents import Entry, Names
     from kgraph.store.edges import Merged
     from kgraph.store.graph import Summary
     from kgraph.store.places import Layout
@@ -158,7 +157,9 @@ class Store:
         return found
 
     def names_in(self, document_id: str) -> Names:
-        """What a document takes names for. Raises KeyError where there is none."""
+        """Names of a document, the types it takes them for and how often, in its order; and no
+        more of it than the claims that say what somebody is without a verb. Raises KeyError where
+        it is none."""
         with self.reading() as db:
             found = documents.names(db, document_id)
         if found is None:
