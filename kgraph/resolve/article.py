@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold
-from kgraph.resolve.parts import Bearers, described
+from kgraph.resolve.parts import Bearers, described, forms, short_forms
 from kgraph.resolve.signals import compare
 from kgraph.resolve.spellings import KEPT_TITLES
 
@@ -117,8 +117,12 @@ def _acronyms(counts: Mapping[Term, int]) -> Iterator[Join]:
 def _short_names(counts: Mapping[Term, int], full: Mapping[Term, Join]) -> Iterator[Join]:
     """ "Putin" where the article has one Putin, or one who is meant far more often. Those who
     have a fuller name already count as one."""
+    known = {form for term in counts for form, _ in short_forms(term)}
+    short = [term for term in counts.keys() - full.keys() if not known.isdisjoint(forms(term))]
+    if not short:
+        return
     bearers = Bearers(counts, find=lambda term: full[term].right if term in full else term)
-    for term in sorted(counts.keys() - full.keys()):
+    for term in sorted(short):
         found = bearers.of(term)
         if found is not None:
             yield found.join("the article")

@@ -73,7 +73,7 @@ class MemorySets(Generic[Key, Value]):
     def shared(self, pairs: Collection[tuple[Key, Key]]) -> set[tuple[Key, Key]]:
         return {(one, other) for one, other in pairs if self._of(one) & self._of(other)}
 
-    def add(self, pairs: Collection[tuple[Key, Value]]) -> None:
+    def add(self, pairs: Iterable[tuple[Key, Value]]) -> None:
         single, several = self.single, self.several
         for key, value in pairs:
             if key in several:

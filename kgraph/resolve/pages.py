@@ -34,8 +34,8 @@ def votes(extraction: Extraction) -> tuple[Vote, ...]:
 
 def named(extraction: Extraction) -> Names:
     """As a store may give it without the rest."""
-    counts = Counter([(m.name, m.label) for m in extraction.mentions if m.kind == "name"])
-    return [(*of, count) for of, count in counts.items()], extraction
+    counts = Counter([m[4:6] for m in extraction.mentions if m.kind == "name"])
+    return [(name, label, count) for (label, name), count in counts.items()], extraction
 
 
 def cast(counts: Iterable[tuple[str, str, int]]) -> tuple[Vote, ...]:
@@ -45,7 +45,7 @@ def cast(counts: Iterable[tuple[str, str, int]]) -> tuple[Vote, ...]:
         if label not in NOT_ENTITIES:
             vote = (fold(name), label)
             found[vote] = found.get(vote, 0) + count
-    return tuple(Vote(*vote, count) for vote, count in found.items())
+    return tuple([Vote(name, label, count) for (name, label), count in found.items()])
 
 
 def names(extraction: Extraction) -> set[str]:

@@ -85,7 +85,7 @@ class Sets(Protocol[Key, Value]):
         """The pairs of keys that have a value in common; only `named_in` is asked. Best looked
         for from the key with fewer values."""
 
-    def add(self, pairs: Collection[tuple[Key, Value]]) -> None:
+    def add(self, pairs: Iterable[tuple[Key, Value]]) -> None:
         """Those too that are there already."""
 
     def fill(self, sets: Iterable[tuple[Key, Collection[Value]]]) -> None:

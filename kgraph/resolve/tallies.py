@@ -191,11 +191,13 @@ def _add(change: _Difference, use: Use, sign: int) -> None:
 
 
 def _added(row: Tally, change: _Difference) -> Tally:
-    return row._replace(
-        named=row.named + change.named,
-        mentions=row.mentions + change.mentions,
-        forms=_sum(row.forms, change.forms),
-        archives=_sum(row.archives, change.archives),
+    return Tally(
+        row.named + change.named,
+        row.mentions + change.mentions,
+        _sum(row.forms, change.forms),
+        _sum(row.archives, change.archives),
+        row.entity,
+        row.shown,
     )
 
 
@@ -205,4 +207,4 @@ def _sum(
     found = dict(change)
     for key, count in counts:
         found[key] = found.get(key, 0) + count
-    return tuple(sorted((key, count) for key, count in found.items() if count))
+    return tuple(sorted([(key, count) for key, count in found.items() if count]))

@@ -33,7 +33,7 @@ class _Table:
     def _texts(self, keys: Collection[Any]) -> str:
         return json.dumps(sorted(map(self._key.write, keys)))
 
-    def _pairs(self, pairs: Collection[tuple[Any, Any]]) -> list[tuple[str, str]]:
+    def _pairs(self, pairs: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
         """In the order in which they lie: written so, the same rows make the same file, sooner."""
         write_key, write_value = self._key.write, self._value.write
         return sorted((write_key(key), write_value(value)) for key, value in pairs)
@@ -94,7 +94,7 @@ class Sets(_Table):
         """The pairs of keys that have a value in common."""
         return {pair for pair in pairs if self._meet(*map(self._key.write, pair))}
 
-    def add(self, pairs: Collection[tuple[Any, Any]]) -> None:
+    def add(self, pairs: Iterable[tuple[Any, Any]]) -> None:
         self._db.executemany(
             f"INSERT OR IGNORE INTO {self._name} VALUES (?, ?)", self._pairs(pairs)
         )
