@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 class Article:
     """A document as resolution sees it. `ends` has the fullest name of each term's entity."""
 
+    terms: Mapping[Mention, Term]
     ends: Mapping[Term, Term]
     joins: tuple[Join, ...]  # of a short name (left) into a full one (right)
     roles: tuple[Join, ...]  # of what only some mentions are called: "the minister"
@@ -33,7 +34,7 @@ def read(extraction: Extraction, called: Called, corrected: Collection[str] = ()
     are left to people."""
     terms = called.among(extraction.mentions)
     pairs = zip(extraction.mentions, called.each, strict=True)
-    counts = Counter(term for m, term in pairs if term is not None and m.kind == "name")
+    counts = Counter([term for m, term in pairs if term is not None and m.kind == "name"])
     full = _bracketed(extraction.document.text, terms)
     for join in (*_acronyms(counts), *described(counts)):
         full.setdefault(join.left, join)
@@ -48,7 +49,7 @@ def read(extraction: Extraction, called: Called, corrected: Collection[str] = ()
     }
     joins = tuple(full[term] for term in sorted(full))
     ends = {term: settled(term, full) for term in set(terms.values())}
-    return Article(ends, joins, called.roles)
+    return Article(terms, ends, joins, called.roles)
 
 
 def settled(term: Term, full: Mapping[Term, Join]) -> Term:

@@ -86,7 +86,7 @@ def page(
         votes(extraction),
         roles.of_article(extraction),
         tuple(sorted({f"n:{name}" for name in known} | {f"r:{role}" for role in roles_asked})),
-        _uses(dict(zip(extraction.mentions, links, strict=True)), terms),
+        _uses([(mention, places[term]) for mention, term in read.terms.items()], terms),
         links,
         tuple(_reasons(read)),
     )
@@ -128,22 +128,20 @@ def _told(extraction: Extraction, corrected: Collection[str]) -> Page:
         (),
         tuple(
             use._replace(archives=tuple(sorted(archives[use.term])))
-            for use in _uses({m: places[term] for m, term in terms.items()}, list(places))
+            for use in _uses([(m, places[term]) for m, term in terms.items()], list(places))
         ),
         tuple(places[terms[m]] if m in terms else NO_ONE for m in extraction.mentions),
         tuple(Reason(join, join.right) for join in joins),
     )
 
 
-def _uses(links: dict[Mention, int], terms: Sequence[Term]) -> tuple[Use, ...]:
-    """`links` are places in `terms`."""
-    mentions = Counter(links.values())
-    named = Counter([at for mention, at in links.items() if mention.kind == "name"])
-    names = {  # the first at each end: "Kremlin" inside "the Kremlin"
-        (at, mention.end): mention.name
-        for mention, at in reversed(links.items())
-        if mention.kind == "name"
-    }
+def _uses(links: Sequence[tuple[Mention, int]], terms: Sequence[Term]) -> tuple[Use, ...]:
+    """`links` lead from each mention to a place in `terms`."""
+    mentions = Counter([at for _, at in links])
+    called = [(mention, at) for mention, at in links if mention.kind == "name"]
+    named = Counter([at for _, at in called])
+    # the first at each end: "Kremlin" inside "the Kremlin"
+    names = {(at, mention.end): mention.name for mention, at in reversed(called)}
     forms: dict[int, dict[str, int]] = defaultdict(dict)
     for (at, _), name in names.items():
         forms[at][name] = forms[at].get(name, 0) + 1
