@@ -86,8 +86,9 @@ def updated(state: State, groups: Iterable[tuple[Pages, Pages]]) -> Counted:
         old, new = _dirty(before, after)
         reasons |= _write(state, old, new)
         _count(counts, old, new)
-        pages += (_terms(found, one) for found in _both(old, new))
         read.update((key, _outline(page, one)) for key, page in after.items())
+        pages += (_terms((was, new.get(key, NO_PAGE)), one) for key, was in old.items())
+        pages += (read[key].terms for key in new.keys() - old.keys())
     _write_reasons(state, reasons)
     return _counted(state, counts)._replace(reasons=reasons, pages=pages, read=read)
 

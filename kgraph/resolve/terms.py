@@ -127,10 +127,11 @@ def _label(mention: Mention, labels: Mapping[str, str], people: Collection[str])
         return "PERSON" if mention.label == "PERSON" else "GPE"  # its article knows who Paris is
     if name in bodies():
         return "ORG"
-    label = "PERSON" if fold(name) in people else labels.get(fold(name), mention.label)
+    folded = fold(name)
+    label = "PERSON" if folded in people else labels.get(folded, mention.label)
     if label in ("NORP", "GPE") and name in demonyms() and not name.endswith("s"):
         # "Russian tanks" are Russia's; "the Russians" and "a Russian" are people
-        return "GPE" if fold(mention.text) == fold(name) else "NORP"
+        return "GPE" if fold(mention.text) == folded else "NORP"
     return label
 
 
