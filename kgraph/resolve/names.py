@@ -192,9 +192,8 @@ def body(name: str) -> Body:
     (('ford', 'motor'), frozenset({'corp'}))
     """
     name = _without_acronym(POSSESSIVE.sub("", name.strip()))
-    front, _, around = name.partition(", ")
-    region = states().get(around) or (around if around in places() else "")
-    words, forms, every = _words_of(front if region else name)
+    front, region = _place(name)
+    words, forms, every = _words_of(front)
     acronym = fold(name).replace(" ", "") if ACRONYM.fullmatch(name) else ""
     tail = words[-1] if len(words) > 1 and words[-1] in TAILS else ""
     return Body(
@@ -209,6 +208,24 @@ def body(name: str) -> Body:
         fold(region),
         known(name) or _known_letters().get("".join(words), ""),
     )
+
+
+@lru_cache(maxsize=CACHED)
+def letters(name: str) -> str:
+    """Those of `body`, sooner.
+
+    >>> letters("the Ford Motor Co.")
+    'fordmotor'
+    """
+    front, _ = _place(_without_acronym(POSSESSIVE.sub("", name.strip())))
+    return "".join(_words_of(front)[0])
+
+
+def _place(name: str) -> tuple[str, str]:
+    """What stands before a comma and a place, and that place; all of the name where none does."""
+    front, _, around = name.partition(", ")
+    region = states().get(around) or (around if around in places() else "")
+    return (front if region else name), region
 
 
 @cache
