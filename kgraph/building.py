@@ -320,7 +320,8 @@ def settle(
 
     state = State.of(change.rows, change.sets)
     with uncollected():
-        change.resolve(update(state, come, gone, store.to_resolve, corrections))
+        found = update(state, come, gone, store.to_resolve, corrections, names=store.names_in)
+        change.resolve(found)
 
 
 def check_texts(store: Store) -> None:

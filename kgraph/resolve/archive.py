@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from itertools import pairwise
+from collections import Counter, defaultdict
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.resolve import blocks, keys
@@ -137,16 +137,13 @@ class Index:
     ) -> dict[str, int]:
         """Of terms that are no more, and new ones, and whether they are named; how many more
         terms have each key now. `anew` when there were no terms before."""
-        balance: dict[str, int] = defaultdict(int)
         removed = [(key, term) for term, named in gone.items() for key in self._keys(term, named)]
         self._written = {term: self._keys(term, named) for term, named in come.items()}
-        added = [(key, term) for term, of in self._written.items() for key in of]
+        added = ((key, term) for term, of in self._written.items() for key in of)
         self._state.keys.discard(removed)
         self._state.keys.add(added)
-        for key, _ in added:
-            balance[key] += 1
-        for key, _ in removed:
-            balance[key] -= 1
+        balance = Counter(chain.from_iterable(self._written.values()))
+        balance.subtract(key for key, _ in removed)
         if anew:  # no other term has a key that one of these has alone
             self._written = {
                 term: tuple(key for key in of if balance[key] > 1)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold
-from kgraph.resolve.parts import Bearers, described
+from kgraph.resolve.parts import Bearers, described, forms, short_forms
 from kgraph.resolve.signals import compare
 from kgraph.resolve.spellings import KEPT_TITLES
 
@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A document as resolution sees it. `terms` has the fullest name of each mention's entity."""
+    """A document as resolution sees it. `ends` has the fullest name of each term's entity."""
 
-    id: str
-    name: str
     terms: Mapping[Mention, Term]
+    ends: Mapping[Term, Term]
     joins: tuple[Join, ...]  # of a short name (left) into a full one (right)
     roles: tuple[Join, ...]  # of what only some mentions are called: "the minister"
 
@@ -33,14 +32,15 @@ class Article:
 def read(extraction: Extraction, called: Called, corrected: Collection[str] = ()) -> Article:
     """Settle the names of an article, whose mentions are called so. `corrected` names (folded)
     are left to people."""
-    terms = called.terms
-    counts = Counter(terms[m] for m in extraction.mentions if m in terms and m.kind == "name")
-    full = _bracketed(extraction, terms)
+    terms = called.among(extraction.mentions)
+    pairs = zip(extraction.mentions, called.each, strict=True)
+    counts = Counter([term for m, term in pairs if term is not None and m.kind == "name"])
+    full = _bracketed(extraction.document.text, terms)
     for join in (*_acronyms(counts), *described(counts)):
         full.setdefault(join.left, join)
     for join in _short_names(counts, full):
         full.setdefault(join.left, join)
-    rulers, parties = _rulers(extraction, terms), _parties(extraction, terms)
+    rulers, parties = (_rulers(terms), _parties(extraction, terms)) if full else ((), ())
     full = {
         term: join
         for term, join in full.items()
@@ -48,29 +48,23 @@ def read(extraction: Extraction, called: Called, corrected: Collection[str] = ()
         and frozenset((term, join.right)) not in parties
     }
     joins = tuple(full[term] for term in sorted(full))
-    document = extraction.document
     ends = {term: settled(term, full) for term in set(terms.values())}
-    fullest = {mention: ends[term] for mention, term in terms.items()}
-    return Article(document.id, document.name, fullest, joins, called.roles)
+    return Article(terms, ends, joins, called.roles)
 
 
 def settled(term: Term, full: Mapping[Term, Join]) -> Term:
     """The end of the chain GM -> General Motors -> General Motors Corporation."""
-    seen = set()
+    seen: list[Term] = []
     while term in full and term not in seen:
-        seen.add(term)
+        seen.append(term)
         term = full[term].right
     return term
 
 
-def _rulers(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[Term]:
+def _rulers(terms: Mapping[Mention, Term]) -> set[Term]:
     """ "Pope Francis" is not short for Francis Lang."""
-    named = [m for m in extraction.mentions if m.kind == "name" and m in terms]
-    return {
-        terms[m]
-        for m in named
-        if m.text != m.name and fold(m.text.partition(" ")[0]) in KEPT_TITLES
-    }
+    titled = [m for m in terms if m.text != m.name and m.kind == "name"]
+    return {terms[m] for m in titled if fold(m.text.partition(" ")[0]) in KEPT_TITLES}
 
 
 def _parties(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[frozenset[Term]]:
@@ -85,16 +79,17 @@ def _parties(extraction: Extraction, terms: Mapping[Mention, Term]) -> set[froze
     }
 
 
-def _bracketed(extraction: Extraction, terms: Mapping[Mention, Term]) -> dict[Term, Join]:
+def _bracketed(text: str, terms: Mapping[Mention, Term]) -> dict[Term, Join]:
     """ "International Criminal Court (ICC)": the article itself says so."""
-    text = extraction.document.text
-    names = [m for m in extraction.mentions if m.kind == "name" and m in terms]
+    found: dict[Term, Join] = {}
+    if " (" not in text:
+        return found
+    names = [m for m in terms if m.kind == "name"]
     starts = defaultdict(list)
     for mention in names:
         starts[mention.start].append(mention)
-    found: dict[Term, Join] = {}
     for left in names:
-        if text[left.end : left.end + 2] != " (":
+        if not text.startswith(" (", left.end):
             continue
         for right in starts[left.end + 2]:
             one, other = terms[left], terms[right]
@@ -123,8 +118,12 @@ def _acronyms(counts: Mapping[Term, int]) -> Iterator[Join]:
 def _short_names(counts: Mapping[Term, int], full: Mapping[Term, Join]) -> Iterator[Join]:
     """ "Putin" where the article has one Putin, or one who is meant far more often. Those who
     have a fuller name already count as one."""
+    known = {form for term in counts for form, _ in short_forms(term)}
+    short = [term for term in counts.keys() - full.keys() if not known.isdisjoint(forms(term))]
+    if not short:
+        return
     bearers = Bearers(counts, find=lambda term: full[term].right if term in full else term)
-    for term in sorted(counts.keys() - full.keys()):
+    for term in sorted(short):
         found = bearers.of(term)
         if found is not None:
             yield found.join("the article")

@@ -24,14 +24,11 @@ Pairs = Iterator[tuple[str, str]]
 def pairs(key: str, block: Collection[str], label: str, touched: Collection[str]) -> Pairs:
     """(left, right) of names of a block, all that share a key, that may be the same; only those
     of which one is touched. Some come twice, left before right."""
-    if label == "PERSON" and len(block) > LARGEST and key[:2] in NARROWED:
-        found: Pairs = (p for sub in _narrowed(block, key) for p in _among(sub, touched))
-    else:
-        found = _among((block, block), touched)
-    short = key.startswith(INITIALS)
-    for left, right in found:
-        if not short or _is_short(left, label) != _is_short(right, label):
-            yield left, right
+    narrow = label == "PERSON" and len(block) > LARGEST and key[:2] in NARROWED
+    found = _narrowed(block, key) if narrow else [(block, block)]
+    if key.startswith(INITIALS):
+        found = (some for sub in found for some in _short_with_long(sub, label))
+    return (pair for sub in found for pair in _among(sub, touched))
 
 
 def keys(name: str, label: str) -> frozenset[str]:
@@ -77,10 +74,23 @@ Blocks = tuple[Collection[str], Collection[str]]
 def _among(blocks: Blocks, touched: Collection[str]) -> Pairs:
     """Each of the one with each of the other, in order."""
     ones, others = blocks
+    few = [other for other in others if other in touched]
     for one in ones:
-        for other in others if one in touched else [o for o in others if o in touched]:
+        for other in others if one in touched else few:
             if one != other:
                 yield (one, other) if one < other else (other, one)
+
+
+def _short_with_long(blocks: Blocks, label: str) -> Iterator[Blocks]:
+    """Each acronym or initial of the one with what it may stand for of the other."""
+    (short, long), (other_short, other_long) = (_parted(block, label) for block in blocks)
+    yield short, other_long
+    yield long, other_short
+
+
+def _parted(block: Collection[str], label: str) -> tuple[list[str], list[str]]:
+    short = {name for name in block if _is_short(name, label)}
+    return list(short), [name for name in block if name not in short]
 
 
 def _narrowed(block: Collection[str], key: str) -> Iterator[Blocks]:

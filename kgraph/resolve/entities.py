@@ -31,7 +31,7 @@ def entity(
     counts = {term: tallies[term].mentions for term in members}
     best = _canonical(members, counts, longer)
     name = known_name(best)
-    parted = {fold(term.name) for term in members} & people.parted
+    parted = {fold(term.name) for term in members} & people.parted if people.parted else ()
     is_told = bool(tallies[best].archives)
     identity = entity_id(best.label, best.name if parted or is_told else name, best.document)
     name = best.name if is_told or fold(best.name) in parted else name
@@ -60,6 +60,8 @@ def _canonical(
 ) -> Term:
     """The most frequent full name; of equals the longest, then the first in the alphabet. Of
     the type that most mentions have, without words that only stand before a name."""
+    if len(members) == 1:
+        return members[0]
     labels: Counter[str] = Counter()
     for term in members:
         labels[term.label] += counts[term]

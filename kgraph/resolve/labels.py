@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kgraph.gazetteer import bodies, places
-from kgraph.resolve.names import CACHED, body, fold, is_full_name, last_name, person
+from kgraph.resolve.names import CACHED, fold, is_full_name, last_name, letters, person
 from kgraph.resolve.parts import names_a_body
 from kgraph.resolve.spellings import sound
 from kgraph.resolve.state import Name
@@ -111,7 +111,7 @@ def _keys(name: str, votes: Votes) -> Iterator[str]:
 
 
 def _letters(name: str) -> str:
-    return f"l:{body(name).letters}"
+    return f"l:{letters(name)}"
 
 
 def _sound_key(name: str) -> str:
@@ -143,7 +143,7 @@ def _shared_labels(
     spellings: dict[str, list[str]] = defaultdict(list)
     for name in sorted(votes):
         if labels[name] != "PERSON":
-            spellings[body(name).letters].append(name)
+            spellings[letters(name)].append(name)
     shared: dict[str, str] = {}
     for names in spellings.values():
         together: Counter[str] = Counter()

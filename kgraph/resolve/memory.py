@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic
 
-from kgraph.resolve.state import Key, State, Value
+from kgraph.resolve.state import SETS, Key, State, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 
 def in_memory() -> State:
     """A state without documents."""
     return State.of(lambda *_: MemoryRows[Any, Any](), lambda *_: MemorySets[Any, Any]())
+
+
+def beside(state: State) -> State:
+    """The same documents and settings; the other tables are made in memory, and are empty."""
+    return replace(in_memory(), documents=state.documents, settings=state.settings)
+
+
+def write(made: State, state: State) -> None:
+    """What was made beside a state goes into its tables, which are empty: all of a table at once,
+    so that no row is looked up or written twice."""
+    for name in ("names", "terms"):
+        getattr(state, name).put(getattr(made, name).rows)
+    for name in SETS:
+        getattr(state, name).fill(getattr(made, name).all())
 
 
 class MemoryRows(Generic[Key, Value]):
@@ -58,7 +73,7 @@ class MemorySets(Generic[Key, Value]):
     def shared(self, pairs: Collection[tuple[Key, Key]]) -> set[tuple[Key, Key]]:
         return {(one, other) for one, other in pairs if self._of(one) & self._of(other)}
 
-    def add(self, pairs: Collection[tuple[Key, Value]]) -> None:
+    def add(self, pairs: Iterable[tuple[Key, Value]]) -> None:
         single, several = self.single, self.several
         for key, value in pairs:
             if key in several:
@@ -74,6 +89,13 @@ class MemorySets(Generic[Key, Value]):
                     self.single[key] = self.several.pop(key).pop()
             elif self.single.get(key) == value:
                 del self.single[key]
+
+    def fill(self, sets: Iterable[tuple[Key, Collection[Value]]]) -> None:
+        self.add([(key, value) for key, values in sets for value in values])
+
+    def all(self) -> Iterator[tuple[Key, Collection[Value]]]:
+        yield from ((key, (value,)) for key, value in self.single.items())
+        yield from self.several.items()
 
     def clear(self) -> None:
         self.single.clear()

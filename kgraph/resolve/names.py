@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kgraph.gazetteer import bodies, demonyms, places, states
 from kgraph.resolve.spellings import (
@@ -48,8 +48,7 @@ def last_name(name: str) -> str:
     return (fold(name).split() or [""])[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """A name of a person, folded, without titles. `given` is empty where there is but one word.
 
     Articles of the last name are left out ("al-Assad" is "assad"), `son` says that it had "bin".
@@ -133,7 +132,7 @@ def _untitled(words: list[str], *, ruler: bool) -> tuple[list[str], str]:
 
 def _ends_in_roman(name: str) -> bool:
     """In capitals: "Xi" is a name."""
-    return ROMAN_END.search(name) is not None
+    return not name.islower() and ROMAN_END.search(name) is not None
 
 
 def _without_suffix(words: list[str], *, roman: bool) -> tuple[list[str], str]:
@@ -171,8 +170,7 @@ def _start_of_last(words: list[str]) -> int:
     return max(start, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """A name of anything but a person, folded and with its abbreviations written out."""
 
     words: tuple[str, ...]  # without "the" and legal form
@@ -194,9 +192,8 @@ def body(name: str) -> Body:
     (('ford', 'motor'), frozenset({'corp'}))
     """
     name = _without_acronym(POSSESSIVE.sub("", name.strip()))
-    front, _, around = name.partition(", ")
-    region = states().get(around) or (around if around in places() else "")
-    words, forms, every = _words_of(front if region else name)
+    front, region = _place(name)
+    words, forms, every = _words_of(front)
     acronym = fold(name).replace(" ", "") if ACRONYM.fullmatch(name) else ""
     tail = words[-1] if len(words) > 1 and words[-1] in TAILS else ""
     return Body(
@@ -211,6 +208,24 @@ def body(name: str) -> Body:
         fold(region),
         known(name) or _known_letters().get("".join(words), ""),
     )
+
+
+@lru_cache(maxsize=CACHED)
+def letters(name: str) -> str:
+    """Those of `body`, sooner.
+
+    >>> letters("the Ford Motor Co.")
+    'fordmotor'
+    """
+    front, _ = _place(_without_acronym(POSSESSIVE.sub("", name.strip())))
+    return "".join(_words_of(front)[0])
+
+
+def _place(name: str) -> tuple[str, str]:
+    """What stands before a comma and a place, and that place; all of the name where none does."""
+    front, _, around = name.partition(", ")
+    region = states().get(around) or (around if around in places() else "")
+    return (front if region else name), region
 
 
 @cache
@@ -290,14 +305,16 @@ TAILS = frozenset(
 
 def _words_of(name: str) -> tuple[list[str], set[str], list[str]]:
     """Words without legal forms, the legal forms, and all words."""
-    text = CO_OP.sub("coop", name).replace("-", " ")
-    every = _written_out(fold(AND.sub(" and ", LETTERS.sub(r"\1&\2", text))).split())
+    text = CO_OP.sub("coop", name).replace("-", " ") if "-" in name else name
+    if "&" in text or "+" in text:
+        text = AND.sub(" and ", LETTERS.sub(r"\1&\2", text))
+    every = _written_out(fold(text).split())
     return *_without_form(every), every
 
 
 def _without_acronym(name: str) -> str:
     """ "European Central Bank (ECB)" is the European Central Bank."""
-    found = IN_PARENTHESES.fullmatch(name)
+    found = IN_PARENTHESES.fullmatch(name) if name.endswith(")") else None
     if found is None:
         return name
     made = _initials(_words_of(found[1])[2])
@@ -316,10 +333,10 @@ def _written_out(words: list[str]) -> list[str]:
 
 def _number(word: str, place: int) -> str:
     """A Roman number stands behind something; "first" may be the first word."""
-    ordinal = ORDINAL.fullmatch(word)
-    if ordinal is not None:
-        return ordinal[1]
-    if place > 0 and ROMAN.fullmatch(word):
+    if word[0].isdigit():
+        ordinal = ORDINAL.fullmatch(word)
+        return ordinal[1] if ordinal is not None else word
+    if place > 0 and word[0] in "ivxl" and ROMAN.fullmatch(word):
         return str(_roman(word))
     return NUMBERS.get(word, word) if place > 0 or len(word) > 3 else word
 

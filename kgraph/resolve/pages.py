@@ -10,14 +10,18 @@ from kgraph.resolve import article, roles
 from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold
 from kgraph.resolve.state import Page, Reason, Use, Vote
-from kgraph.resolve.terms import called, role_of
+from kgraph.resolve.terms import called, role_of, targets
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from kgraph.model import Archived, Extraction, Mention
     from kgraph.resolve.article import Article
     from kgraph.resolve.state import Tally
+
+    Names = tuple[Iterable[tuple[str, str, int]], Extraction]
+    """(name, label, mentions) in the order of the text, and what has the claims that say what
+    somebody is without a verb."""
 
 NO_ONE = -1
 ARCHIVE = "archive"  # signal of what an archive of claims says
@@ -25,30 +29,38 @@ TITLED = " titled"
 
 
 def votes(extraction: Extraction) -> tuple[Vote, ...]:
+    return cast(named(extraction)[0])
+
+
+def named(extraction: Extraction) -> Names:
+    """As a store may give it without the rest."""
+    counts = Counter([m[4:6] for m in extraction.mentions if m.kind == "name"])
+    return [(name, label, count) for (label, name), count in counts.items()], extraction
+
+
+def cast(counts: Iterable[tuple[str, str, int]]) -> tuple[Vote, ...]:
     """Not of names inside of what is no entity: "after the Zurich talks"."""
-    named = (m for m in extraction.mentions if m.kind == "name" and m.label not in NOT_ENTITIES)
-    found: Counter[tuple[str, str]] = Counter()
-    for (name, label), count in Counter((m.name, m.label) for m in named).items():
-        found[fold(name), label] += count
-    return tuple(Vote(name, label, count) for (name, label), count in found.items())
+    found: dict[tuple[str, str], int] = {}
+    for name, label, count in counts:
+        if label not in NOT_ENTITIES:
+            vote = (fold(name), label)
+            found[vote] = found.get(vote, 0) + count
+    return tuple([Vote(name, label, count) for (name, label), count in found.items()])
 
 
 def names(extraction: Extraction) -> set[str]:
     """Folded names whose types decide what the article calls whom."""
-    called = (*_targets(extraction), *extraction.mentions)
+    called = extraction.mentions
+    if extraction.antecedents:
+        called = (*targets(extraction), *called)
     return set(map(fold, {m.name for m in called if m.kind == "name"}))
 
 
 def asked(extraction: Extraction) -> set[str]:
     """Roles that the article speaks of and somebody may hold in all articles."""
-    called = {target.name for target in _targets(extraction) if target.kind == "nominal"}
+    called = {target.name for target in targets(extraction) if target.kind == "nominal"}
     found = map(role_of, called)
     return {role for role in found if any(word[0].isupper() for word in role.split())}
-
-
-def _targets(extraction: Extraction) -> Collection[Mention]:
-    known = extraction.antecedents
-    return [known.get(m, m) for m in extraction.mentions] if known else extraction.mentions
 
 
 def page(
@@ -62,16 +74,20 @@ def page(
     if extraction.archived:
         return _told(extraction, corrected)
     roles_asked = asked(extraction)
-    read = article.read(extraction, called(extraction, labels, held, corrected), corrected)
-    terms = {term: n for n, term in enumerate(sorted(set(read.terms.values())))}
+    known_as = called(extraction, labels, held, corrected)
+    read = article.read(extraction, known_as, corrected)
+    terms = sorted(set(read.ends.values()))
+    numbers = {term: n for n, term in enumerate(terms)}
+    places: dict[Term | None, int] = {term: numbers[end] for term, end in read.ends.items()}
+    links = tuple([places.get(term, NO_ONE) for term in known_as.each])
     known = names(extraction) | {fold(held[role].name) for role in roles_asked & held.keys()}
     return Page(
-        read.name,
+        extraction.document.name,
         votes(extraction),
         roles.of_article(extraction),
         tuple(sorted({f"n:{name}" for name in known} | {f"r:{role}" for role in roles_asked})),
-        _uses(read.terms, terms),
-        tuple(terms[read.terms[m]] if m in read.terms else NO_ONE for m in extraction.mentions),
+        _uses([(mention, places[term]) for mention, term in read.terms.items()], terms),
+        links,
         tuple(_reasons(read)),
     )
 
@@ -111,29 +127,27 @@ def _told(extraction: Extraction, corrected: Collection[str]) -> Page:
         roles.of_article(extraction),
         (),
         tuple(
-            use._replace(archives=tuple(sorted(archives[use.term]))) for use in _uses(terms, places)
+            use._replace(archives=tuple(sorted(archives[use.term])))
+            for use in _uses([(m, places[term]) for m, term in terms.items()], list(places))
         ),
         tuple(places[terms[m]] if m in terms else NO_ONE for m in extraction.mentions),
         tuple(Reason(join, join.right) for join in joins),
     )
 
 
-def _uses(called: Mapping[Mention, Term], terms: Iterable[Term]) -> tuple[Use, ...]:
-    named: Counter[Term] = Counter()
-    mentions: Counter[Term] = Counter()
-    forms: dict[Term, Counter[str]] = defaultdict(Counter)
-    counted: set[tuple[int, Term]] = set()
-    for mention, term in called.items():
-        mentions[term] += 1
-        if mention.kind != "name":
-            continue
-        named[term] += 1
-        place = (mention.end, term)  # "Kremlin" inside "the Kremlin"
-        if place not in counted:
-            counted.add(place)
-            forms[term][mention.name] += 1
+def _uses(links: Sequence[tuple[Mention, int]], terms: Sequence[Term]) -> tuple[Use, ...]:
+    """`links` lead from each mention to a place in `terms`."""
+    mentions = Counter([at for _, at in links])
+    called = [(mention, at) for mention, at in links if mention.kind == "name"]
+    named = Counter([at for _, at in called])
+    # the first at each end: "Kremlin" inside "the Kremlin"
+    names = {(at, mention.end): mention.name for mention, at in reversed(called)}
+    forms: dict[int, dict[str, int]] = defaultdict(dict)
+    for (at, _), name in names.items():
+        forms[at][name] = forms[at].get(name, 0) + 1
     return tuple(
-        Use(term, named[term], mentions[term], tuple(sorted(forms[term].items()))) for term in terms
+        Use(term, named[at], mentions[at], tuple(sorted(forms[at].items())))
+        for at, term in enumerate(terms)
     )
 
 

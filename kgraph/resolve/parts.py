@@ -4,6 +4,7 @@ New Orleans Saints."""
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kgraph.given_names import FEMALE_NAMES, MALE_NAMES
@@ -41,6 +42,7 @@ INSTITUTIONS = frozenset(
 CARE = frozenset("center centre clinic facility hospital medical recovery rehab treatment".split())
 WORDS_BEFORE = "words before"  # signal of `described`
 BODIES = ("ORG", "FAC", "LOC", "EVENT")
+CACHED = 1 << 16  # terms: most of the names of an article are those of others, too
 SOUNDED = 5  # letters from which a name may be spelled in several ways
 DOMINANT = 4  # times as many mentions as the next: who is meant by a name that several bear
 CERTAIN, LIKELY, RIVALLED = 1.0, 0.9, 0.75  # the only one of an article, of all, one of several
@@ -59,12 +61,21 @@ def names_a_body(name: str) -> bool:
     return len(words) > 1 and words[-1] in KINDS - PEOPLE_WORDS
 
 
-def short_forms(term: Term, places: Container[str] | None = None) -> Iterator[Short]:
+def short_forms(term: Term, places: Container[str] | None = None) -> Iterable[Short]:
     """What the entity of that name may be called for short.
 
     A body loses any words before its last ones when `places` is None, as within an article; else
     only the names of places.
     """
+    return _in_article(term) if places is None else _short_forms(term, places)
+
+
+@lru_cache(maxsize=CACHED)
+def _in_article(term: Term) -> tuple[Short, ...]:
+    return tuple(_short_forms(term, None))
+
+
+def _short_forms(term: Term, places: Container[str] | None) -> Iterator[Short]:
     if term.label == "PERSON":
         name = person(term.name)
         if name.given:
@@ -75,12 +86,13 @@ def short_forms(term: Term, places: Container[str] | None = None) -> Iterator[Sh
         yield from _of_body(fold(term.name).split(), places, term.label)
 
 
-def forms(term: Term) -> list[str]:
+@lru_cache(maxsize=CACHED)
+def forms(term: Term) -> tuple[str, ...]:
     """How a short name is compared: as a person's, by its sound, and as a body's."""
     if term.label == "PERSON":
         name = person(term.name)
-        return [] if name.given or name.suffix else [_heard(name.last), fold(term.name)]
-    return [fold(term.name)]
+        return () if name.given or name.suffix else (_heard(name.last), fold(term.name))
+    return (fold(term.name),)
 
 
 def _heard(name: str) -> str:
@@ -140,11 +152,11 @@ class Bearers:
     ) -> None:
         self._counts: dict[Term, int] = defaultdict(int)
         self._find = find
-        self._by_form: dict[str, dict[str, set[Term]]] = defaultdict(lambda: defaultdict(set))
+        self._by_form: dict[str, list[tuple[str, Term]]] = defaultdict(list)
         for term, count in counts.items():
             self._counts[find(term)] += count
             for form, signal in short_forms(term, places):
-                self._by_form[form][signal].add(term)
+                self._by_form[form].append((signal, term))
 
     def of(self, term: Term) -> Bearer | None:
         """The only one, or the one who is mentioned DOMINANT times as often as the next. A last
@@ -154,7 +166,7 @@ class Bearers:
             return None
         own = self._find(term)
         for signal in ("last name", "first name", "short name"):
-            found = {t for form in own_forms for t in self._by_form[form].get(signal, ())}
+            found = {t for form in own_forms for how, t in self._by_form[form] if how == signal}
             fitting = [t for t in found if _fits(term, t)]
             bearers: dict[Term, Term] = {}
             for full in sorted(fitting):

@@ -55,7 +55,7 @@ def changes(
             if (row.entity, row.shown) != (ids[term], shown[ids[term]])
         }
     )
-    other = {term for term, row in rows.items() if row.entity != ids[term]}
+    other = () if anew else {term for term, row in rows.items() if row.entity != ids[term]}
     decisions = dict(_within(state, counted.reasons, other))
     decisions |= _across(state, moved, other, pairs, clusters)
     return Changes(
@@ -136,7 +136,7 @@ class Links(Mapping[str, Mapping[int, str]]):
     ) -> None:
         terms = {term for page in read.values() for term in page.terms}
         rows = state.terms.get((terms | set(other)) - ids.keys())
-        self._state, self._read, self._other = state, read, other
+        self._stored, self._read, self._other = state.documents, read, other
         self._ids = {**ids, **{term: row.entity for term, row in rows.items()}}
         where = state.named_in.get(other).values()
         self._documents = dict.fromkeys(come) | dict.fromkeys(read)
@@ -148,7 +148,7 @@ class Links(Mapping[str, Mapping[int, str]]):
         page = self._read.get(document)
         if page is not None:
             return {n: self._ids[page.terms[at]] for n, at in enumerate(page.links) if at >= 0}
-        (stored,) = self._state.documents.get([document]).values()
+        (stored,) = self._stored.get([document]).values()
         found = ((n, stored.terms[at].term) for n, at in enumerate(stored.links) if at >= 0)
         return {n: self._ids[term] for n, term in found if term in self._other}
 

@@ -428,8 +428,9 @@ def sound(word: str) -> str:
 
 
 def _heard(word: str) -> str:
-    for letters, how in _LETTERS:
-        word = word.replace(letters, how)
+    if "h" in word or "ks" in word or "ou" in word:  # each of `_LETTERS` has one of them
+        for letters, how in _LETTERS:
+            word = word.replace(letters, how)
     if word[1] == "e":
         word = word.removeprefix("y")
     if "y" in word or "i" in word or "j" in word:
@@ -438,7 +439,10 @@ def _heard(word: str) -> str:
         word = word.replace("q", "k")
     if "w" in word:
         word = _V.sub("v", word)
-    word = _UMLAUT.sub(_first_of, _EV.sub("ov", word)) if "e" in word else word
+    if word.endswith("ev"):
+        word = _EV.sub("ov", word)
+    if "ue" in word or "oe" in word:
+        word = _UMLAUT.sub(_first_of, word)
     if word.endswith("enka"):
         word = word[:-1] + "o"
     return _TWICE.sub(_first_of, word)

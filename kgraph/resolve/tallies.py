@@ -86,8 +86,9 @@ def updated(state: State, groups: Iterable[tuple[Pages, Pages]]) -> Counted:
         old, new = _dirty(before, after)
         reasons |= _write(state, old, new)
         _count(counts, old, new)
-        pages += (_terms(found, one) for found in _both(old, new))
         read.update((key, _outline(page, one)) for key, page in after.items())
+        pages += (_terms((was, new.get(key, NO_PAGE)), one) for key, was in old.items())
+        pages += (read[key].terms for key in new.keys() - old.keys())
     _write_reasons(state, reasons)
     return _counted(state, counts)._replace(reasons=reasons, pages=pages, read=read)
 
@@ -191,11 +192,13 @@ def _add(change: _Difference, use: Use, sign: int) -> None:
 
 
 def _added(row: Tally, change: _Difference) -> Tally:
-    return row._replace(
-        named=row.named + change.named,
-        mentions=row.mentions + change.mentions,
-        forms=_sum(row.forms, change.forms),
-        archives=_sum(row.archives, change.archives),
+    return Tally(
+        row.named + change.named,
+        row.mentions + change.mentions,
+        _sum(row.forms, change.forms),
+        _sum(row.archives, change.archives),
+        row.entity,
+        row.shown,
     )
 
 
@@ -205,4 +208,4 @@ def _sum(
     found = dict(change)
     for key, count in counts:
         found[key] = found.get(key, 0) + count
-    return tuple(sorted((key, count) for key, count in found.items() if count))
+    return tuple(sorted([(key, count) for key, count in found.items() if count]))

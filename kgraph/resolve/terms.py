@@ -13,16 +13,22 @@ from kgraph.resolve.clusters import Join, Term
 from kgraph.resolve.names import fold, is_full_name, last_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 IN_ARTICLE, ELSEWHERE = 0.95, 0.75  # scores of roles; others may have held them before
 
 
 class Called(NamedTuple):
-    """What the mentions of a document are called, and the roles that were taken for names."""
+    """What the mentions of a document are called, and the roles that were taken for names. `each`
+    has the term of each of `Extraction.mentions`, None of those that are no entity."""
 
-    terms: dict[Mention, Term]
+    each: tuple[Term | None, ...]
     roles: tuple[Join, ...]
+
+    def among(self, mentions: Iterable[Mention]) -> dict[Mention, Term]:
+        """By mention, of those that are entities."""
+        pairs = zip(mentions, self.each, strict=True)
+        return {mention: term for mention, term in pairs if term is not None}
 
 
 def called(
@@ -31,41 +37,48 @@ def called(
     roles: Mapping[str, Mention],
     corrected: Collection[str] = (),
 ) -> Called:
-    """The term of each mention of a document that is an entity; that of a pronoun or a role is
-    what it stands for. `roles` are those that somebody holds in all articles; those in `corrected`
+    """The terms of the mentions of a document; that of a pronoun or a role is what it stands
+    for. `roles` are those that somebody holds in all articles; those in `corrected`
     (folded) are left to people."""
     own = only(holders(extraction))
     described = {c.object for c in extraction.claims if c.predicate.lemma == "be"}
-    names = {m.name for m in extraction.mentions if m.kind == "name" and is_full_name(m.name)}
-    people = {last_name(name) for name in names if labels.get(fold(name)) == "PERSON"}
-    terms: dict[Mention, Term] = {}
+    names = {m.name for m in extraction.mentions if m.kind == "name"}
+    full = {name for name in names if is_full_name(name)}
+    people = {last_name(name) for name in full if labels.get(fold(name)) == "PERSON"}
+    meant = targets(extraction)
+    said = [target[3:] for target in meant]  # text, label, name and kind
+    first, of = dict(zip(said, meant, strict=True)), extraction.document.id
+    known = {key: _term(m, labels, people, of) for key, m in first.items()}
+    each = [known[key] for key in said]
     joins: dict[Join, None] = {}
-    for mention in extraction.mentions:
-        target = extraction.antecedents.get(mention, mention)
-        if target.label in NOT_ENTITIES or target.kind == "pronoun":
-            continue
-        terms[mention] = _term(target, labels, people, extraction.document.id)
-        if target.kind == "name" or target in described or fold(target.name) in corrected:
+    for at, target in enumerate(meant):
+        term = each[at]
+        if target.kind != "nominal" or term is None:
             continue
         role = role_of(target.name)
         holder = own.get(role) or roles.get(role)
-        if holder is not None:
-            where, score = (
-                ("the article", IN_ARTICLE) if role in own else ("all articles", ELSEWHERE)
-            )
-            reason = f"the only one called so in {where}"
-            known = _term(holder, labels, people, extraction.document.id)
-            joins[Join(terms[mention], known, "role", reason, score)] = None
-            terms[mention] = known
-    return Called(terms, tuple(joins))
+        if holder is None or target in described or fold(target.name) in corrected:
+            continue
+        where, score = ("the article", IN_ARTICLE) if role in own else ("all articles", ELSEWHERE)
+        reason = f"the only one called so in {where}"
+        join = Join(term, _entity(holder, labels, people, of), "role", reason, score)
+        joins[join] = None
+        each[at] = join.right
+    return Called(tuple(each), tuple(joins))
+
+
+def targets(extraction: Extraction) -> Collection[Mention]:
+    """What each of `Extraction.mentions` stands for: itself, but for pronouns."""
+    known = extraction.antecedents
+    return [known.get(m, m) for m in extraction.mentions] if known else extraction.mentions
 
 
 def holders(extraction: Extraction) -> dict[str, dict[str, Mention]]:
     """Role -> last name -> who is called so ("Kremlin spokesman Dmitri Peskov")."""
     holders: dict[str, dict[str, Mention]] = defaultdict(dict)
     for claim in extraction.claims:
-        named = claim.predicate.implicit and claim.predicate.lemma == "be"
-        if named and claim.subject.kind == "name":
+        action = claim.predicate
+        if action.lemma == "be" and action.implicit and claim.subject.kind == "name":
             role = role_of(claim.object.name)
             head = role.partition(" of ")[0].rpartition(" ")[2]
             for name in {role, head, re.sub(r" president$", " leader", role)}:
@@ -89,6 +102,14 @@ def role_of(name: str) -> str:
 
 def _term(
     mention: Mention, labels: Mapping[str, str], people: Collection[str], document: str
+) -> Term | None:
+    if mention.label in NOT_ENTITIES or mention.kind == "pronoun":
+        return None
+    return _entity(mention, labels, people, document)
+
+
+def _entity(
+    mention: Mention, labels: Mapping[str, str], people: Collection[str], document: str
 ) -> Term:
     """`people` are the last names of those who have a full name in the document."""
     if mention.kind == "name":
@@ -106,10 +127,11 @@ def _label(mention: Mention, labels: Mapping[str, str], people: Collection[str])
         return "PERSON" if mention.label == "PERSON" else "GPE"  # its article knows who Paris is
     if name in bodies():
         return "ORG"
-    label = "PERSON" if fold(name) in people else labels.get(fold(name), mention.label)
+    folded = fold(name)
+    label = "PERSON" if folded in people else labels.get(folded, mention.label)
     if label in ("NORP", "GPE") and name in demonyms() and not name.endswith("s"):
         # "Russian tanks" are Russia's; "the Russians" and "a Russian" are people
-        return "GPE" if fold(mention.text) == fold(name) else "NORP"
+        return "GPE" if fold(mention.text) == folded else "NORP"
     return label
 
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from kgraph.garbage import uncollected
 from kgraph.model import Changes, digest
-from kgraph.resolve import archive, labels, late, pages, results, roles, tallies
+from kgraph.resolve import archive, labels, late, memory, pages, results, roles, tallies
 from kgraph.resolve.archive import Moved
 from kgraph.resolve.corrections import NONE, Corrections
 from kgraph.resolve.names import fold
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kgraph.model import Extraction
     from kgraph.resolve.archive import Cores
     from kgraph.resolve.clusters import Term
+    from kgraph.resolve.pages import Names
     from kgraph.resolve.roles import Held
     from kgraph.resolve.state import Page, State, Vote
     from kgraph.resolve.tallies import Counted, Pages
@@ -44,14 +45,18 @@ def update(
     removed: Iterable[str],
     read: Callable[[str], Extraction],
     corrections: Corrections = NONE,
+    *,
+    names: Callable[[str], Names] | None = None,
 ) -> Changes:
     """Takes documents in and out of the state; how the resolution of all of them changes by it.
 
     `added` are the ids of new documents, and of those that were there and are another now, if only
     by name; `removed` those of others. `read` gives the document of an id, as it is now: it is
-    asked for the added ones, twice, and for those that they make different; no more than `AT_ONCE`
-    are in memory. With other corrections than last time, all are read.
+    asked for the added ones, and for those that they make different; no more than `AT_ONCE` are
+    in memory. `names` gives what the added ones take names for, which is asked first; without it
+    they are read twice. With other corrections than last time, all are read.
     """
+    names = names or (lambda key: pages.named(read(key)))
     come = set(added)
     gone = set(removed) - come
     stamp = digest(_rules(), corrections)
@@ -62,19 +67,23 @@ def update(
         state.clear()
         state.settings.put({STAMP: stamp})
     people = People(corrections)
+    made = memory.beside(state) if anew else state
     with uncollected():
-        again = _voted(state, come, gone, read, anew=anew)
-        pages = _pages(state, come | again, gone, read, people.corrected)
-        counted = tallies.updated(state, pages)
-        moved = _settled(state, counted, people, anew=anew)
-        return results.changes(state, counted, moved, people, come, anew=anew)
+        again = _voted(made, come, gone, names, anew=anew)
+        groups = _pages(made, come | again, gone, read, people.corrected)
+        counted = tallies.updated(made, groups)
+        moved = _settled(made, counted, people, anew=anew)
+        found = results.changes(made, counted, moved, people, come, anew=anew)
+        if anew:
+            memory.write(made, state)
+        return found
 
 
 def _voted(
     state: State,
     come: Collection[str],
     gone: Collection[str],
-    read: Callable[[str], Extraction],
+    names: Callable[[str], Names],
     *,
     anew: bool,
 ) -> set[str]:
@@ -84,10 +93,11 @@ def _voted(
     found: list[Held] = []
     pages_of = (page for some in _groups({*come, *gone}) for page in _stored(state, some))
     before = ((page.votes, page.holders) for page in pages_of)
-    after = ((pages.votes(of), roles.of_article(of)) for of in map(read, sorted(come)))
-    names = labels.updated(state, _votes(before, lost), _votes(after, found), anew=anew)
+    said = map(names, sorted(come))
+    after = ((pages.cast(counts), roles.of_article(titled)) for counts, titled in said)
+    moved = labels.updated(state, _votes(before, lost), _votes(after, found), anew=anew)
     held = roles.updated(state, lost, found)
-    keys = [f"n:{name}" for name in names] + [f"r:{role}" for role in held]
+    keys = [f"n:{name}" for name in moved] + [f"r:{role}" for role in held]
     again = set[str]().union(*state.read_with.get(() if anew else keys).values())
     return again.difference(come, gone)
 

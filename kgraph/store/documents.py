@@ -10,9 +10,11 @@ from kgraph.store import rows
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from kgraph.model import Extraction
+
+    Names = tuple[Iterable[tuple[str, str, int]], Extraction]
 
 BY_NAME = "SELECT * FROM documents WHERE live ORDER BY name, id"
 
@@ -147,6 +149,18 @@ def to_resolve(db: sqlite3.Connection, identity: str) -> Extraction | None:
     claims = rows.tuples(db, rows.BARE_CLAIMS, number)
     told = db.execute("SELECT * FROM archived WHERE document = ? ORDER BY number", (number,))
     return rows.bare(Document(*rest), mentions, claims, told)
+
+
+def names(db: sqlite3.Connection, identity: str) -> Names | None:
+    """Of a live document, what it takes names for."""
+    query = "SELECT number, id, name, text, source FROM documents WHERE live AND id = ?"
+    row = db.execute(query, (identity,)).fetchone()
+    if row is None:
+        return None
+    number, *rest = row
+    counts = rows.tuples(db, rows.NAMES, number).fetchall()
+    titled = rows.tuples(db, rows.TITLED, number)
+    return counts, rows.titled(Document(*rest), titled)
 
 
 def imported(db: sqlite3.Connection) -> dict[str, str]:

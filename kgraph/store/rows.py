@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -78,14 +79,26 @@ IN_ORDER = """
 """The order of the texts, for CLAIMS."""
 
 BARE_MENTIONS = (
-    "SELECT listed, start, end, label, name, kind, antecedent FROM mentions"
+    "SELECT start, end, label, name, kind, antecedent, listed FROM mentions"
     " WHERE document = ? ORDER BY number"
 )
 BARE_CLAIMS = (
-    "SELECT subject, lemma, start, end, object FROM claims WHERE document = ? ORDER BY number"
+    "SELECT subject, lemma, start = end, object FROM claims WHERE document = ? ORDER BY number"
 )
-_BARE: tuple[Any, ...] = (Span(0, 0, ""), "positive", "asserted", None, None, "")
+NAMES = (
+    "SELECT name, label, count(*) FROM mentions WHERE document = ? AND listed AND kind = 'name'"
+    " GROUP BY name, label ORDER BY min(number)"
+)
+TITLED = f"""
+    SELECT {", ".join(f"{who}.{name}" for who in "so" for name in _FIELDS)}
+    FROM claims AS c
+    JOIN mentions AS s ON s.document = c.document AND s.number = c.subject
+    JOIN mentions AS o ON o.document = c.document AND o.number = c.object
+    WHERE c.document = ? AND c.lemma = 'be' AND c.start = c.end ORDER BY c.number
+"""
+_BARE: tuple[Any, ...] = (Span(0, 0, ""), "positive", "asserted", None, None, "", 1.0, None, None)
 """What `bare` leaves out of claims."""
+_new = tuple.__new__  # of very many named tuples: they are made in two thirds of the time
 
 INSERT_MENTION = (
     "INSERT INTO mentions (document, number, listed, start, end, label, name, kind, antecedent)"
@@ -268,25 +281,43 @@ def bare(
 ) -> Extraction:
     """From rows of BARE_MENTIONS and BARE_CLAIMS, what who is who hangs on."""
     identity, text = owner.id, owner.text
-    known: list[Mention] = []
-    listed, antecedents = 0, {}
-    for is_listed, start, end, label, name, kind, antecedent in mentions:
-        listed += is_listed
-        if antecedent is not None:
-            antecedents[len(known)] = antecedent
-        known.append(Mention(identity, start, end, text[start:end], label, name, kind))
+    found = list(mentions)
+    known = [
+        _new(Mention, (identity, start, end, text[start:end], label, name, kind))
+        for start, end, label, name, kind, _, _ in found
+    ]
+    listed = sum(map(itemgetter(-1), found))
+    antecedents = ((n, row[-2]) for n, row in enumerate(found) if row[-2] is not None)
+    told = [
+        _new(Claim, (known[subject], _action(lemma, implicit), known[object_], *_BARE))
+        for subject, lemma, implicit, object_ in claims
+    ]
     return Extraction(
         owner,
         0,
         tuple(known[:listed]),
-        tuple(
-            Claim(known[subject], Predicate(lemma, start, end, ""), known[object_], *_BARE)
-            for subject, lemma, start, end, object_ in claims
-        ),
-        {known[number]: known[antecedent] for number, antecedent in antecedents.items()},
+        tuple(told),
+        {known[number]: known[antecedent] for number, antecedent in antecedents},
         (),
         {known[r["number"]]: _archived(r) for r in archived},
     )
+
+
+def titled(owner: Document, claims: Iterable[tuple[Any, ...]]) -> Extraction:
+    """From rows of TITLED."""
+    told = []
+    for row in claims:
+        subject, object_ = (
+            Mention(owner.id, start, end, owner.text[start:end], *rest)
+            for start, end, *rest in (row[: len(_FIELDS)], row[len(_FIELDS) :])
+        )
+        told.append(Claim._make((subject, _action("be", 1), object_, *_BARE)))
+    return Extraction(owner, 0, (), tuple(told))
+
+
+@lru_cache(maxsize=1 << 12)
+def _action(lemma: str, implicit: int) -> Predicate:
+    return Predicate(lemma, 0, 0 if implicit else 1, "")
 
 
 def mention(owner: Document, row: Values, prefix: str = "") -> Mention:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         Mention,
         View,
     )
-    from kgraph.store.documents import Entry
+    from kgraph.store.documents import Entry, Names
     from kgraph.store.graph import Summary
     from kgraph.store.places import Layout
     from kgraph.store.sent import Graph
@@ -148,6 +148,16 @@ class Store:
         and the subjects, actions and objects of its claims. Raises KeyError where it is none."""
         with self.reading() as db:
             found = documents.to_resolve(db, document_id)
+        if found is None:
+            raise KeyError(document_id)
+        return found
+
+    def names_in(self, document_id: str) -> Names:
+        """Names of a document, the types it takes them for and how often, in its order; and no
+        more of it than the claims that say what somebody is without a verb. Raises KeyError where
+        it is none."""
+        with self.reading() as db:
+            found = documents.names(db, document_id)
         if found is None:
             raise KeyError(document_id)
         return found

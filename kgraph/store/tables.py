@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
 FEW = 1000  # values that are counted before one of two keys is taken for the one with fewer
 
@@ -33,10 +33,10 @@ class _Table:
     def _texts(self, keys: Collection[Any]) -> str:
         return json.dumps(sorted(map(self._key.write, keys)))
 
-    def _pairs(self, pairs: Collection[tuple[Any, Any]]) -> list[tuple[str, str]]:
+    def _pairs(self, pairs: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
         """In the order in which they lie: written so, the same rows make the same file, sooner."""
-        keys, values = map(itemgetter(0), pairs), map(itemgetter(1), pairs)
-        return sorted(zip(map(self._key.write, keys), map(self._value.write, values), strict=True))
+        write_key, write_value = self._key.write, self._value.write
+        return sorted((write_key(key), write_value(value)) for key, value in pairs)
 
 
 class Rows(_Table):
@@ -94,10 +94,16 @@ class Sets(_Table):
         """The pairs of keys that have a value in common."""
         return {pair for pair in pairs if self._meet(*map(self._key.write, pair))}
 
-    def add(self, pairs: Collection[tuple[Any, Any]]) -> None:
+    def add(self, pairs: Iterable[tuple[Any, Any]]) -> None:
         self._db.executemany(
             f"INSERT OR IGNORE INTO {self._name} VALUES (?, ?)", self._pairs(pairs)
         )
+
+    def fill(self, sets: Iterable[tuple[Any, Collection[Any]]]) -> None:
+        """Adds all values of keys that come once, where nothing is yet."""
+        found = sorted(((self._key.write(key), of) for key, of in sets), key=itemgetter(0))
+        pairs = ((key, value) for key, of in found for value in sorted(map(self._value.write, of)))
+        self._db.executemany(f"INSERT INTO {self._name} VALUES (?, ?)", pairs)
 
     def discard(self, pairs: Collection[tuple[Any, Any]]) -> None:
         self._db.executemany(

@@ -1,6 +1,7 @@
 """What is put into the store comes back, and only whole documents go in."""
 
 import tempfile
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,6 +57,34 @@ def test_resolution_reads_what_it_needs(corpus):
             assert list(map(said, found.claims)) == list(map(said, whole.claims))
 
 
+@settings(max_examples=40, deadline=None)  # each makes a store on the disk
+@given(builders.corpora())
+def test_names_are_counted_as_they_are_read(corpus):
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Store.open(Path(folder, "kgraph.db"), create=True) as store,
+    ):
+        builders.fill(store, *corpus)
+        for whole in store.extractions():
+            check_names(store, whole)
+
+
+def test_names_of_the_samples(store, seeds):
+    builders.fill(store, *seeds)
+    for whole in seeds:
+        check_names(store, whole)
+    assert any(list(store.names_in(whole.document.id)[1].claims) for whole in seeds)
+
+
+def check_names(store, whole):
+    """In their order, with the claims that say what somebody is without a verb."""
+    counts, titled = store.names_in(whole.document.id)
+    names = Counter((m.name, m.label) for m in whole.mentions if m.kind == "name")
+    assert list(counts) == [(*of, count) for of, count in names.items()]
+    told = [c for c in whole.claims if c.predicate.lemma == "be" and c.predicate.implicit]
+    assert list(map(said, titled.claims)) == list(map(said, told))
+
+
 def said(claim):
     return claim.subject, claim.predicate.lemma, claim.predicate.implicit, claim.object
 
@@ -68,6 +97,8 @@ def test_samples_are_resolved_as_if_they_were_read_whole(store, seeds):
 def test_no_document_of_that_id(store):
     with pytest.raises(KeyError):
         store.to_resolve("unknown")
+    with pytest.raises(KeyError):
+        store.names_in("unknown")
 
 
 def test_text_outside_the_basic_plane_and_with_nul(store):
