@@ -27,6 +27,15 @@ SUMMARIES = """
 """
 """Edges (e) with their source (a) and target (b), for `summary` to read."""
 _STRONGEST = "ORDER BY e.weight DESC, a.name, e.predicate, b.name, e.polarity, e.id"
+_LINKED_TO = """
+    CREATE TEMP TABLE IF NOT EXISTS linked (
+        document INTEGER, number INTEGER, entity INTEGER, PRIMARY KEY (document, number)
+    ) WITHOUT ROWID
+"""
+_LINK = """
+    UPDATE mentions SET entity = l.entity FROM linked AS l
+    WHERE mentions.document = l.document AND mentions.number = l.number
+"""
 _ENTITY = "INSERT INTO entities (number, id, name, label) VALUES (?, ?, ?, ?)"
 _RANK = ("source_name", "predicate", "target_name", "polarity", "id")  # the same after the weight
 
@@ -127,33 +136,34 @@ def put_links(db: sqlite3.Connection, changes: Changes, *, bulk: bool) -> set[in
     """Writes which entity mentions refer to; gives the numbers of the documents in which that
     changed. `bulk`: most of all documents."""
     known: dict[str, int] = {}
+    db.execute(_LINKED_TO)
+    for identity, document in documents.numbers(db, changes.links):
+        changed = _changed(db, document, changes.links[identity], known, anew=changes.anew)
+        db.executemany("INSERT INTO linked VALUES (?, ?, ?)", changed)
     with without(db, "mentions_entity", when=bulk):
-        return {
-            document
-            for identity, document in documents.numbers(db, changes.links)
-            if _link(db, document, changes.links[identity], known, anew=changes.anew)
-        }
+        db.execute(_LINK)
+    found = {document for (document,) in rows.tuples(db, "SELECT DISTINCT document FROM linked")}
+    db.execute("DELETE FROM linked")
+    return found
 
 
-def _link(
+def _changed(
     db: sqlite3.Connection,
     document: int,
     to: Mapping[int, str],
     known: dict[str, int],
     *,
     anew: bool,
-) -> bool:
-    """`anew`: those that are not said to refer to anything do not. `known` are numbers of
-    entities."""
+) -> list[tuple[int, int, int | None]]:
+    """(document, mention, entity) of those that refer to another now. `anew`: those that are not
+    said to refer to anything do not. `known` are numbers of entities."""
     if new := {entity for entity in to.values() if entity not in known}:
         known.update(_numbers(db, new))
     query = "SELECT number, entity FROM mentions WHERE document = ? AND entity IS NOT NULL"
     held: dict[int, int] = dict(rows.tuples(db, query, document))
     wanted: dict[int, int | None] = dict.fromkeys(held) if anew else {}
     wanted.update((place, known[entity]) for place, entity in to.items())
-    changed = [(to, document, place) for place, to in wanted.items() if to != held.get(place)]
-    db.executemany("UPDATE mentions SET entity = ? WHERE document = ? AND number = ?", changed)
-    return bool(changed)
+    return [(document, place, to) for place, to in wanted.items() if to != held.get(place)]
 
 
 def _numbers(db: sqlite3.Connection, ids: Collection[str]) -> dict[str, int]:
