@@ -179,17 +179,17 @@ def test_an_absent_browser_is_named(tmp_path: Path) -> None:
 
 def test_the_store_is_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store, "NAMES", 2)
-    monkeypatch.setattr(store, "SIZES", (2, 3))
-    monkeypatch.setattr(store, "ADDED", 1)
+    monkeypatch.setattr(store, "SIZES", (10, 20))
+    monkeypatch.setattr(store, "ADDED", 10)
     counts, seconds, *_ = store.made(tmp_path / "made", 1000)
     assert counts.startswith("10 documents, 250 sentences, 1,000 claims, ")
     assert seconds.startswith("Put in ")
     _, _, *rows, _ = store.questions(tmp_path / "made")
     assert [row.split("|")[1].strip() for row in rows][:2] == ["neighbours", "evidence"]
     assert all(float(cell) > 0 for row in rows for cell in row.split("|")[2:-1])
-    _, _, *builds = store.growth(tmp_path / "grown", 2)
+    _, _, *builds = store.growth(tmp_path / "grown", 10)
     cells = [[cell.strip() for cell in row.split("|")[1:-1]] for row in builds]
-    assert [row[:2] for row in cells] == [["0", "2"], ["2", "1"]]
+    assert [row[:2] for row in cells] == [["0", "10"], ["10", "10"]]
     assert all(float(row[-2]) > float(row[3]) > 0 for row in cells)
 
 
