@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 import venv
 from itertools import count, islice
 from pathlib import Path
@@ -140,10 +141,9 @@ def _extracted(home: Path, jobs: int) -> float:
 def _built(home: Path, jobs: int, *how: str) -> float:
     out = home / f"by-{jobs}{''.join(how)}"
     words = ["build", str(home / "few"), "-o", str(out), "-q", "--jobs", str(jobs), *how]
-    run = store.timed([["-c", "pass"], ["-c", "pass"], ["-m", "kgraph", *words]])[-1]
-    if run.code:
-        raise RuntimeError(f"{' '.join(words)}: exit code {run.code}")
-    return run.wall
+    start = time.perf_counter()
+    _said([sys.executable, "-m", "kgraph", *words])
+    return time.perf_counter() - start
 
 
 def _written(folder: Path, number: int) -> list[str]:
