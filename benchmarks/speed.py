@@ -66,10 +66,12 @@ LICENCES = {
 }
 HEAD = ("| what | how it is measured | aim | measured |", "|---|---|--:|--:|")
 NOTES = f"""Every number is a ratio within this run. Time is that of the processor, but for two
-processes against one, and dask. Articles are the samples with people of other names, on other days
-(`made_up.long_article`). A start is the median of {STARTS}, in turns with that of its base, of
-files that the system has in memory. Peers read the sample articles, each the quickest of {FEWER}
-times, with the same spaCy model; "half as much" is half of the recall on CaRB's development data.
+processes against one, and dask. Bare is the pipeline as spaCy loads it; kgraph remembers for each
+kind of word what its attribute ruler and its lemmatizer find. Articles are the samples with
+people of other names, on other days (`made_up.long_article`). A start is the median of {STARTS},
+in turns with that of its base, of files that the system has in memory. Peers read the sample
+articles, each the quickest of {FEWER} times, with the same spaCy model; "half as much" is half of
+the recall on CaRB's development data.
 Licences: {"; ".join(f"{name} {of}" for name, of in LICENCES.items())}."""
 
 

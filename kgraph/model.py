@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Mapping
 
 Polarity = Literal["positive", "negative"]
 """Does the sentence say it happens (positive), or that it does not (negative)?"""
@@ -304,16 +304,6 @@ class Changes(NamedTuple):
     # of those that were added, all
     decisions: Mapping[str, Decision]  # by key
     undone: frozenset[str]  # keys of decisions
-
-
-class Joined(NamedTuple):
-    """A claim that joins two entities, by whatever tells the claim."""
-
-    source: Entity
-    predicate: str
-    target: Entity
-    polarity: EdgePolarity
-    claim: Hashable
 
 
 @dataclass(frozen=True, slots=True)

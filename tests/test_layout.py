@@ -19,12 +19,13 @@ SHARED = {
     "kgraph.garbage",
     "kgraph.gazetteer",
     "kgraph.given_names",
+    "kgraph.interrupts",
     "kgraph.symmetric",
     "kgraph.tables",
 }
 HOMES = {  # library -> the only places that may import it
     "spacy": ("extract/", "component.py"),
-    "networkx": ("graph/merge.py", "ask/", "library.py"),
+    "networkx": ("ask/", "library.py"),
     "sqlite3": ("store/", "ask/", "export/notes.py"),
     "tomlkit": ("resolve/decisions_file.py",),
     "pandas": ("answer.py",),

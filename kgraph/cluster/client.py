@@ -20,13 +20,16 @@ PATIENCE = 15  # seconds for a scheduler to answer, and for its first worker to 
 RETRIES = 2  # of a step that failed; those of a worker that died come on top
 LOGGERS = ("distributed", "tornado.application", "asyncio")
 PLAIN = {
+    "distributed.admin.tick.interval": "1s",
+    "distributed.worker.memory.monitor-interval": "1s",
     "distributed.worker.profile.enabled": False,
     "distributed.nanny.pre-spawn-environ": dict.fromkeys(
-        ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"), 1
+        ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MALLOC_ARENA_MAX"), 1
     ),
 }
-"""Settings of dask for the processes that are started here. Nobody looks at their profile; and they
-keep memory: dask has it given back at once, and a parser asks for it again with each article."""
+"""Settings of dask for the processes that are started here. Nobody looks at their profile, and they
+are not asked fifty times a second how they are. They keep memory: dask has it given back at once,
+and a parser asks for it again with each article."""
 
 
 class Software(NamedTuple):
@@ -92,13 +95,14 @@ def connected(scheduler: str | None, jobs: int | None = None) -> Iterator[Worker
     Raises KgraphError where no scheduler, or no worker, answers in time.
     """
     with needed():
-        import cryptography  # noqa: F401
         import fsspec  # type: ignore[import-untyped]  # noqa: F401
         import pyarrow  # type: ignore[import-untyped]  # noqa: F401
         from dask import config
         from distributed import Client, LocalCluster
     with _quiet(), config.set(PLAIN):
         if scheduler is None:
+            with needed():
+                import cryptography  # noqa: F401
             with _uninterrupted():
                 made = LocalCluster(  # type: ignore[no-untyped-call]
                     n_workers=jobs or cores(),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Match = tuple[int, int, int, int]  # number of a rule, spaCy's for its name, first word, end
 
 SEEN: list[int | str] = ["TAG", "DEP", "IS_SPACE", "LOWER"]
+MOST = 1 << 17  # texts of words that are remembered
 SIGN = -1  # in place of the number of a rule: one may be there, and has to be looked for
 
 
@@ -45,6 +46,8 @@ class Matches:
     def __call__(self, doc: Doc) -> list[Match]:
         """In the order of the rules, of which a later one has precedence."""
         named, known = self._named, self._known
+        if len(named) > MOST:
+            named.clear()
         found: list[Match] = []
         for at, (tag, dep, space, lower) in enumerate(doc.to_array(SEEN).tolist()):
             if lower not in named:

@@ -1,1 +1,1 @@
-"""Claims and entities become a graph, and the graph answers."""
+"""Where entities stand in a picture, and which of them belong together."""

@@ -1,4 +1,4 @@
-"""Tables of a `State` in memory: for tests, and for who resolves all at once."""
+"""Tables of a `State` in memory: for all that is resolved at once, and for tests."""
 
 from __future__ import annotations
 

@@ -1,13 +1,14 @@
 """Edges: all claims that agree between two entities. Only those that changed are made anew.
 
 Within one transaction: `mark` the documents whose claims may move, `put` their claims into edges,
-and `settle`. What an edge is must be what `graph.merge` says.
+and `settle`. `cluster/edges.py` makes the same edges on many machines.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kgraph.interrupts import held
 from kgraph.model import NOT_ENTITIES, digest
 from kgraph.store import rows
 from kgraph.store.bulk import without
@@ -165,15 +166,17 @@ def put(db: sqlite3.Connection, documents: Collection[int], *, bulk: bool) -> No
     are missing, and dropped where no claim is left. `bulk`: these are all documents."""
     db.execute(_JOIN.format(which=f"c.document IN {rows.LISTED}"), (rows.listed(documents),))
     if not bulk:  # the other claims of their edges are counted with them
-        db.execute(_MARK_HELD)
+        with held():
+            db.execute(_MARK_HELD)
         db.execute(_JOIN.format(which="c.edge IN marked"))
     (last,) = db.execute("SELECT coalesce(max(number), 0) FROM edges").fetchone()
-    db.execute(_MERGE)
+    with held():
+        db.execute(_MERGE)
     db.execute(_DROP)
-    (held,) = db.execute("SELECT count(held) FROM merged").fetchone()
+    (known,) = db.execute("SELECT count(held) FROM merged").fetchone()
     with without(db, "claims_edge edges_source edges_target edges_documents", when=bulk):
-        db.execute(_MAKE, (last - held,))
-        db.execute(_PLACE, (last - held,))
+        db.execute(_MAKE, (last - known,))
+        db.execute(_PLACE, (last - known,))
         db.execute(_MOVE)
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from kgraph.export.claims import as_dict, as_document, line, triples
-from kgraph.graph.merge import merge
 from kgraph.model import (
     Attribution,
     Document,
@@ -19,6 +18,7 @@ from kgraph.model import (
     entity_id,
 )
 from tests import builders
+from tests.merge import merge
 
 NEWS = Document.of(
     "Peskov, the spokesman, denied on Friday that\nTrump met Putin “北京”.", name="a.txt"

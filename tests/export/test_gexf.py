@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from kgraph.ask import Criteria
 from kgraph.ask.part import Part
 from kgraph.export.gexf import write
-from kgraph.graph.merge import merge
 from kgraph.model import View
 from tests import builders
 from tests.export import graphology
 from tests.export.conftest import exported
 from tests.export.made import HARD, Made, hard, link, node, tables_of
+from tests.merge import merge
 
 XML = "{http://gexf.net/1.3}"
 VIZ = "{http://gexf.net/1.3/viz}"

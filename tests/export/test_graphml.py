@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 
 from kgraph.export.graphml import write
-from kgraph.graph.merge import merge
 from kgraph.model import View
 from tests import builders
 from tests.export import graphology
 from tests.export.conftest import exported
 from tests.export.made import HARD, Made, hard, link, node, tables_of
+from tests.merge import merge
 
 XML = "{http://graphml.graphdrawing.org/xmlns}"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kgraph.graph.merge import merge, merged
-from kgraph.model import Document, Entity, Joined, Mention, Resolution, digest
+from kgraph.model import Document, Mention, Resolution, digest
 from tests import builders
+from tests.merge import merge
 
 A = Document.of("Trump met Putin in Moscow. Peskov said they talked.", name="a.txt")
 B = Document.of("Putin met Trump again, Peskov denied, unhappy in 1918.", name="b.txt")
@@ -139,24 +139,6 @@ def test_document_counts_once():
     extraction = builders.extraction(A, claim(A, "Trump", "praise", "Putin"))
     (edge,) = merge([extraction, extraction], builders.resolution(extraction))
     assert edge.weight == 1
-
-
-def test_only_the_claims_of_one_pair_are_in_memory():
-    one, other, third = (Entity(name, name, "PERSON") for name in "abc")
-    read = []
-
-    def joined():
-        for n, (source, target) in enumerate([(one, other), (other, one), (one, third)]):
-            read.append(n)
-            yield Joined(source, "praise", target, "positive", n)
-
-    found = merged(joined())
-    assert [next(found)[1:] for _ in range(2)] == [
-        ("a", "praise", "b", "positive", True, [0]),
-        ("b", "praise", "a", "positive", True, [1]),
-    ]
-    assert read == [0, 1, 2]
-    assert next(found)[-1] == [2]
 
 
 def test_nothing():

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kgraph.graph.merge import merge
 from kgraph.model import ACTOR_LABELS, Entity, Extraction, Resolution
 from kgraph.resolve import resolve
 from kgraph.resolve.names import fold
+from tests.merge import merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

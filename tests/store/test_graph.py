@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgraph.graph.merge import merge
 from kgraph.model import Decision, Document, Entity, Resolution, View
 from kgraph.store import Store
 from tests import builders
+from tests.merge import merge
 
 NEWS = Document.of("Trump met Putin. Peskov praised Xi.", name="a.txt")
 MEETING = builders.claim(NEWS, "Trump", "met", "Putin", lemma="meet")

@@ -1,9 +1,8 @@
-"""Claims of all documents become the edges of one graph."""
+"""What an edge is, said plainly: the store, which merges claims in SQL, must find the same."""
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kgraph.model import (
     NOT_ENTITIES,
@@ -12,7 +11,6 @@ from kgraph.model import (
     EdgePolarity,
     Entity,
     Extraction,
-    Joined,
     Mention,
     Resolution,
     digest,
@@ -21,27 +19,6 @@ from kgraph.symmetric import SYMMETRIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-    Merged = tuple[str, str, str, str, EdgePolarity, bool, list[Any]]
-    """Id, id of the source, action, id of the target, polarity, is it directed, and its claims."""
-
-
-def merged(claims: Iterable[Joined]) -> Iterator[Merged]:
-    """One edge for all claims with the same source, action, target and polarity.
-
-    The claims between two entities, in either direction, must come one after the other: only
-    these are in memory at once. A symmetric action has its source and target in the order of
-    their names. The claims of an edge are in the order in which they come.
-    """
-    for _, some in groupby(claims, _pair):
-        found: dict[tuple[str, str, str, EdgePolarity], list[Any]] = {}
-        for source, action, target, polarity, claim in some:
-            one, other = _ends(source, action, target)
-            found.setdefault((one, action, other, polarity), []).append(claim)
-        for key, of in found.items():
-            one, action, other, polarity = key
-            directed = action not in SYMMETRIC
-            yield digest(*key), one, action, other, polarity, directed, of
 
 
 def merge(extractions: Iterable[Extraction], resolution: Resolution) -> tuple[Edge, ...]:
@@ -52,39 +29,31 @@ def merge(extractions: Iterable[Extraction], resolution: Resolution) -> tuple[Ed
     order of the extractions does not matter, and a document counts once.
     """
     entities = {entity.id: entity for entity in resolution.entities}
-    claims = _joined(_sorted_claims(extractions), resolution.links, entities)
+    found: dict[tuple[str, str, str, EdgePolarity], list[Claim]] = {}
+    for claim in _sorted_claims(extractions):
+        ends = _entities(claim, resolution.links)
+        if ends is not None:
+            action = claim.predicate.lemma
+            source, target = _ends(*(entities[end] for end in ends), action)
+            found.setdefault((source, action, target, claim.edge_polarity), []).append(claim)
     edges = [
         Edge(
-            *(identity, source, action, target, polarity, directed, tuple(found)),
-            speakers=tuple(sorted(set(_speakers(found, resolution.links, entities)))),
+            digest(*key),
+            *key,
+            key[1] not in SYMMETRIC,
+            tuple(claims),
+            speakers=tuple(sorted(set(_speakers(claims, resolution.links, entities)))),
         )
-        for identity, source, action, target, polarity, directed, found in merged(
-            sorted(claims, key=_pair)
-        )
+        for key, claims in found.items()
     ]
     return tuple(sorted(edges, key=lambda edge: _rank(edge, entities)))
 
 
-def _pair(claim: Joined) -> tuple[str, str]:
-    one, other = claim.source.id, claim.target.id
-    return (one, other) if one < other else (other, one)
-
-
-def _ends(source: Entity, action: str, target: Entity) -> tuple[str, str]:
+def _ends(source: Entity, target: Entity, action: str) -> tuple[str, str]:
     """Ids, in the order of an edge."""
     if action in SYMMETRIC and (target.name, target.id) < (source.name, source.id):
         source, target = target, source
     return source.id, target.id
-
-
-def _joined(
-    claims: Iterable[Claim], links: Mapping[Mention, str], entities: Mapping[str, Entity]
-) -> Iterator[Joined]:
-    for claim in claims:
-        ends = _entities(claim, links)
-        if ends is not None:
-            source, target = (entities[end] for end in ends)
-            yield Joined(source, claim.predicate.lemma, target, claim.edge_polarity, claim)
 
 
 def _sorted_claims(extractions: Iterable[Extraction]) -> Iterator[Claim]:
