@@ -303,6 +303,8 @@ def test_modes_hold_in_these_tests(warm: Warm, home: Home) -> None:
 
 MOMENTS = 6
 KINDS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+INTERRUPTED = ("kgraph: interrupted\n", "\nAborted!\n", "")
+"""What Ctrl-C prints: in a command, between two steps of click, and before there is one."""
 
 
 @pytest.mark.parametrize("name", ["csv", "obsidian"])
@@ -317,7 +319,7 @@ def test_export_killed_at_any_moment(name: str, warm: Warm, home: Home) -> None:
         time.sleep(took * (number + chance.random()) / MOMENTS)
         os.kill(child, kind)
         code, told = warm.end()
-        stopped = kind == signal.SIGINT and told in ("kgraph: interrupted\n", "")
+        stopped = kind == signal.SIGINT and told in INTERRUPTED
         assert stopped or (code, told) == (-kind, "") or code == 0, (code, told)
         assert without_temporary(home.seen()) == after
     assert in_child(warm, home, WRITERS[name])[0] == 0

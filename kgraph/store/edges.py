@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgraph.interrupts import held
 from kgraph.model import NOT_ENTITIES, digest
 from kgraph.store import rows
 from kgraph.store.bulk import without
@@ -164,6 +163,8 @@ def symmetric(db: sqlite3.Connection, entities: Collection[int]) -> set[int]:
 def put(db: sqlite3.Connection, documents: Collection[int], *, bulk: bool) -> None:
     """Adds the claims of these documents, which have no edge, to edges; those are made where they
     are missing, and dropped where no claim is left. `bulk`: these are all documents."""
+    from kgraph.interrupts import held
+
     db.execute(_JOIN.format(which=f"c.document IN {rows.LISTED}"), (rows.listed(documents),))
     if not bulk:  # the other claims of their edges are counted with them
         with held():
