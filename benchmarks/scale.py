@@ -43,7 +43,7 @@ shared among all cores; *alone* is what one worker does for all (what each name 
 names are one); *home* is writing the graph where the build was started. Wall is what {WORKERS}
 workers took, with all that they wait for. The model takes the cost of a document from the largest
 that was measured, lets *alone* and *home* grow as they did between the last two, and divides the
-rest by the cores. A real article of 3 kB costs ten times as much to extract as one of these."""
+rest by the cores. A real article of 3 kB costs six times as much to extract as one of these."""
 
 
 class Measured(NamedTuple):
