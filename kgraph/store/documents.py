@@ -140,27 +140,32 @@ def extraction(db: sqlite3.Connection, number: int) -> Extraction:
 
 def to_resolve(db: sqlite3.Connection, identity: str) -> Extraction | None:
     """What who is who hangs on, of a live document."""
-    query = "SELECT number, id, name, text, source FROM documents WHERE live AND id = ?"
-    row = db.execute(query, (identity,)).fetchone()
-    if row is None:
+    found = _live(db, identity)
+    if found is None:
         return None
-    number, *rest = row
+    number, document = found
     mentions = rows.tuples(db, rows.BARE_MENTIONS, number)
     claims = rows.tuples(db, rows.BARE_CLAIMS, number)
     told = db.execute("SELECT * FROM archived WHERE document = ? ORDER BY number", (number,))
-    return rows.bare(Document(*rest), mentions, claims, told)
+    return rows.bare(document, mentions, claims, told)
 
 
 def names(db: sqlite3.Connection, identity: str) -> Names | None:
     """Of a live document, what it takes names for."""
-    query = "SELECT number, id, name, text, source FROM documents WHERE live AND id = ?"
-    row = db.execute(query, (identity,)).fetchone()
-    if row is None:
+    found = _live(db, identity)
+    if found is None:
         return None
-    number, *rest = row
+    number, document = found
     counts = rows.tuples(db, rows.NAMES, number).fetchall()
     titled = rows.tuples(db, rows.TITLED, number)
-    return counts, rows.titled(Document(*rest), titled)
+    return counts, rows.titled(document, titled)
+
+
+def _live(db: sqlite3.Connection, identity: str) -> tuple[int, Document] | None:
+    """Its number, and the document without title and date."""
+    query = "SELECT number, id, name, text, source FROM documents WHERE live AND id = ?"
+    row = db.execute(query, (identity,)).fetchone()
+    return None if row is None else (row[0], Document(*row[1:]))
 
 
 def imported(db: sqlite3.Connection) -> dict[str, str]:

@@ -108,6 +108,12 @@ _MOVE = """
     UPDATE claims SET edge = p.edge FROM placed AS p
     WHERE claims.document = p.document AND claims.number = p.number AND claims.edge IS NOT p.edge
 """
+WEIGHTS = """
+    UPDATE entities SET weight =
+        (SELECT coalesce(sum(weight), 0) FROM edges WHERE source = entities.number)
+        + (SELECT coalesce(sum(weight), 0) FROM edges WHERE target = entities.number)
+"""
+"""Counts the claims in the edges of all entities."""
 _SETTLE = (
     """
     UPDATE edges SET modalities = m.modalities, first_day = m.first_day, last_day = m.last_day
@@ -121,12 +127,7 @@ _SETTLE = (
     """,
     "INSERT OR IGNORE INTO ends SELECT source FROM merged",
     "INSERT OR IGNORE INTO ends SELECT target FROM merged",
-    """
-    UPDATE entities SET weight =
-        (SELECT coalesce(sum(weight), 0) FROM edges WHERE source = entities.number)
-        + (SELECT coalesce(sum(weight), 0) FROM edges WHERE target = entities.number)
-    WHERE number IN ends
-    """,
+    f"{WEIGHTS} WHERE number IN ends",
     *(f"DELETE FROM {table}" for table in _TEMPORARY),
 )
 

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kgraph.model import Changes
-from kgraph.store import graph, places, rows, schema
+from kgraph.store import edges, graph, places, rows, schema
 from kgraph.store.documents import SENT, Entry
 
 if TYPE_CHECKING:
@@ -30,11 +30,6 @@ _EDGE = (
     " modalities, first_day, last_day) VALUES (?, (SELECT number FROM entities WHERE id = ?), ?,"
     " (SELECT number FROM entities WHERE id = ?), ?, ?, ?, ?, ?, ?, ?)"
 )
-_WEIGHTS = """
-    UPDATE entities SET weight =
-        (SELECT coalesce(sum(weight), 0) FROM edges WHERE source = entities.number)
-        + (SELECT coalesce(sum(weight), 0) FROM edges WHERE target = entities.number)
-"""
 _PASSAGE = "INSERT INTO passages (document, start, end) VALUES (?, ?, ?)"
 _WORDS = "INSERT INTO passages_words (rowid, text) VALUES (?, ?)"
 _OLD = ("documents", "edges", "entities", "decisions", "settings", "graph")
@@ -115,7 +110,7 @@ def fill(db: sqlite3.Connection, sent: Graph, key: str) -> None:
     db.executemany(_EDGE, (tuple(edge) for edge in sent.edges()))
     for document in sent.documents():
         _put(db, document, SENT + key)
-    db.execute(_WEIGHTS)
+    db.execute(edges.WEIGHTS)
 
 
 def _clear(db: sqlite3.Connection) -> None:
